@@ -1,0 +1,12 @@
+import type { HeadcountUnit, Qualifier } from './vocabulary.ts';
+
+/** A count of persons, with its unit of count and how exact it is; never added across units. */
+export interface Headcount {
+  readonly unit: HeadcountUnit;
+  readonly value: number;
+  readonly qualifier: Qualifier;
+  /** How many were expected, where the report says so. */
+  readonly expected?: number | undefined;
+  /** Percentage of `expected` as the report states it, 0 or more. */
+  readonly percentStated?: number | undefined;
+}

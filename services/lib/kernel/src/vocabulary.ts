@@ -1,0 +1,39 @@
+/** Closed word lists shared by every context; the wire form of each adds its prefix (`LEVEL_COMMUNE`). */
+export const LEVELS = ['CENTRE', 'PROVINCE', 'DISTRICT', 'COMMUNE', 'ORGAN'] as const;
+export type Level = (typeof LEVELS)[number];
+
+export const SHARES = ['WHOLE', 'PART'] as const;
+export type Share = (typeof SHARES)[number];
+
+export const STAGES = [
+  'ISSUED',
+  'RECEIVED',
+  'PLANNED',
+  'STUDIED',
+  'PROGRAMME',
+  'IMPLEMENTED',
+  'INTERIM_REVIEW',
+  'FINAL_REVIEW',
+] as const;
+export type Stage = (typeof STAGES)[number];
+
+export const HEADCOUNT_UNITS = [
+  'LEARNER',
+  'ATTENDEE',
+  'ATTENDANCE',
+  'CADRE',
+  'MEMBER',
+  'DELEGATE',
+  'COLLECTIVE',
+  'INDIVIDUAL',
+] as const;
+export type HeadcountUnit = (typeof HEADCOUNT_UNITS)[number];
+
+export const QUALIFIERS = ['EXACT', 'AT_LEAST', 'MORE_THAN', 'ABOUT'] as const;
+export type Qualifier = (typeof QUALIFIERS)[number];
+
+export const MODES = ['IN_PERSON', 'ONLINE', 'HYBRID'] as const;
+export type Mode = (typeof MODES)[number];
+
+export const COVERAGES = ['EXACT', 'PARTLY', 'NONE', 'UNKNOWN'] as const;
+export type Coverage = (typeof COVERAGES)[number];
