@@ -1,0 +1,143 @@
+import { refuse } from '@trienkhai/kernel/domain-error';
+import { LEVELS, type Level } from '@trienkhai/kernel/vocabulary';
+import { createRemoteJWKSet, errors, jwtVerify, type JWTPayload, type JWTVerifyGetKey } from 'jose';
+import { LRUCache } from 'lru-cache';
+import { unavailable } from './error-status.ts';
+
+export { accountUnit, authorise, type Action } from './authorise.ts';
+
+export const ROLES = ['viewer', 'recorder', 'approver', 'admin', 'control', 'integration'] as const;
+export type Role = (typeof ROLES)[number];
+
+/** Who asks: an office account, never a person. */
+export interface Principal {
+  /** The account as written, e.g. `recorder@district:872`; goes into every commit. */
+  readonly actor: string;
+  readonly role: Role;
+  readonly level: Level;
+  /** Code of the account's unit at that level; `TW` for the centre. */
+  readonly code: string;
+  /** The bearer token, passed on to the services behind. */
+  readonly token: string;
+}
+
+/** Throws UNAUTHENTICATED for a token that does not hold, UNAVAILABLE when it cannot be checked. */
+export type TokenVerifier = (token: string) => Promise<Principal>;
+
+export interface TokenVerifierOptions {
+  readonly issuer: string;
+  readonly audience: string;
+  /** Where the issuer's public keys are; absent: as its discovery document says. */
+  readonly jwksUri?: string | undefined;
+}
+
+const ALGORITHMS = ['ES256', 'ES384', 'EdDSA', 'PS256', 'RS256'];
+const CACHED_TOKENS = 4096;
+const ISSUER_TIMEOUT_MS = 1500;
+
+/** Verifies signed access tokens (`at+jwt`) of one issuer; a verified token is remembered until it expires. */
+export function createTokenVerifier(options: TokenVerifierOptions): TokenVerifier {
+  const keys = issuerKeys(options);
+  const verified = new LRUCache<string, Principal>({ max: CACHED_TOKENS });
+  return async (token) => {
+    if (token === '') throw unauthenticated('absent');
+    const known = verified.get(token);
+    if (known) return known;
+    const payload = await verify(token, keys, options);
+    const principal = principalOf(payload, token);
+    const ttl = (payload.exp ?? 0) * 1000 - Date.now();
+    if (ttl > 0) verified.set(token, principal, { ttl });
+    return principal;
+  };
+}
+
+/** The token of an `Authorization: Bearer …` header; throws UNAUTHENTICATED without one. */
+export function bearerToken(header: string | undefined): string {
+  const token = /^Bearer +([\w~+/.-]+=*)$/i.exec(header ?? '')?.[1];
+  if (!token) throw unauthenticated('absent');
+  return token;
+}
+
+async function verify(
+  token: string,
+  keys: JWTVerifyGetKey,
+  options: TokenVerifierOptions,
+): Promise<JWTPayload> {
+  const { issuer, audience } = options;
+  const expected = {
+    issuer,
+    audience,
+    typ: 'at+jwt',
+    algorithms: ALGORITHMS,
+    requiredClaims: ['exp', 'sub'],
+  };
+  try {
+    return (await jwtVerify(token, keys, expected)).payload;
+  } catch (error) {
+    if (error instanceof errors.JWTExpired) throw unauthenticated('expired');
+    if (error instanceof errors.JWKSTimeout || !(error instanceof errors.JOSEError)) {
+      throw unavailable({ dependency: 'issuer' });
+    }
+    // A non-200 answer of the issuer is reported with jose's generic code.
+    if (error.code === 'ERR_JOSE_GENERIC') throw unavailable({ dependency: 'issuer' });
+    throw unauthenticated('invalid');
+  }
+}
+
+function issuerKeys({ issuer, jwksUri }: TokenVerifierOptions): JWTVerifyGetKey {
+  let remote: Promise<JWTVerifyGetKey> | undefined;
+  const open = async () => {
+    const uri = new URL(jwksUri ?? (await discoverJwksUri(issuer)));
+    return createRemoteJWKSet(uri, { timeoutDuration: ISSUER_TIMEOUT_MS, cooldownDuration: 5000 });
+  };
+  return async (header, token) => {
+    remote ??= open();
+    try {
+      return await (
+        await remote
+      )(header, token);
+    } catch (error) {
+      if (!(error instanceof errors.JOSEError)) remote = undefined;
+      throw error;
+    }
+  };
+}
+
+async function discoverJwksUri(issuer: string): Promise<string> {
+  const url = `${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`;
+  const response = await fetch(url, { signal: AbortSignal.timeout(ISSUER_TIMEOUT_MS) });
+  const document = (await response.json()) as { issuer?: unknown; jwks_uri?: unknown };
+  if (document.issuer !== issuer || typeof document.jwks_uri !== 'string') {
+    throw new Error(`${url} does not describe ${issuer}`);
+  }
+  return document.jwks_uri;
+}
+
+function principalOf(claims: JWTPayload, token: string): Principal {
+  const role = ROLES.find((known) => known === claims['role']);
+  const level = LEVELS.find((known) => known.toLowerCase() === claims['level']);
+  const code = claims['code'];
+  if (!role || !level || typeof code !== 'string' || code === '' || !claims.sub)
+    throw unauthenticated('invalid');
+  return { actor: claims.sub, role, level, code, token };
+}
+
+const SENTENCES = {
+  absent: [
+    'Thiếu mã truy cập. Gửi kèm tiêu đề "Authorization: Bearer <mã>".',
+    'No access token. Send the header "Authorization: Bearer <token>".',
+  ],
+  expired: [
+    'Mã truy cập đã hết hạn. Đăng nhập lại để lấy mã mới.',
+    'The access token has expired. Sign in again for a new one.',
+  ],
+  invalid: [
+    'Mã truy cập không hợp lệ. Lấy mã từ máy chủ đăng nhập của hệ thống này.',
+    'The access token is not valid. Get one from the sign-in server of this system.',
+  ],
+} as const;
+
+function unauthenticated(reason: keyof typeof SENTENCES) {
+  const [vi, en] = SENTENCES[reason];
+  return refuse('UNAUTHENTICATED', vi, en, { facts: { reason } });
+}

@@ -1,0 +1,139 @@
+import {
+  Metadata,
+  status,
+  type handleServerStreamingCall,
+  type handleUnaryCall,
+  type ServerErrorResponse,
+  type ServerUnaryCall,
+  type ServerWritableStream,
+} from '@grpc/grpc-js';
+import { context, propagation, SpanKind, SpanStatusCode, trace, type Span } from '@opentelemetry/api';
+import { DomainError } from '@trienkhai/kernel/domain-error';
+import { once } from 'node:events';
+import type { Logger } from 'pino';
+import { bearerToken, type Principal, type TokenVerifier } from './auth.ts';
+import { DETAILS_KEY, encodeDetails, grpcStatusOf, outageOf, unavailable } from './error-status.ts';
+
+/** What a handler knows of the call besides its request. */
+export interface CallContext {
+  readonly principal: Principal;
+  /** Aborted when the caller goes away or the deadline passes. */
+  readonly signal: AbortSignal;
+  readonly deadline: Date;
+}
+
+// oxlint-disable-next-line no-explicit-any -- each handler takes the request type of its own method
+export type Handler = (request: any, call: CallContext) => Promise<unknown> | AsyncIterable<unknown>;
+
+interface Edge {
+  readonly verifyToken: TokenVerifier;
+  readonly logger: Pick<Logger, 'error'>;
+  readonly method: string;
+}
+
+type Call = ServerUnaryCall<unknown, unknown> | ServerWritableStream<unknown, unknown>;
+
+const DEFAULT_DEADLINE_MS = 5000;
+const LONGEST_STREAM_MS = 24 * 3600 * 1000;
+const tracer = trace.getTracer('@trienkhai/runtime/grpc');
+const metadataGetter = {
+  get: (carrier: Metadata, key: string) => carrier.get(key).map(String)[0],
+  keys: (carrier: Metadata) => Object.keys(carrier.getMap()),
+};
+
+/** Verifies, bounds, traces and answers one call that has one answer. */
+export function unaryHandler(handler: Handler, edge: Edge): handleUnaryCall<unknown, unknown> {
+  return (call, reply) => {
+    inSpan(call, edge, (span) =>
+      withContext(call, edge, DEFAULT_DEADLINE_MS, (each) => answer(handler, call, each), span),
+    )
+      .then((response) => reply(null, response))
+      .catch((error: unknown) => reply(toStatus(error, edge)));
+  };
+}
+
+/** The same for a call that is answered by a stream; a slow reader slows the handler down. */
+export function streamHandler(handler: Handler, edge: Edge): handleServerStreamingCall<unknown, unknown> {
+  return (call) => {
+    inSpan(call, edge, (span) =>
+      withContext(call, edge, LONGEST_STREAM_MS, (each) => pour(handler, call, each), span),
+    )
+      .then(() => call.end())
+      .catch((error: unknown) => call.destroy(Object.assign(new Error('refused'), toStatus(error, edge))));
+  };
+}
+
+async function answer(handler: Handler, call: Call, each: CallContext): Promise<unknown> {
+  return (await handler(call.request, each)) as unknown;
+}
+
+async function pour(handler: Handler, call: ServerWritableStream<unknown, unknown>, each: CallContext) {
+  const stream = handler(call.request, each) as AsyncIterable<unknown>;
+  for await (const message of stream) {
+    if (each.signal.aborted) return;
+    if (!call.write(message)) await once(call, 'drain', { signal: each.signal });
+  }
+}
+
+async function withContext<Answer>(
+  call: Call,
+  { verifyToken }: Edge,
+  longestMs: number,
+  run: (context: CallContext) => Promise<Answer>,
+  span: Span,
+): Promise<Answer> {
+  const deadline = deadlineOf(call, longestMs);
+  const abort = new AbortController();
+  const timer = setTimeout(
+    () => abort.abort(unavailable({ reason: 'deadline' })),
+    deadline.getTime() - Date.now(),
+  );
+  const cancelled = () => abort.abort(unavailable({ reason: 'cancelled' }));
+  call.once('cancelled', cancelled);
+  try {
+    const principal = await verifyToken(bearerToken(call.metadata.get('authorization').map(String)[0]));
+    span.setAttribute('enduser.id', principal.actor);
+    return await run({ principal, signal: abort.signal, deadline });
+  } catch (error) {
+    throw abort.signal.aborted ? abort.signal.reason : error;
+  } finally {
+    clearTimeout(timer);
+    call.off('cancelled', cancelled);
+  }
+}
+
+function deadlineOf(call: Call, longestMs: number): Date {
+  const given = Number(call.getDeadline());
+  const latest = Date.now() + longestMs;
+  return new Date(Number.isFinite(given) ? Math.min(given, Date.now() + LONGEST_STREAM_MS) : latest);
+}
+
+/** One server span per call, child of the caller's where the metadata carry a traceparent. */
+function inSpan<Answer>(call: Call, { method }: Edge, run: (span: Span) => Promise<Answer>): Promise<Answer> {
+  const parent = propagation.extract(context.active(), call.metadata, metadataGetter);
+  return context.with(parent, () =>
+    tracer.startActiveSpan(method.slice(1), { kind: SpanKind.SERVER }, async (span) => {
+      try {
+        return await run(span);
+      } catch (error) {
+        span.setStatus({ code: SpanStatusCode.ERROR });
+        throw error;
+      } finally {
+        span.end();
+      }
+    }),
+  );
+}
+
+/** A refusal leaves typed; a fault of the program is logged here, once, and leaves without detail. */
+function toStatus(error: unknown, { logger, method }: Edge): ServerErrorResponse {
+  const refusal = error instanceof DomainError ? error : outageOf(error);
+  if (!refusal) {
+    logger.error({ err: error, method }, 'call failed');
+    return { name: 'INTERNAL', message: 'internal error', code: status.INTERNAL, details: 'internal error' };
+  }
+  const metadata = new Metadata();
+  metadata.set(DETAILS_KEY, encodeDetails(refusal));
+  const details = refusal.message;
+  return { name: refusal.code, message: details, code: grpcStatusOf(refusal.code), details, metadata };
+}

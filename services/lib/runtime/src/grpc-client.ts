@@ -1,0 +1,166 @@
+import {
+  Client,
+  credentials,
+  Metadata,
+  status,
+  type MethodDefinition,
+  type ServiceDefinition,
+  type ServiceError,
+} from '@grpc/grpc-js';
+import { context, propagation } from '@opentelemetry/api';
+import { DomainError, refuse } from '@trienkhai/kernel/domain-error';
+import { decodeDetails, unavailable } from './error-status.ts';
+
+export interface CallOptions {
+  /** Bearer token of the account on whose behalf the call is made. */
+  readonly token: string;
+  /** Absent: five seconds from now for one answer, none for a stream. */
+  readonly deadline?: Date | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
+interface MethodTypes<Request, Response> {
+  readonly path: string;
+  readonly responseStream: boolean;
+  readonly requestSerialize: (value: Request) => Buffer;
+  readonly responseDeserialize: (value: Buffer) => Response;
+}
+
+type Rpc<Method> =
+  Method extends MethodTypes<infer Request, infer Response>
+    ? Method extends { readonly responseStream: true }
+      ? (request: Request, options: CallOptions) => AsyncIterable<Response>
+      : (request: Request, options: CallOptions) => Promise<Response>
+    : never;
+
+/** One method per rpc of the service; a refusal is thrown as the DomainError that the service threw. */
+export type GrpcClient<Definition> = { readonly [Name in keyof Definition]: Rpc<Definition[Name]> } & {
+  /** Ends the channel; calls under way fail. */
+  close(): void;
+};
+
+type Method = MethodDefinition<unknown, unknown>;
+
+const DEFAULT_DEADLINE_MS = 5000;
+const metadataSetter = { set: (carrier: Metadata, key: string, value: string) => carrier.set(key, value) };
+const CHANNEL = {
+  'grpc.keepalive_time_ms': 30_000,
+  'grpc.keepalive_timeout_ms': 5000,
+  'grpc.initial_reconnect_backoff_ms': 100,
+  'grpc.max_reconnect_backoff_ms': 2000,
+};
+
+/** A client of one service at `host:port`; connects on first use and again after an outage. */
+export function connectGrpc<Definition>(definition: Definition, address: string): GrpcClient<Definition> {
+  const channel = new Client(address, credentials.createInsecure(), CHANNEL);
+  const methods: Record<string, unknown> = { close: () => channel.close() };
+  for (const [name, method] of Object.entries(definition as ServiceDefinition)) {
+    methods[name] = (request: unknown, options: CallOptions) =>
+      method.responseStream
+        ? streamCall(channel, method, request, options)
+        : unaryCall(channel, method, request, options);
+  }
+  return methods as GrpcClient<Definition>;
+}
+
+function unaryCall(
+  channel: Client,
+  method: Method,
+  request: unknown,
+  options: CallOptions,
+): Promise<unknown> {
+  const { deadline = new Date(Date.now() + DEFAULT_DEADLINE_MS), signal } = options;
+  return new Promise((resolve, reject) => {
+    const { path, requestSerialize, responseDeserialize } = method;
+    const call = channel.makeUnaryRequest(
+      path,
+      requestSerialize,
+      responseDeserialize,
+      request,
+      metadataOf(options),
+      { deadline },
+      (error, response) => {
+        signal?.removeEventListener('abort', cancel);
+        if (error) reject(refusalOf(error, request));
+        else resolve(response);
+      },
+    );
+    const cancel = () => call.cancel();
+    if (signal?.aborted) cancel();
+    else signal?.addEventListener('abort', cancel, { once: true });
+  });
+}
+
+async function* streamCall(
+  channel: Client,
+  method: Method,
+  request: unknown,
+  options: CallOptions,
+): AsyncGenerator<unknown> {
+  const { deadline, signal } = options;
+  const { path, requestSerialize, responseDeserialize } = method;
+  const settings = deadline ? { deadline } : {};
+  const call = channel.makeServerStreamRequest(
+    path,
+    requestSerialize,
+    responseDeserialize,
+    request,
+    metadataOf(options),
+    settings,
+  );
+  const cancel = () => call.cancel();
+  if (signal?.aborted) cancel();
+  else signal?.addEventListener('abort', cancel, { once: true });
+  try {
+    for await (const message of call) yield message;
+  } catch (error) {
+    if (!signal?.aborted) throw refusalOf(error as ServiceError, request);
+  } finally {
+    signal?.removeEventListener('abort', cancel);
+    call.cancel();
+  }
+}
+
+function metadataOf({ token }: CallOptions): Metadata {
+  const metadata = new Metadata();
+  metadata.set('authorization', `Bearer ${token}`);
+  propagation.inject(context.active(), metadata, metadataSetter);
+  return metadata;
+}
+
+/** The service's own refusal, or what the transport's status means for the caller. */
+function refusalOf(error: ServiceError, request: unknown): Error {
+  const typed = error.metadata ? decodeDetails(error.metadata) : undefined;
+  if (typed) return typed;
+  switch (error.code) {
+    case status.UNAVAILABLE:
+      return unavailable();
+    case status.DEADLINE_EXCEEDED:
+    case status.CANCELLED:
+      return commandIdOf(request) ? outcomeUnknown() : unavailable();
+    case status.RESOURCE_EXHAUSTED:
+      return tooLarge();
+    default:
+      return error;
+  }
+}
+
+function commandIdOf(request: unknown): string | undefined {
+  return (request as { meta?: { commandId?: string } } | undefined)?.meta?.commandId;
+}
+
+function outcomeUnknown(): DomainError {
+  return refuse(
+    'OUTCOME_UNKNOWN',
+    'Chưa biết lệnh đã được ghi hay chưa. Gửi lại với cùng mã lệnh (commandId).',
+    'It is not known whether the command was recorded. Send it again with the same commandId.',
+  );
+}
+
+function tooLarge(): DomainError {
+  return refuse(
+    'EVENT_TOO_LARGE',
+    'Nội dung gửi quá lớn. Chia nhỏ rồi gửi lại.',
+    'The message is too large. Send it in smaller parts.',
+  );
+}
