@@ -8,6 +8,8 @@ export type UnitId = string;
 export const FIRST_KNOWN_DAY: Day = '2021-11-01';
 /** The centre's id. */
 export const CENTRE_ID: UnitId = 'centre:TW:2021-11-01';
+/** Origin of the units that were there on FIRST_KNOWN_DAY; their true start is unknown. */
+export const FIRST_SNAPSHOT = 'first-snapshot';
 
 export interface UnitVersion {
   readonly name: string;
