@@ -1,0 +1,125 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { DomainError } from '@trienkhai/kernel/domain-error';
+import { exportJWK, generateKeyPair, SignJWT, type CryptoKey } from 'jose';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { bearerToken, createTokenVerifier, type TokenVerifier } from './auth.ts';
+
+const NOW = Math.floor(Date.now() / 1000);
+let http: Server;
+let issuer: string;
+let own: CryptoKey;
+let foreign: CryptoKey;
+let asked = 0;
+let verify: TokenVerifier;
+
+beforeAll(async () => {
+  const pair = await generateKeyPair('ES256');
+  own = pair.privateKey;
+  foreign = (await generateKeyPair('ES256')).privateKey;
+  const jwks = { keys: [{ ...(await exportJWK(pair.publicKey)), kid: 'k1', alg: 'ES256' }] };
+  http = createServer((request, response) => {
+    if (request.url === '/jwks') asked += 1;
+    response.end(JSON.stringify(request.url === '/jwks' ? jwks : { issuer, jwks_uri: `${issuer}/jwks` }));
+  }).listen(0, '127.0.0.1');
+  await new Promise((listening) => http.once('listening', listening));
+  issuer = `http://127.0.0.1:${(http.address() as AddressInfo).port}`;
+  verify = createTokenVerifier({ issuer, audience: 'trienkhai' });
+});
+
+afterAll(() => void http.close());
+
+interface Parts {
+  key?: CryptoKey;
+  typ?: string;
+  iss?: string;
+  aud?: string;
+  exp?: number;
+  nbf?: number;
+  claims?: Record<string, unknown>;
+}
+
+function sign(parts: Parts = {}): Promise<string> {
+  const claims = { role: 'recorder', level: 'district', code: '872', ...parts.claims };
+  return new SignJWT({ sub: 'recorder@district:872', ...claims })
+    .setProtectedHeader({ alg: 'ES256', kid: 'k1', typ: parts.typ ?? 'at+jwt' })
+    .setIssuer(parts.iss ?? issuer)
+    .setAudience(parts.aud ?? 'trienkhai')
+    .setExpirationTime(parts.exp ?? NOW + 600)
+    .setNotBefore(parts.nbf ?? NOW - 10)
+    .sign(parts.key ?? own);
+}
+
+async function codeOf(token: string, verifier = verify): Promise<string> {
+  return verifier(token).then(
+    () => 'accepted',
+    (error: unknown) => (error instanceof DomainError ? error.code : String(error)),
+  );
+}
+
+describe('an access token', () => {
+  test('of the issuer names the office account', async () => {
+    const token = await sign();
+    expect(await verify(token)).toEqual({
+      actor: 'recorder@district:872',
+      role: 'recorder',
+      level: 'DISTRICT',
+      code: '872',
+      token,
+    });
+  });
+
+  test('is refused when forged, foreign, expired, early, for others or of another type', async () => {
+    const bad = await Promise.all([
+      sign({ key: foreign }),
+      sign({ iss: 'https://elsewhere.example' }),
+      sign({ exp: NOW - 1 }),
+      sign({ nbf: NOW + 600 }),
+      sign({ aud: 'other' }),
+      sign({ typ: 'JWT' }),
+      sign({ claims: { role: 'king' } }),
+      sign({ claims: { level: 'galaxy' } }),
+      sign({ claims: { code: undefined } }),
+    ]);
+    for (const token of [...bad, '', 'x', 'a.b.c']) expect(await codeOf(token)).toBe('UNAUTHENTICATED');
+  });
+
+  test('signed with a shared secret or not at all is refused', async () => {
+    const secret = new TextEncoder().encode('a secret that is long enough for HS256!!');
+    const shared = await new SignJWT({ sub: 'admin@centre', role: 'admin', level: 'centre', code: 'TW' })
+      .setProtectedHeader({ alg: 'HS256', typ: 'at+jwt' })
+      .setIssuer(issuer)
+      .setAudience('trienkhai')
+      .setExpirationTime(NOW + 600)
+      .sign(secret);
+    const [, body] = (await sign()).split('.');
+    const unsigned = `${Buffer.from('{"alg":"none","typ":"at+jwt"}').toString('base64url')}.${body}.`;
+    expect(await codeOf(shared)).toBe('UNAUTHENTICATED');
+    expect(await codeOf(unsigned)).toBe('UNAUTHENTICATED');
+  });
+
+  test('with a changed body is refused even after the true one was accepted', async () => {
+    const [header, , signature] = (await sign()).split('.');
+    const claims = { iss: issuer, aud: 'trienkhai', exp: NOW + 600, sub: 'admin@centre', role: 'admin' };
+    const body = Buffer.from(JSON.stringify({ ...claims, level: 'centre', code: 'TW' })).toString(
+      'base64url',
+    );
+    expect(await codeOf(`${header}.${body}.${signature}`)).toBe('UNAUTHENTICATED');
+  });
+
+  test('is checked with keys that are fetched once', () => {
+    expect(asked).toBe(1);
+  });
+
+  test('is not let through while the issuer is down', async () => {
+    const down = createTokenVerifier({ issuer: 'http://127.0.0.1:1', audience: 'trienkhai' });
+    expect(await codeOf(await sign({ iss: 'http://127.0.0.1:1' }), down)).toBe('UNAVAILABLE');
+  });
+});
+
+test('the header must be a bearer header', () => {
+  expect(bearerToken('Bearer abc.def')).toBe('abc.def');
+  for (const header of [undefined, '', 'abc', 'Basic abc', 'Bearer ', 'Bearer a b']) {
+    expect(() => bearerToken(header)).toThrow(DomainError);
+  }
+});

@@ -1,0 +1,99 @@
+import { describe, expect, test } from '@jest/globals';
+import { DomainError } from '@trienkhai/kernel/domain-error';
+import type { UnitHistory, UnitRecord } from '@trienkhai/kernel/unit-history';
+import type { Level } from '@trienkhai/kernel/vocabulary';
+import { accountUnit, authorise, type Action, type Principal, type Role } from './auth.ts';
+
+const PROVINCE = 'province:87:2021-11-01';
+const DISTRICT = 'district:872:2021-11-01';
+const COMMUNE = 'commune:30100:2021-11-01';
+const REFORM = '2025-07-01';
+
+interface Row {
+  readonly parent: string;
+  readonly level: Level;
+  readonly code: string;
+  readonly to?: string;
+}
+
+const ROWS: Readonly<Record<string, Row>> = {
+  [PROVINCE]: { parent: 'centre:TW:2021-11-01', level: 'PROVINCE', code: '87' },
+  [DISTRICT]: { parent: PROVINCE, level: 'DISTRICT', code: '872', to: REFORM },
+  [COMMUNE]: { parent: DISTRICT, level: 'COMMUNE', code: '30100' },
+};
+
+const units = {
+  byCode: (level: Level, code: string, on: string) => {
+    const found = Object.entries(ROWS).find(([, row]) => row.level === level && row.code === code);
+    return found && (!found[1].to || on < found[1].to) ? { id: found[0] } : undefined;
+  },
+  all: () => Object.entries(ROWS).map(([id, { level, code }]) => ({ id, level, code }) as UnitRecord),
+  isWithin: (id: string, ancestor: string, on: string) => {
+    let at: string | undefined = id;
+    while (at && at !== ancestor) {
+      const row: Row | undefined = ROWS[at];
+      at = row?.level === 'COMMUNE' && on >= REFORM ? PROVINCE : row?.parent;
+    }
+    return at === ancestor;
+  },
+} as unknown as UnitHistory;
+
+function account(role: Role, level: Level, code: string): Principal {
+  return { actor: `${role}@${level.toLowerCase()}:${code}`, role, level, code, token: '' };
+}
+
+function may(who: Principal, action: Action, unit: string, day: string): boolean {
+  try {
+    authorise(who, action, unit, day, units, '2026-01-01');
+    return true;
+  } catch (error) {
+    if (error instanceof DomainError && error.code === 'FORBIDDEN') return false;
+    throw error;
+  }
+}
+
+describe('a recorder', () => {
+  const district = account('recorder', 'DISTRICT', '872');
+
+  test('writes for its unit and below on the day of the fact', () => {
+    expect(may(district, 'record', DISTRICT, '2024-03-01')).toBe(true);
+    expect(may(district, 'record', COMMUNE, '2024-03-01')).toBe(true);
+    expect(may(district, 'record', COMMUNE, '2025-08-01')).toBe(false);
+  });
+
+  test('does not write for the unit above', () => {
+    expect(may(district, 'record', PROVINCE, '2024-03-01')).toBe(false);
+  });
+
+  test('of a province reaches the commune through the district and after the reform', () => {
+    const province = account('recorder', 'PROVINCE', '87');
+    expect(may(province, 'record', COMMUNE, '2024-03-01')).toBe(true);
+    expect(may(province, 'record', COMMUNE, '2025-08-01')).toBe(true);
+  });
+
+  test('does not administer', () => {
+    expect(may(account('recorder', 'CENTRE', 'TW'), 'administer', PROVINCE, '2024-03-01')).toBe(false);
+  });
+});
+
+test('an admin of the centre administers and records everywhere', () => {
+  const admin = account('admin', 'CENTRE', 'TW');
+  expect(may(admin, 'administer', 'centre:TW:2021-11-01', '2024-03-01')).toBe(true);
+  expect(may(admin, 'record', COMMUNE, '2025-08-01')).toBe(true);
+});
+
+test('viewer and control only read', () => {
+  for (const role of ['viewer', 'control'] as const) {
+    const who = account(role, 'PROVINCE', '87');
+    expect(may(who, 'read', COMMUNE, '2024-03-01')).toBe(true);
+    expect(may(who, 'record', COMMUNE, '2024-03-01')).toBe(false);
+  }
+});
+
+test('an account of a unit that has ended keeps its last identity', () => {
+  expect(accountUnit(account('viewer', 'DISTRICT', '872'), units, '2026-01-01')).toBe(DISTRICT);
+});
+
+test('an account of a code that never was has no unit', () => {
+  expect(may(account('recorder', 'DISTRICT', '999'), 'record', COMMUNE, '2024-03-01')).toBe(false);
+});

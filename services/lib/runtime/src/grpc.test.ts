@@ -1,0 +1,175 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { Client, credentials } from '@grpc/grpc-js';
+import { DomainError, refuse } from '@trienkhai/kernel/domain-error';
+import {
+  ReviewsServiceService,
+  WithdrawMilestoneRequest,
+} from '@trienkhai/proto/trienkhai/reviews/v1/service';
+import { TraceServiceService, WatchRolloutRequest } from '@trienkhai/proto/trienkhai/trace/v1/service';
+import type { Principal } from './auth.ts';
+import { connectGrpc, type GrpcClient } from './grpc-client.ts';
+import { startGrpcServer, type GrpcServerHandle, type GrpcService } from './grpc-server.ts';
+
+const principal: Principal = {
+  actor: 'viewer@centre',
+  role: 'viewer',
+  level: 'CENTRE',
+  code: 'TW',
+  token: 'good',
+};
+const logged: unknown[] = [];
+const logger = { error: (...entry: unknown[]) => void logged.push(entry), warn: () => undefined };
+let aborted = 0;
+
+const behaviours: Record<string, () => unknown> = {
+  refuse: () => {
+    throw refuse('NUMBER_TAKEN', 'Số đã có', 'Taken', { path: ['symbol'], facts: { by: 'directive:1' } });
+  },
+  crash: () => {
+    throw new Error('secret detail');
+  },
+  outage: () => {
+    throw Object.assign(new Error('down'), { name: 'MongoServerSelectionError' });
+  },
+};
+
+const reviews: GrpcService = {
+  definition: ReviewsServiceService,
+  handlers: {
+    withdrawMilestone: async (request: WithdrawMilestoneRequest, call) => {
+      behaviours[request.reason]?.();
+      if (request.reason === 'wait') {
+        await new Promise((_, reject) =>
+          call.signal.addEventListener('abort', () => reject(new Error('late'))),
+        );
+      }
+      return { receipt: { nodeId: call.principal.actor, position: undefined, recordedAt: undefined } };
+    },
+  },
+};
+
+const trace: GrpcService = {
+  definition: TraceServiceService,
+  handlers: {
+    watchRollout: async function* (_: WatchRolloutRequest, call) {
+      for (let version = 1; !call.signal.aborted; version += 1) {
+        yield { position: { streamId: 'directive:1', version } };
+        if (version === 2) await new Promise((done) => call.signal.addEventListener('abort', done));
+      }
+      aborted += 1;
+    },
+  },
+};
+
+let server: GrpcServerHandle;
+let client: GrpcClient<typeof ReviewsServiceService>;
+let watcher: GrpcClient<typeof TraceServiceService>;
+
+beforeAll(async () => {
+  const verifyToken = async (token: string) => {
+    if (token !== 'good') throw refuse('UNAUTHENTICATED', 'không', 'no');
+    return principal;
+  };
+  server = await startGrpcServer({
+    host: '127.0.0.1',
+    port: 0,
+    services: [reviews, trace],
+    verifyToken,
+    logger,
+  });
+  client = connectGrpc(ReviewsServiceService, server.address);
+  watcher = connectGrpc(TraceServiceService, server.address);
+});
+
+afterAll(async () => {
+  client.close();
+  watcher.close();
+  await server.stop();
+});
+
+function withdraw(reason: string, token = 'good', deadline?: Date) {
+  const request = WithdrawMilestoneRequest.fromPartial({ meta: { commandId: 'c-1' }, reason });
+  return client.withdrawMilestone(request, { token, deadline });
+}
+
+async function refusal(call: Promise<unknown>): Promise<unknown> {
+  return call.then(
+    () => 'answered',
+    (error: unknown) => (error instanceof DomainError ? error.code : (error as Error).message),
+  );
+}
+
+describe('a call', () => {
+  test('reaches its handler with the principal of its token', async () => {
+    expect((await withdraw('ok')).receipt?.nodeId).toBe('viewer@centre');
+  });
+
+  test('that is refused arrives with code, both languages, path and facts', async () => {
+    const error = await withdraw('refuse').catch((caught: unknown) => caught);
+    expect(error).toMatchObject({
+      code: 'NUMBER_TAKEN',
+      text: { vi: 'Số đã có', en: 'Taken' },
+      path: ['symbol'],
+      facts: { by: 'directive:1' },
+    });
+  });
+
+  test('without a valid token is UNAUTHENTICATED', async () => {
+    expect(await refusal(withdraw('ok', 'forged'))).toBe('UNAUTHENTICATED');
+    expect(await refusal(withdraw('ok', ''))).toBe('UNAUTHENTICATED');
+  });
+
+  test('during an outage of the store is UNAVAILABLE', async () => {
+    expect(await refusal(withdraw('outage'))).toBe('UNAVAILABLE');
+  });
+
+  test('that fails unexpectedly is logged once and says nothing of the inside', async () => {
+    expect(await refusal(withdraw('crash'))).toMatch(/internal error/);
+    expect(logged).toHaveLength(1);
+  });
+
+  test('that outlives its deadline has an unknown outcome when it is a command', async () => {
+    expect(await refusal(withdraw('wait', 'good', new Date(Date.now() + 100)))).toBe('OUTCOME_UNKNOWN');
+  });
+
+  test('to a method without a handler is not mistaken for a refusal', async () => {
+    const request = WithdrawMilestoneRequest.fromPartial({});
+    expect(
+      await refusal(client.correctVisit({ ...request, visitId: '', visit: undefined }, { token: 'good' })),
+    ).toMatch(/UNIMPLEMENTED/);
+  });
+
+  test('to a peer that is down is UNAVAILABLE', async () => {
+    const nobody = connectGrpc(ReviewsServiceService, '127.0.0.1:1');
+    const request = WithdrawMilestoneRequest.fromPartial({});
+    expect(await refusal(nobody.withdrawMilestone(request, { token: 'good' }))).toBe('UNAVAILABLE');
+    nobody.close();
+  });
+});
+
+test('a stream is read as it comes and stops its source when the reader leaves', async () => {
+  const versions: (number | undefined)[] = [];
+  for await (const message of watcher.watchRollout(WatchRolloutRequest.fromPartial({}), { token: 'good' })) {
+    versions.push(message.position?.version);
+    if (versions.length === 2) break;
+  }
+  expect(versions).toEqual([1, 2]);
+  await new Promise((done) => setTimeout(done, 100));
+  expect(aborted).toBe(1);
+});
+
+test('health needs no token', async () => {
+  const raw = new Client(server.address, credentials.createInsecure());
+  const identity = (value: Buffer) => value;
+  const answer = await new Promise((resolve, reject) => {
+    raw.makeUnaryRequest(
+      '/grpc.health.v1.Health/Check',
+      identity,
+      identity,
+      Buffer.alloc(0),
+      (error, value) => (error ? reject(error) : resolve(value)),
+    );
+  });
+  expect(answer).toEqual(Buffer.from([0x08, 0x01]));
+  raw.close();
+});
