@@ -1,0 +1,133 @@
+import { randomUUID } from 'node:crypto';
+import { hostname } from 'node:os';
+import { z } from 'zod';
+
+export type PeerName = 'units' | 'directives' | 'study' | 'reviews' | 'trace';
+
+/** Where each service listens when the environment does not say otherwise. */
+export const DEFAULT_PORTS: Readonly<Record<PeerName, number>> = {
+  units: 50051,
+  directives: 50052,
+  study: 50053,
+  reviews: 50054,
+  trace: 50055,
+};
+
+export interface ServiceConfig {
+  readonly service: string;
+  /** Prefix of every topic, database and consumer group. */
+  readonly namespace: string;
+  readonly mongoUri: string;
+  readonly kafkaBrokers: readonly string[];
+  /** Port 0: any free one. */
+  readonly grpc: { readonly host: string; readonly port: number };
+  readonly auth: { readonly issuer: string; readonly audience: string; readonly jwksUri?: string };
+  /** `host:port` of each service's gRPC server. */
+  readonly peers: Readonly<Record<PeerName, string>>;
+  /** Differs between two running instances of one service. */
+  readonly instanceId: string;
+  readonly logLevel: string;
+  readonly reflection: boolean;
+}
+
+export class ConfigError extends Error {
+  readonly problems: readonly string[];
+
+  constructor(problems: readonly string[]) {
+    super(`The environment does not configure this process:\n${problems.map((p) => `  ${p}`).join('\n')}`);
+    this.name = 'ConfigError';
+    this.problems = problems;
+  }
+}
+
+const flag = z
+  .enum(['0', '1', 'false', 'true'], { error: 'must be 0 or 1' })
+  .transform((value) => value === '1' || value === 'true');
+const port = z.coerce.number({ error: 'must be a port number' }).int().min(0).max(65_535);
+const address = z.string().regex(/^[^\s:]+:\d{1,5}$/, 'must be host:port');
+const peer = (name: PeerName) => address.default(`localhost:${DEFAULT_PORTS[name]}`);
+
+const environment = (service: string, defaultPort: number) =>
+  z.object({
+    TRIENKHAI_NAMESPACE: z
+      .string()
+      .regex(/^[a-z0-9][a-z0-9-]{0,39}$/, 'must be 1 to 40 of a-z, 0-9 and -')
+      .default('trienkhai'),
+    MONGODB_URI: z
+      .string()
+      .regex(/^mongodb(\+srv)?:\/\//, 'must begin with mongodb:// or mongodb+srv://')
+      .default('mongodb://localhost:27017/?replicaSet=rs0'),
+    KAFKA_BROKERS: z
+      .string()
+      .default('localhost:9092')
+      .transform((text) => text.split(',').map((part) => part.trim()))
+      .pipe(z.array(address).min(1)),
+    GRPC_HOST: z.string().min(1).default('127.0.0.1'),
+    GRPC_PORT: port.default(defaultPort),
+    GRPC_REFLECTION: flag.default(false),
+    OIDC_ISSUER: z.url({ error: 'must be a URL' }).default('http://localhost:4000/oidc'),
+    OIDC_AUDIENCE: z.string().min(1).default('trienkhai'),
+    OIDC_JWKS_URI: z.url({ error: 'must be a URL' }).optional(),
+    UNITS_ADDRESS: peer('units'),
+    DIRECTIVES_ADDRESS: peer('directives'),
+    STUDY_ADDRESS: peer('study'),
+    REVIEWS_ADDRESS: peer('reviews'),
+    TRACE_ADDRESS: peer('trace'),
+    INSTANCE_ID: z
+      .string()
+      .min(1)
+      .default(() => `${service}-${hostname()}-${randomUUID().slice(0, 8)}`),
+    LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
+  });
+
+/** Reads everything a service needs from the environment. Throws ConfigError naming every problem at once. */
+export function loadServiceConfig(
+  service: string,
+  env: NodeJS.ProcessEnv,
+  defaultPort: number,
+): ServiceConfig {
+  const read = environment(service, defaultPort).safeParse(withoutBlanks(env));
+  if (!read.success) {
+    throw new ConfigError(read.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`));
+  }
+  const values = read.data;
+  return {
+    service,
+    namespace: values.TRIENKHAI_NAMESPACE,
+    mongoUri: values.MONGODB_URI,
+    kafkaBrokers: values.KAFKA_BROKERS,
+    grpc: { host: values.GRPC_HOST, port: values.GRPC_PORT },
+    auth: {
+      issuer: values.OIDC_ISSUER,
+      audience: values.OIDC_AUDIENCE,
+      ...(values.OIDC_JWKS_URI === undefined ? {} : { jwksUri: values.OIDC_JWKS_URI }),
+    },
+    peers: {
+      units: values.UNITS_ADDRESS,
+      directives: values.DIRECTIVES_ADDRESS,
+      study: values.STUDY_ADDRESS,
+      reviews: values.REVIEWS_ADDRESS,
+      trace: values.TRACE_ADDRESS,
+    },
+    instanceId: values.INSTANCE_ID,
+    logLevel: values.LOG_LEVEL,
+    reflection: values.GRPC_REFLECTION,
+  };
+}
+
+/** True when one of the standard OpenTelemetry variables asks for the SDK. */
+export function telemetryRequested(env: NodeJS.ProcessEnv): boolean {
+  if (env['OTEL_SDK_DISABLED'] === 'true') return false;
+  return [
+    'OTEL_EXPORTER_OTLP_ENDPOINT',
+    'OTEL_EXPORTER_OTLP_TRACES_ENDPOINT',
+    'OTEL_EXPORTER_OTLP_METRICS_ENDPOINT',
+    'OTEL_TRACES_EXPORTER',
+    'OTEL_METRICS_EXPORTER',
+  ].some((name) => env[name] !== undefined && env[name] !== '' && env[name] !== 'none');
+}
+
+/** Compose files and shells hand down unset variables as empty texts. */
+function withoutBlanks(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  return Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''));
+}

@@ -1,0 +1,49 @@
+import { createLogger } from './logger.ts';
+import { startTelemetry } from './telemetry.ts';
+
+/** One dependency of a service, as its readiness probe found it. */
+export interface Readiness {
+  readonly name: string;
+  readonly ok: boolean;
+  readonly detail?: string;
+}
+
+export interface ServiceHandle {
+  /** Resolves when the service answers; rejects with what is missing, nothing left running. */
+  start(): Promise<void>;
+  /** Finishes what is under way, then lets go of everything; safe to call twice. */
+  stop(): Promise<void>;
+  ready(): Promise<readonly Readiness[]>;
+  /** `host:port` of the gRPC server, known after start. */
+  readonly address: string;
+}
+
+/** How long a stop may take before the process leaves anyway. */
+const STOP_LIMIT_MS = 15_000;
+
+/** Runs one service until SIGINT or SIGTERM; exits 1 when it cannot start. */
+export async function runService(create: () => ServiceHandle | Promise<ServiceHandle>): Promise<void> {
+  const logger = createLogger('service', 'info');
+  const stopTelemetry = await startTelemetry(process.env);
+  let handle: ServiceHandle | undefined;
+  try {
+    handle = await create();
+    await handle.start();
+    logger.info({ address: handle.address }, 'ready');
+    logger.info({ signal: await shutdownSignal() }, 'stopping');
+    setTimeout(() => process.exit(1), STOP_LIMIT_MS).unref();
+    await handle.stop();
+  } catch (error) {
+    logger.fatal({ err: error }, error instanceof Error ? error.message : 'cannot start');
+    process.exitCode = 1;
+    await handle?.stop().catch(() => undefined);
+  }
+  await stopTelemetry();
+  process.exit();
+}
+
+function shutdownSignal(): Promise<NodeJS.Signals> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve(signal));
+  });
+}
