@@ -1,0 +1,31 @@
+import { fileURLToPath } from 'node:url';
+
+export const root = fileURLToPath(new URL('../../../', import.meta.url));
+
+const transform = {
+  '\\.ts$': [
+    '@swc/jest',
+    {
+      jsc: {
+        target: 'es2022',
+        parser: { syntax: 'typescript' },
+        transform: { verbatimModuleSyntax: true },
+      },
+      module: { type: 'es6' },
+    },
+  ],
+};
+
+export function project(displayName, settings) {
+  return {
+    displayName,
+    rootDir: root,
+    roots: ['services', 'gateway', 'infra'].map((folder) => `<rootDir>/${folder}`),
+    testEnvironment: 'node',
+    extensionsToTreatAsEsm: ['.ts'],
+    moduleFileExtensions: ['ts', 'mjs', 'js', 'cjs', 'json', 'node'],
+    transform,
+    modulePathIgnorePatterns: ['<rootDir>/.trienkhai/', '<rootDir>/gateway/web/dist/'],
+    ...settings,
+  };
+}

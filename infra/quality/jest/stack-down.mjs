@@ -1,0 +1,5 @@
+import { releaseStack } from './provided-stack.mjs';
+
+export default async function stackDown() {
+  await releaseStack();
+}

@@ -1,0 +1,68 @@
+import { spawn } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+const results = join(root, '.trienkhai', 'test');
+const jest = join(root, 'node_modules', 'jest', 'bin', 'jest.js');
+// A test that leaves a timer or socket open would keep jest waiting for ever after its last result.
+const patienceAfterResultsMs = 30_000;
+const workers = { unit: 2, int: 1 };
+
+let child;
+for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child?.kill(signal));
+
+const [which = 'all', ...jestArguments] = process.argv.slice(2);
+const projects = which === 'all' ? ['unit', 'int'] : [which];
+mkdirSync(results, { recursive: true });
+
+const total = { passed: 0, failed: 0 };
+for (const project of projects) {
+  const { passed, failed } = await runProject(project);
+  total.passed += passed;
+  total.failed += failed;
+}
+writeFileSync(join(results, 'totals.json'), JSON.stringify(total));
+console.log(`${total.passed} passed, ${total.failed} failed`);
+process.exitCode = total.failed === 0 && total.passed > 0 ? 0 : 1;
+
+async function runProject(project) {
+  const file = join(results, `${project}.json`);
+  rmSync(file, { force: true });
+  const { code, hung } = await runJest(project, file);
+  if (!existsSync(file)) return { passed: 0, failed: code === 0 ? 0 : 1 };
+  const report = JSON.parse(readFileSync(file, 'utf8'));
+  const failed = report.numFailedTests + report.numRuntimeErrorTestSuites + (hung ? 1 : 0);
+  if (hung)
+    console.error(`the ${project} tests ended but something of theirs still runs: close it in the test`);
+  return { passed: report.numPassedTests, failed: code !== 0 && failed === 0 ? 1 : failed };
+}
+
+function runJest(project, file) {
+  const args = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning'];
+  args.push(
+    '--disable-warning=TimeoutNegativeWarning',
+    jest,
+    '-c',
+    join(root, 'infra/quality/jest.config.mjs'),
+  );
+  args.push('--selectProjects', project, `--maxWorkers=${workers[project]}`, '--passWithNoTests');
+  args.push('--json', `--outputFile=${file}`, ...jestArguments);
+  return new Promise((resolve) => {
+    child = spawn(process.execPath, args, { cwd: root, stdio: ['inherit', 'ignore', 'inherit'] });
+    let hung = false;
+    const watch = setInterval(() => {
+      if (!existsSync(file)) return;
+      clearInterval(watch);
+      setTimeout(() => {
+        hung = true;
+        child.kill('SIGKILL');
+      }, patienceAfterResultsMs).unref();
+    }, 500);
+    child.once('exit', (code) => {
+      clearInterval(watch);
+      resolve({ code, hung });
+    });
+  });
+}

@@ -1,0 +1,66 @@
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { holdingLock } from './lock.mjs';
+import { root, run, runNode } from './spawn.mjs';
+
+const generators = [
+  {
+    name: 'proto code',
+    inputs: ['proto/buf.yaml', 'proto/buf.gen.yaml', ...filesBelow('proto/trienkhai', '.proto')],
+    output: 'proto/src',
+    run: () => run(join(root, 'node_modules', '.bin', 'buf'), ['generate'], {}, join(root, 'proto')),
+  },
+  {
+    name: 'GraphQL types',
+    inputs: ['gateway/generate.ts', ...filesBelow('gateway/src/schema', '.graphql')],
+    output: 'gateway/src/schema/generated',
+    run: () => runNode(['gateway/generate.ts']),
+  },
+];
+
+export async function generateCode({ always }) {
+  mkdirSync(join(root, '.trienkhai'), { recursive: true });
+  return holdingLock(join(root, '.trienkhai', 'generate.lock'), 'a generation of code', async () => {
+    for (const generator of generators) {
+      if (!existsSync(join(root, generator.inputs[0]))) continue;
+      const code = await generate(generator, always);
+      if (code !== 0) return code;
+    }
+    return 0;
+  });
+}
+
+async function generate({ name, inputs, output, run: work }, always) {
+  const stamp = join(root, output, '.generated-from');
+  const hash = hashOf(inputs);
+  if (!always && existsSync(stamp) && readFileSync(stamp, 'utf8') === hash) return 0;
+  const begun = Date.now();
+  const code = await work();
+  if (code !== 0) {
+    console.error(`generating the ${name} failed`);
+    return code;
+  }
+  mkdirSync(join(root, output), { recursive: true });
+  writeFileSync(stamp, hash);
+  console.log(`generated the ${name} (${((Date.now() - begun) / 1000).toFixed(1)} s)`);
+  return 0;
+}
+
+function hashOf(files) {
+  const hash = createHash('sha256');
+  for (const file of files) hash.update(file).update('\0').update(readIfThere(file)).update('\0');
+  return hash.digest('hex');
+}
+
+function readIfThere(file) {
+  return existsSync(join(root, file)) ? readFileSync(join(root, file)) : '';
+}
+
+function filesBelow(folder, ending) {
+  if (!existsSync(join(root, folder))) return [];
+  return readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && entry.name.endsWith(ending))
+    .map((entry) => join(entry.parentPath ?? entry.path, entry.name).slice(root.length))
+    .sort();
+}

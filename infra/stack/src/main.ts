@@ -1,0 +1,8 @@
+import { resetData } from './reset.ts';
+
+try {
+  await resetData('.trienkhai', (line) => console.log(line));
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+}
