@@ -1,0 +1,13 @@
+import type { Principal } from '@trienkhai/runtime/auth';
+import type { Position } from '@trienkhai/runtime/position';
+import type { Peers } from './peers.ts';
+
+/** On whose behalf a request is answered, and with what. */
+export interface Caller {
+  readonly principal: Principal;
+  readonly peers: Peers;
+  /** What the answer must already have seen (`X-After-Position`). */
+  readonly after: readonly Position[];
+  /** Aborted when the client goes away. */
+  readonly signal?: AbortSignal | undefined;
+}

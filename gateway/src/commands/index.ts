@@ -1,0 +1,91 @@
+import {
+  DomainError,
+  refuse,
+  type BilingualText,
+  type DomainErrorCode,
+} from '@trienkhai/kernel/domain-error';
+import type { CommandReceipt } from '@trienkhai/proto/trienkhai/common/v1/types';
+import { formatPositions, type Position } from '@trienkhai/runtime/position';
+import type { Caller } from '../caller.ts';
+import type { Command } from './command.ts';
+import { directiveCommands } from './directives.ts';
+import { inputError } from './input-error.ts';
+import { reviewCommands } from './reviews.ts';
+import { studyCommands } from './study.ts';
+import { unitCommands } from './units.ts';
+
+/** Every command of the product: REST paths, GraphQL mutations and the documentation come from here. */
+export const commands = { ...unitCommands, ...directiveCommands, ...studyCommands, ...reviewCommands };
+export type CommandName = keyof typeof commands;
+export const commandNames = Object.keys(commands) as CommandName[];
+
+export interface CommandDone {
+  readonly nodeId: string;
+  readonly position: Position;
+  readonly recordedAt: Date | undefined;
+}
+
+/** What a mutation answers: an expected refusal is an answer, anything else is thrown. */
+export interface CommandAnswer {
+  readonly ok: boolean;
+  readonly error?: {
+    readonly code: DomainErrorCode;
+    readonly message: BilingualText;
+    readonly path: readonly string[];
+    readonly facts: Readonly<Record<string, string>>;
+  };
+  /** Token for `X-After-Position`. */
+  readonly position?: string;
+  readonly version?: number;
+  readonly nodeId?: string;
+}
+
+const DEFAULT_TIMEOUT_MS = 5000;
+
+/** Checks and carries out one command. Throws a DomainError when it is refused; nothing is written then. */
+export async function execute(name: CommandName, input: unknown, caller: Caller): Promise<CommandDone> {
+  const command: Command = commands[name];
+  const checked = command.schema.safeParse(input, { reportInput: true });
+  if (!checked.success) throw inputError(checked.error);
+  const { commandId, expectedVersion, sample } = checked.data;
+  const meta = { commandId, expectedVersion, sample, after: [...caller.after] };
+  const deadline = new Date(Date.now() + (command.timeoutMs ?? DEFAULT_TIMEOUT_MS));
+  const { receipt } = await command.send(checked.data, meta, caller.peers, {
+    token: caller.principal.token,
+    deadline,
+    signal: caller.signal,
+  });
+  return doneOf(receipt);
+}
+
+/** The same for GraphQL: a null field counts as absent, a refusal comes back as an answer. */
+export async function runCommand(name: CommandName, input: unknown, caller: Caller): Promise<CommandAnswer> {
+  try {
+    const { nodeId, position } = await execute(name, withoutNulls(input), caller);
+    return { ok: true, nodeId, position: formatPositions([position]), version: position.version };
+  } catch (error) {
+    if (!(error instanceof DomainError)) throw error;
+    return {
+      ok: false,
+      error: { code: error.code, message: error.text, path: error.path, facts: error.facts },
+    };
+  }
+}
+
+function doneOf(receipt: CommandReceipt | undefined): CommandDone {
+  if (!receipt?.position) {
+    throw refuse(
+      'OUTCOME_UNKNOWN',
+      'Dịch vụ trả lời thiếu biên nhận. Gửi lại với cùng mã lệnh.',
+      'The service answered without a receipt. Send the same commandId again.',
+    );
+  }
+  return { nodeId: receipt.nodeId, position: receipt.position, recordedAt: receipt.recordedAt };
+}
+
+function withoutNulls(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutNulls);
+  if (typeof value !== 'object' || value === null) return value;
+  const present = Object.entries(value).filter(([, each]) => each !== null && each !== undefined);
+  return Object.fromEntries(present.map(([key, each]) => [key, withoutNulls(each)]));
+}
