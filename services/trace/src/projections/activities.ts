@@ -1,0 +1,183 @@
+import { dayOf, type Day } from '@trienkhai/kernel/day';
+import type { RecordedEvent } from '@trienkhai/kernel/envelope';
+import {
+  readMilestone,
+  readReport,
+  readReview,
+  readSession,
+  readVisit,
+  type Line,
+  type MilestoneFacts,
+  type ReportFacts,
+  type ReviewFacts,
+  type SessionFacts,
+  type VisitFacts,
+} from './activity-facts.ts';
+import { flag, lean, maybeText, requiredPart, type Data } from './data.ts';
+import { at, contribute, everyValue, lastStanding, union, type View } from './view.ts';
+
+/** What stands of one activity: its type and facts, and when it was first said to have happened. */
+export type ActivityValue = Stands &
+  (
+    | {
+        readonly type: 'session';
+        readonly held: boolean;
+        readonly plannedOn?: string;
+        readonly facts: SessionFacts;
+      }
+    | { readonly type: 'report'; readonly facts: ReportFacts }
+    | { readonly type: 'milestone'; readonly facts: MilestoneFacts }
+    | { readonly type: 'review'; readonly facts: ReviewFacts }
+    | { readonly type: 'visit'; readonly facts: VisitFacts }
+  );
+
+interface Stands {
+  readonly sample: boolean;
+  /** When it was first recorded as having happened; a correction leaves it. */
+  readonly since: string;
+}
+
+export type ActivityType = ActivityValue['type'];
+export type ActivityOf<Type extends ActivityType> = Extract<ActivityValue, { type: Type }>;
+export type ActivityView = View<ActivityValue>;
+
+const STREAM = /^(session|report|milestone|review|visit):/;
+
+/** Sessions, reports, milestones, reviews and visits, one view per stream. */
+export const activities = {
+  name: 'activities',
+  contexts: ['study', 'reviews'],
+  accepts: (event: RecordedEvent) => STREAM.test(event.streamId),
+  project(view: ActivityView | null, event: RecordedEvent): ActivityView | null {
+    if (WITHDRAWALS.has(event.type)) return contribute(view, event, null);
+    const read = READERS[event.type];
+    if (!read) return view;
+    const value = read(event.data);
+    return contribute(view, event, lean({ ...value, ...standing(view, event, value) }) as ActivityValue);
+  },
+  lookup(view: ActivityView): Readonly<Record<string, unknown>> {
+    const values = everyValue(view);
+    const days = values.map(daysOf);
+    return {
+      type: view.id.slice(0, view.id.indexOf(':')),
+      directives: union(values.map(directivesOf)),
+      units: union(values.map(unitsOf)),
+      from: days.map((each) => each.from).sort()[0] ?? null,
+      to:
+        days
+          .map((each) => each.to)
+          .sort()
+          .at(-1) ?? null,
+      sample: values.some((value) => value.sample),
+    };
+  },
+  indexes: [{ 'ix.directives': 1 }, { 'ix.units': 1, 'ix.from': 1 }, { 'ix.type': 1, 'ix.from': 1 }] as const,
+  topics: (view: ActivityView): readonly string[] => [
+    'activities',
+    ...union(everyValue(view).map(directivesOf)),
+  ],
+};
+
+type Reading = {
+  readonly type: ActivityType;
+  readonly facts: object;
+  readonly held?: boolean;
+  readonly plannedOn?: string;
+};
+
+const READERS: Readonly<Record<string, (data: Data) => Reading>> = {
+  'trienkhai.study.v1.SessionPlanned': (data) =>
+    lean({ ...session(data), held: false, plannedOn: maybeText(data, 'plannedOn') }),
+  'trienkhai.study.v1.SessionRecorded': (data) => ({ ...session(data), held: true }),
+  'trienkhai.study.v1.SessionCorrected': session,
+  'trienkhai.study.v1.ActivitiesReported': report,
+  'trienkhai.study.v1.ReportCorrected': report,
+  'trienkhai.reviews.v1.MilestoneLogged': milestone,
+  'trienkhai.reviews.v1.MilestoneCorrected': milestone,
+  'trienkhai.reviews.v1.ReviewSubmitted': review,
+  'trienkhai.reviews.v1.ReviewCorrected': review,
+  'trienkhai.reviews.v1.VisitRecorded': visit,
+  'trienkhai.reviews.v1.VisitCorrected': visit,
+};
+
+const WITHDRAWALS: ReadonlySet<string> = new Set([
+  'trienkhai.study.v1.SessionWithdrawn',
+  'trienkhai.study.v1.ReportWithdrawn',
+  'trienkhai.reviews.v1.MilestoneWithdrawn',
+]);
+
+function session(data: Data): Reading {
+  return { type: 'session', facts: readSession(requiredPart(data, 'session')) };
+}
+function report(data: Data): Reading {
+  return { type: 'report', facts: readReport(requiredPart(data, 'report')) };
+}
+function milestone(data: Data): Reading {
+  return { type: 'milestone', facts: readMilestone(requiredPart(data, 'milestone')) };
+}
+function review(data: Data): Reading {
+  return { type: 'review', facts: readReview(requiredPart(data, 'review')) };
+}
+function visit(data: Data): Reading {
+  return { type: 'visit', facts: readVisit(requiredPart(data, 'visit')) };
+}
+
+/** What one event leaves as it was: sample for ever, `since` unless the activity begins to stand with it. */
+function standing(view: ActivityView | null, event: RecordedEvent, now: Reading) {
+  const before = view ? at(view)?.value : undefined;
+  const ever = view ? lastStanding(view) : undefined;
+  const wasHeld = before?.type === 'session' ? before.held : before !== undefined && before !== null;
+  const held = now.type === 'session' ? { held: now.held ?? wasHeld } : {};
+  const plannedOn = ever?.type === 'session' ? (now.plannedOn ?? ever.plannedOn) : now.plannedOn;
+  return {
+    sample: ever?.sample ?? flag(event.data, 'sample'),
+    since: before && (wasHeld || now.held !== true) ? before.since : event.recordedAt,
+    ...held,
+    plannedOn,
+  };
+}
+
+/** First and last day on which the activity counts somewhere. */
+export function daysOf(value: ActivityValue): { readonly from: Day; readonly to: Day } {
+  if (value.type === 'report') return value.facts.period;
+  if (value.type === 'visit') return visitDays(value.facts);
+  const day = dayOfActivity(value);
+  return { from: day, to: (value.type === 'session' ? value.facts.heldUntil : undefined) ?? day };
+}
+
+/** The day on which it counts: its own, else the day it was published, else the day it was recorded. */
+export function dayOfActivity(value: Exclude<ActivityValue, { type: 'report' | 'visit' }>): Day {
+  return statedDay(value) ?? publishedDay(value) ?? dayOf(new Date(value.since));
+}
+
+export function statedDay(value: Exclude<ActivityValue, { type: 'report' | 'visit' }>): Day | undefined {
+  if (value.type === 'milestone') return value.facts.on;
+  if (value.type === 'review') return value.facts.heldOn;
+  return value.held ? value.facts.heldOn : (value.facts.heldOn ?? value.plannedOn);
+}
+
+function publishedDay(value: ActivityValue): Day | undefined {
+  return value.type === 'session' || value.type === 'review' ? value.facts.publishedOn : undefined;
+}
+
+function visitDays(facts: VisitFacts): { from: Day; to: Day } {
+  const days = [facts.from, facts.to || facts.from, ...facts.stops.flatMap((stop) => stop.on ?? [])].sort();
+  return { from: days[0] ?? facts.from, to: days.at(-1) ?? facts.from };
+}
+
+export function directivesOf(value: ActivityValue): readonly string[] {
+  if (value.type === 'report') return union(value.facts.lines.map(directivesOfLine));
+  if (value.type === 'milestone' || value.type === 'review') {
+    return value.facts.directiveId ? [value.facts.directiveId] : [];
+  }
+  return value.facts.directiveIds;
+}
+
+export function directivesOfLine(line: Line): readonly string[] {
+  return union([line.directiveIds, ...line.parts.map(directivesOfLine)]);
+}
+
+export function unitsOf(value: ActivityValue): readonly string[] {
+  if (value.type === 'visit') return [value.facts.byId, ...value.facts.stops.map((stop) => stop.unitId)];
+  return [value.facts.unitId];
+}

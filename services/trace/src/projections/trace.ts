@@ -1,0 +1,6 @@
+import { activities } from './activities.ts';
+import { directives } from './directives.ts';
+import { progress } from './progress.ts';
+
+/** Everything that trace folds, under one version: change what is stored and the version rises. */
+export const TRACE = { name: 'trace', version: 1, projections: [directives, progress, activities] } as const;

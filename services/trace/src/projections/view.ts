@@ -1,0 +1,55 @@
+import type { RecordedEvent } from '@trienkhai/kernel/envelope';
+
+/** What a stream said after one of its events; null: nothing stands any more. */
+export interface Contribution<Value> {
+  readonly version: number;
+  /** Instant of the commit, RFC 3339 UTC. */
+  readonly recordedAt: string;
+  readonly value: Value | null;
+}
+
+/** The read model of one source stream: all that it ever said, so that any `knownAt` can be answered. */
+export interface View<Value> {
+  readonly id: string;
+  /** Ascending by version. */
+  readonly contributions: readonly Contribution<Value>[];
+}
+
+/** What counted at `knownAt` (absent: now); undefined when the stream had said nothing by then. */
+export function at<Value>(view: View<Value>, knownAt?: string): Contribution<Value> | undefined {
+  const { contributions } = view;
+  if (knownAt === undefined) return contributions.at(-1);
+  return contributions.findLast((each) => each.recordedAt <= knownAt);
+}
+
+/** The newest value that stood by `knownAt`, also when it was withdrawn later. */
+export function lastStanding<Value>(view: View<Value>, knownAt?: string): Value | undefined {
+  const stood = view.contributions.findLast(
+    (each) => each.value !== null && (knownAt === undefined || each.recordedAt <= knownAt),
+  );
+  return stood?.value ?? undefined;
+}
+
+/** The view with what one more event says. */
+export function contribute<Value>(
+  view: View<Value> | null,
+  event: RecordedEvent,
+  value: Value | null,
+): View<Value> {
+  const { version, recordedAt } = event;
+  return {
+    id: event.streamId,
+    contributions: [...(view?.contributions ?? []), { version, recordedAt, value }],
+  };
+}
+
+/** Values of every contribution: what `lookup` must find, whatever `knownAt` will be asked. */
+export function everyValue<Value>(view: View<Value>): readonly Value[] {
+  return view.contributions.flatMap(({ value }) => (value === null ? [] : [value]));
+}
+
+export function union<Item>(lists: Iterable<readonly Item[]>): readonly Item[] {
+  const all = new Set<Item>();
+  for (const list of lists) for (const item of list) all.add(item);
+  return [...all].sort();
+}
