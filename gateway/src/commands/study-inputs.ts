@@ -7,24 +7,31 @@ const site = z
   .strictObject({ unit: id('Unit of the place'), name: text(300, 'Name of the place').optional() })
   .meta({ id: 'SiteInput', description: 'One connected place of a session' });
 
-export const sessionFields = {
+/** What a planned session and one that was held have in common. */
+export const plannedFields = {
   kind,
   directives: list(id('Directive'), 'Directives that were studied').min(1),
   unit: id('Unit whose session it is'),
   organisers: list(id('Organiser'), 'Organisers where they are others').default([]),
-  heldOn: day('Day on which it was held').optional(),
-  heldUntil: day('Last day, when it took several').optional(),
-  publishedOn: day('Day on which it became public, where its own day is not stated').optional(),
   mode: mode.optional(),
   sites: list(site, 'Connected places, each once').default([]),
-  people,
+  people: people.default([]),
   conference: text(200, 'Shared name of one conference that several units report').optional(),
   note: note.optional(),
 };
 
-const sessionShape = z.object(sessionFields);
+export const sessionFields = {
+  ...plannedFields,
+  heldOn: day('Day on which it was held').optional(),
+  heldUntil: day('Last day, when it took several').optional(),
+  publishedOn: day('Day on which it became public, where its own day is not stated').optional(),
+  people,
+};
 
-export function sessionOf(input: z.output<typeof sessionShape>) {
+type PlannedInput = z.output<z.ZodObject<typeof plannedFields>>;
+type SessionInput = PlannedInput & Partial<z.output<z.ZodObject<typeof sessionFields>>>;
+
+export function sessionOf(input: SessionInput) {
   const { kind: word, directives, unit, organisers, heldOn, heldUntil, publishedOn, conference } = input;
   return {
     kind: word,
@@ -73,7 +80,7 @@ const line = z
 
 const combined = z
   .strictObject({
-    kinds: list(kind, 'Kinds that the figure covers together').min(2),
+    covers: list(kind, 'Kinds that the figure covers together').min(2),
     people: people.default([]),
     count: count('How many together').optional(),
   })
@@ -106,7 +113,11 @@ export function reportOf({ unit, period: span, lines, totals, review }: z.output
     unitId: unit,
     period: span,
     lines: lines.map(lineOf),
-    totals: totals.map((total) => ({ ...total, people: headcountsOf(total.people) })),
+    totals: totals.map(({ covers, count: together, people: persons }) => ({
+      kinds: covers,
+      count: together,
+      people: headcountsOf(persons),
+    })),
     reviewId: review,
   };
 }

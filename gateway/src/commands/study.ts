@@ -11,8 +11,8 @@ import {
 } from '@trienkhai/proto/trienkhai/study/v1/service';
 import { z } from 'zod';
 import { command } from './command.ts';
-import { day, id, metaFields, people, reason } from './fields.ts';
-import { reportFields, reportOf, sessionFields, sessionOf } from './study-inputs.ts';
+import { day, id, metaFields, reason } from './fields.ts';
+import { plannedFields, reportFields, reportOf, sessionFields, sessionOf } from './study-inputs.ts';
 import { stageDraft, unitStage, unitStageFields } from './unit-stage.ts';
 
 const sessionId = id('Session that was recorded before');
@@ -22,8 +22,7 @@ const plan = z
   .strictObject({
     ...metaFields,
     plannedOn: day('Day for which it is planned'),
-    ...sessionFields,
-    people: people.default([]),
+    ...plannedFields,
   })
   .meta({ id: 'PlanSession' });
 const record = z
@@ -51,14 +50,14 @@ const completion = z
   })
   .meta({ id: 'CorrectStudyCompletion' });
 
-const session = {
+const planned = {
   kind: 'study-class',
   directives: ['directive:5d1f0c2b9a7e4c38b6d0'],
   unit: 'district:872:2021-11-01',
-  heldOn: '2022-03-15',
   mode: 'IN_PERSON',
   people: [{ unit: 'LEARNER', value: 96 }],
 };
+const session = { ...planned, heldOn: '2022-03-15' };
 const figures = {
   unit: 'district:872:2021-11-01',
   period: { from: '2022-01-01', to: '2022-04-12', closed: false },
@@ -76,7 +75,7 @@ export const studyCommands = {
     summary: 'Plans a session',
     creates: true,
     schema: plan,
-    example: { commandId: 'plan-1', plannedOn: '2022-03-15', ...session, heldOn: undefined },
+    example: { commandId: 'plan-1', plannedOn: '2022-03-15', ...planned },
     send: (input, meta, peers, options) => {
       const request = { meta, plannedOn: input.plannedOn, session: sessionOf(input) };
       return peers.study.planSession(PlanSessionRequest.fromPartial(request), options);

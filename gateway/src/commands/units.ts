@@ -54,7 +54,7 @@ const reorganisation = z
     ...metaFields,
     effectiveOn: day('First day of the new state of the country'),
     issuedOn: day('Day on which the decrees were published'),
-    decrees: list(text(200, 'Symbol of a decree'), 'Decrees'),
+    decrees: list(text(200, 'Symbol of a decree'), 'Decrees').default([]),
     openings: z.array(opening).max(MAX_UNITS).default([]),
     revisions: z.array(revision).max(MAX_UNITS).default([]),
     closings: z.array(closing).max(MAX_UNITS).default([]),
