@@ -83,8 +83,8 @@ export function createGroupCommit(deps: {
       const standing = await deps.reads.standing(commitsOf(duplicates));
       await Promise.all(
         duplicates.map(async (waiting) => {
-          const { commit } = waiting;
-          const found = match(commit, standing) ?? match(commit, await deps.reads.standingForSure(commit));
+          const found =
+            match(waiting, standing) ?? match(waiting, await deps.reads.standingForSure(waiting.commit));
           if (found === 'ours') stored([waiting]);
           else if (found) waiting.resolve({ kind: 'taken', by: found });
           else again(waiting);
@@ -142,9 +142,10 @@ function nextBatch(queue: readonly Waiting[]): { batch: readonly Waiting[]; rest
   return { batch, rest };
 }
 
-function match(commit: Commit, standing: readonly Commit[]): Commit | 'ours' | undefined {
+function match({ commit, doubtful }: Waiting, standing: readonly Commit[]): Commit | 'ours' | undefined {
   const same = standing.find((other) => other._id === commit._id);
-  if (same?.hash === commit.hash) return 'ours';
+  // Without a doubtful attempt of ours before, an equal commit is another instance's for the same command.
+  if (doubtful && same?.hash === commit.hash) return 'ours';
   return standing.find((other) => other.commandId === commit.commandId) ?? same;
 }
 
