@@ -11,7 +11,7 @@ const verbs = {
   'test-nightly': (args) =>
     generated(() => runNode(['infra/quality/run-tests.mjs', 'all', ...args], { TRIENKHAI_NIGHTLY: '1' })),
   check: (args) => runNode(['infra/quality/check.mjs', ...args]),
-  generate: () => generateCode({ always: true }),
+  generate: (args) => generateCode({ always: !args.includes('--if-stale') }),
   bench: (args) => generated(() => runNode(['infra/bench/src/main.ts', ...args])),
   reset: () => runNode(['infra/stack/src/main.ts']),
 };

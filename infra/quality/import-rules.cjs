@@ -13,7 +13,7 @@ function only(name, from, allowed, { node = true } = {}) {
     name,
     severity: 'error',
     from: { path: from, pathNot: tests },
-    to: { pathNot: allowed, ...(node ? { dependencyTypesNot: ['core'] } : {}) },
+    to: { couldNotResolve: false, pathNot: allowed, ...(node ? { dependencyTypesNot: ['core'] } : {}) },
   };
 }
 

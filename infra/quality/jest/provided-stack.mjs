@@ -29,7 +29,7 @@ async function startOne(log) {
     return startStack({ ...config, dataDir: home, log });
   }
   if (config.mode !== 'native') {
-    const containers = await startStackInContainers(log);
+    const containers = await startStackInContainers(log, process.env);
     if (containers) return containers;
   }
   log('tests run on native Kafka and MongoDB: no container engine that has their images');

@@ -6,7 +6,7 @@ import { startKafka } from './kafka-node.ts';
 import { mongodPath, mongoUri, startMongo } from './mongo-node.ts';
 import { missingTools } from './native-tools.ts';
 import { endLeftovers, type OwnedProcess } from './owned-process.ts';
-import { choosePort } from './ports.ts';
+import { choosePort, kafkaWish, mongoWish } from './ports.ts';
 import type { StackHandle, StackOptions } from './stack-handle.ts';
 import type { Step } from './steps.ts';
 
@@ -25,14 +25,8 @@ export async function startNative(options: StackOptions, step: Step): Promise<St
   await requireFreeSpace(options.dataDir);
   await endLeftovers(runDir, options.log);
   const [jars, mongo] = await fetchBoth(options);
-  const kafkaPort = await choosePort(
-    { service: 'Kafka', wanted: options.kafkaPort, usual: 9092, variable: 'TRIENKHAI_KAFKA_PORT' },
-    options.log,
-  );
-  const mongoPort = await choosePort(
-    { service: 'MongoDB', wanted: options.mongoPort, usual: 27017, variable: 'TRIENKHAI_MONGO_PORT' },
-    options.log,
-  );
+  const kafkaPort = await choosePort(kafkaWish(options.kafkaPort), options.log);
+  const mongoPort = await choosePort(mongoWish(options.mongoPort), options.log);
   const data = join(options.dataDir, 'data');
   const started = await startTogether([
     step(`Kafka at localhost:${kafkaPort}`, () =>

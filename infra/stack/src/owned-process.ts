@@ -9,7 +9,7 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { isFree } from './ports.ts';
 import { isSameProcess, startTime } from './process-identity.ts';
@@ -21,7 +21,6 @@ export interface ProcessRecord {
   pid: number;
   started: string | null;
   port: number;
-  owner: { pid: number; started: string | null };
 }
 
 export interface OwnedProcess {
@@ -52,7 +51,7 @@ export function startOwned(plan: ProcessPlan): OwnedProcess {
   child.once('error', () => {});
   if (child.pid === undefined) throw new StackError(`${plan.name} could not be started: ${plan.program}`);
   child.unref();
-  const record = recordOf(plan, child.pid);
+  const record = { name: plan.name, pid: child.pid, started: startTime(child.pid), port: plan.port };
   const file = recordFile(plan.runDir, plan.name);
   writeRecord(file, record);
   return {
@@ -63,18 +62,13 @@ export function startOwned(plan: ProcessPlan): OwnedProcess {
   };
 }
 
-function recordOf(plan: ProcessPlan, pid: number): ProcessRecord {
-  const owner = { pid: process.pid, started: startTime(process.pid) };
-  return { name: plan.name, pid, started: startTime(pid), port: plan.port, owner };
-}
-
 function hasExited(child: ChildProcess): boolean {
   return child.exitCode !== null || child.signalCode !== null;
 }
 
-/** Ends what an earlier run left behind; a run that is still alive keeps its own. */
+/** Ends what a killed run left behind: only what it recorded, and only while it is the same process. */
 export async function endLeftovers(runDir: string, log: Log): Promise<void> {
-  for (const name of ['kafka', 'mongo']) await endLeftover(runDir, name, log);
+  await Promise.all(['kafka', 'mongo'].map((name) => endLeftover(runDir, name, log)));
 }
 
 async function endLeftover(runDir: string, name: string, log: Log): Promise<void> {
@@ -82,21 +76,8 @@ async function endLeftover(runDir: string, name: string, log: Log): Promise<void
   const record = readRecord(file);
   if (!record) return;
   if (!isSameProcess(record.pid, record.started)) return rmSync(file, { force: true });
-  if (isSameProcess(record.owner.pid, record.owner.started) && record.owner.pid !== process.pid) {
-    throw new StackError(
-      `another run (process ${record.owner.pid}) uses ${dirname(runDir)}: stop it first, or use it as it stands`,
-    );
-  }
   log(`an earlier run left ${name} behind (process ${record.pid}): ending it`);
   await stopRecorded(record, file);
-}
-
-export function liveRecords(runDir: string, names: string[]): ProcessRecord[] {
-  return names
-    .map((name) => readRecord(recordFile(runDir, name)))
-    .filter(
-      (record): record is ProcessRecord => record !== null && isSameProcess(record.pid, record.started),
-    );
 }
 
 async function stopRecorded(record: ProcessRecord, file: string): Promise<void> {

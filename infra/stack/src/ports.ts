@@ -44,6 +44,14 @@ export interface PortWish {
   variable: string;
 }
 
+export function kafkaWish(wanted: number | undefined): PortWish {
+  return { service: 'Kafka', wanted, usual: 9092, variable: 'TRIENKHAI_KAFKA_PORT' };
+}
+
+export function mongoWish(wanted: number | undefined): PortWish {
+  return { service: 'MongoDB', wanted, usual: 27017, variable: 'TRIENKHAI_MONGO_PORT' };
+}
+
 export async function choosePort(wish: PortWish, log: (line: string) => void): Promise<number> {
   if (wish.wanted !== undefined) {
     if (await isFree(wish.wanted)) return wish.wanted;

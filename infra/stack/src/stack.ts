@@ -1,6 +1,8 @@
+import { join } from 'node:path';
 import { dockerEngine, startDocker } from './docker.ts';
 import { checkExternal } from './external.ts';
 import { lacksForNative, startNative } from './native.ts';
+import { claimRun } from './run-claim.ts';
 import type { StackHandle, StackOptions } from './stack-handle.ts';
 import { createStep, StackError, type Step } from './steps.ts';
 
@@ -33,23 +35,34 @@ async function startExternal(options: StackOptions, step: Step): Promise<StackHa
   };
 }
 
+async function claimed(options: StackOptions, start: () => Promise<StackHandle>): Promise<StackHandle> {
+  const release = claimRun(join(options.dataDir, 'run'));
+  try {
+    const handle = await start();
+    return { ...handle, stop: () => handle.stop().finally(release) };
+  } catch (error) {
+    release();
+    throw error;
+  }
+}
+
 async function startWithDocker(options: StackOptions, step: Step): Promise<StackHandle> {
   const engine = await dockerEngine(options.log);
   if (!engine.usable) throw new StackError(`TRIENKHAI_STACK=docker: ${engine.why}`);
-  return startDocker(options, step);
+  return claimed(options, () => startDocker(options, step));
 }
 
 async function startWithPackages(options: StackOptions, step: Step): Promise<StackHandle> {
   const missing = await lacksForNative(options);
   if (missing.length > 0) throw new StackError(`TRIENKHAI_STACK=native needs ${missing.join(', ')}`);
-  return startNative(options, step);
+  return claimed(options, () => startNative(options, step));
 }
 
 async function startWhatIsThere(options: StackOptions, step: Step): Promise<StackHandle> {
   const engine = await dockerEngine(options.log);
-  if (engine.usable) return startDocker(options, step);
+  if (engine.usable) return claimed(options, () => startDocker(options, step));
   const missing = await lacksForNative(options);
-  if (missing.length === 0) return startNative(options, step);
+  if (missing.length === 0) return claimed(options, () => startNative(options, step));
   throw new StackError(
     [
       'Kafka and MongoDB are needed; any one of these three ways will do:',
