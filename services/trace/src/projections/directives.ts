@@ -1,3 +1,4 @@
+import { symbolKey } from '@trienkhai/kernel/document-symbol-register';
 import type { RecordedEvent } from '@trienkhai/kernel/envelope';
 import { LEVELS, STAGES, type Level, type Stage } from '@trienkhai/kernel/vocabulary';
 import {
@@ -76,7 +77,9 @@ export const directives = {
   lookup(view: DirectiveView): Readonly<Record<string, unknown>> {
     const values = everyValue(view);
     return {
-      symbols: union(values.map(({ facts }) => (facts.symbol ? [facts.symbol] : []))),
+      symbols: union(
+        values.map(({ facts }) => (facts.symbol ? [symbolKey(facts.symbol) ?? facts.symbol] : [])),
+      ),
       issuers: union(values.map(({ facts }) => [facts.issuerId])),
       linksTo: union(values.map(({ links }) => links.map((link) => link.toId))),
       sample: values.some((value) => value.sample),

@@ -1,0 +1,86 @@
+import type { Day } from '@trienkhai/kernel/day';
+import type { UnitHistory, UnitId } from '@trienkhai/kernel/unit-history';
+import { LEVELS, type Level } from '@trienkhai/kernel/vocabulary';
+import type { DirectiveFacts } from '../projections/directives.ts';
+
+/** Whom a directive addresses on a day. */
+export interface Addressed {
+  /** Levels that it addresses at all, in the order of LEVELS. */
+  readonly levels: readonly Level[];
+  readonly units: ReadonlyMap<Level, readonly UnitId[]>;
+}
+
+const TERRITORIAL: readonly Level[] = ['CENTRE', 'PROVINCE', 'DISTRICT', 'COMMUNE'];
+
+/** Before the first known day the units of the first snapshot stand in for those nobody knows. */
+export function addressedOn(
+  facts: Pick<DirectiveFacts, 'issuerId' | 'addressees'>,
+  history: UnitHistory,
+  on: Day,
+): Addressed {
+  const explicit = facts.addressees?.unitIds ?? [];
+  return explicit.length > 0 ? addressUnits(explicit, history, on) : addressTerritory(facts, history, on);
+}
+
+function addressUnits(unitIds: readonly UnitId[], history: UnitHistory, on: Day): Addressed {
+  const units = new Map<Level, Set<UnitId>>();
+  const levels = new Set<Level>();
+  for (const id of unitIds) {
+    const unit = history.get(id);
+    if (!unit) continue;
+    levels.add(unit.level);
+    const ofLevel = units.get(unit.level) ?? new Set();
+    for (const heir of heirsOn(id, history, on)) ofLevel.add(heir);
+    units.set(unit.level, ofLevel);
+  }
+  return {
+    levels: LEVELS.filter((level) => levels.has(level)),
+    units: new Map([...units].map(([level, ids]) => [level, [...ids].sort()])),
+  };
+}
+
+function addressTerritory(
+  facts: Pick<DirectiveFacts, 'issuerId' | 'addressees'>,
+  history: UnitHistory,
+  on: Day,
+): Addressed {
+  const territory = territoryOf(facts.issuerId, history);
+  const unit = territory === undefined ? undefined : history.get(territory);
+  if (territory === undefined || !unit) return { levels: [], units: new Map() };
+  const asked = facts.addressees?.levels ?? [];
+  const levels = (asked.length > 0 ? LEVELS.filter((level) => asked.includes(level)) : TERRITORIAL).filter(
+    (level) => LEVELS.indexOf(level) >= LEVELS.indexOf(unit.level),
+  );
+  return {
+    levels,
+    units: new Map(levels.map((level) => [level, unitsIn(territory, level, history, on)])),
+  };
+}
+
+/** The issuer itself, or the committee that owns it. */
+export function territoryOf(issuerId: UnitId, history: UnitHistory): UnitId | undefined {
+  const issuer = history.get(issuerId);
+  return issuer?.level === 'ORGAN' ? issuer.committeeId : issuer?.id;
+}
+
+/** Units of the territory; of one that has ended, the heirs of the units it last had. */
+function unitsIn(territory: UnitId, level: Level, history: UnitHistory, on: Day): readonly UnitId[] {
+  if (history.isValid(territory, on)) return history.unitsWithin(territory, level, on);
+  const last = history.nearestValidDay(territory, on);
+  const heirs = new Set<UnitId>();
+  for (const id of history.unitsWithin(territory, level, last)) {
+    for (const heir of heirsOn(id, history, on)) heirs.add(heir);
+  }
+  return [...heirs].sort();
+}
+
+/** The unit while it is valid, then its successors of the same level, and theirs. */
+export function heirsOn(id: UnitId, history: UnitHistory, on: Day): readonly UnitId[] {
+  if (history.isValid(id, on)) return [id];
+  const unit = history.get(id);
+  if (!unit || unit.validTo === undefined || on < unit.validTo) return [];
+  return history
+    .successorsOf(id)
+    .filter((edge) => edge.on <= on && history.get(edge.toId)?.level === unit.level)
+    .flatMap((edge) => heirsOn(edge.toId, history, on));
+}

@@ -1,0 +1,141 @@
+import type { Day } from '@trienkhai/kernel/day';
+import type { Succession, UnitHistory, UnitId } from '@trienkhai/kernel/unit-history';
+import { STAGES, type Coverage } from '@trienkhai/kernel/vocabulary';
+import type { Act, ActIndex, UnitActs } from './acts.ts';
+import { lostNeighbours } from './lost-neighbours.ts';
+
+/** How far one unit has come in one stage. */
+export interface Standing {
+  readonly coverage: Coverage;
+  /** The unit did it itself; false: it follows from those before it. */
+  readonly own: boolean;
+  readonly on: Day | undefined;
+  readonly recordedAt: string | undefined;
+  readonly evidence: readonly string[];
+}
+
+/** One per stage, in the order of STAGES. */
+export type Standings = readonly Standing[];
+
+const BLANK = { own: false, on: undefined, recordedAt: undefined, evidence: [] } as const;
+const NONE: Standing = { ...BLANK, coverage: 'NONE' };
+const UNKNOWN: Standing = { ...BLANK, coverage: 'UNKNOWN' };
+const ALL_NONE: Standings = STAGES.map(() => NONE);
+const ALL_UNKNOWN: Standings = STAGES.map(() => UNKNOWN);
+
+export interface CoverageReader {
+  /** Standings of a unit by what counts on days before `before` (exclusive). */
+  standings(unitId: UnitId, before: Day): Standings;
+}
+
+/**
+ * Follows the acts of one directive through the successions of one history. What a unit inherits is
+ * asked once per predecessor and succession day, and kept for every later question.
+ */
+export function readCoverage(acts: ActIndex, history: UnitHistory): CoverageReader {
+  const neighbours = lostNeighbours(history);
+  const inherited = new Map<string, Standings>();
+
+  function ofPredecessor(unitId: UnitId, before: Day): Standings {
+    const key = `${before}${unitId}`;
+    let found = inherited.get(key);
+    if (!found) inherited.set(key, (found = standings(unitId, before)));
+    return found;
+  }
+
+  function standings(unitId: UnitId, before: Day): Standings {
+    const own = acts.get(unitId);
+    const sources = sourcesOf(history, unitId, before);
+    const lost = (neighbours.get(unitId) ?? []).filter((each) => each.on < before);
+    if (!sources && lost.length === 0) return own ? ownStandings(own, before) : ALL_NONE;
+    const starts = (sources?.starts ?? []).map((edge) => ofPredecessor(edge.fromId, edge.on));
+    const absorbed = (sources?.absorbed ?? []).map((edge) => ofPredecessor(edge.fromId, edge.on));
+    const unsettled = lost.map((each) => ofPredecessor(each.unitId, each.on));
+    if (!own && sources?.unknown && unsettled.length === 0 && absorbed.length === 0) return ALL_UNKNOWN;
+    if (!own && [...starts, ...absorbed, ...unsettled].every((each) => each === ALL_NONE)) return ALL_NONE;
+    return STAGES.map((_, stage) => {
+      const act = own?.stages[stage]?.[0];
+      if (act && act.counts < before) return ownStanding(own.stages[stage]!, before);
+      return inheritedStanding(
+        starts.map((each) => each[stage]!),
+        absorbed.map((each) => each[stage]!),
+        unsettled.some((each) => each[stage]!.coverage !== 'NONE') || sources?.unknown === true,
+      );
+    });
+  }
+
+  return { standings };
+}
+
+interface Sources {
+  /** Successions with which the unit began. */
+  readonly starts: readonly Succession[];
+  /** Neighbours that it took in later. */
+  readonly absorbed: readonly Succession[];
+  /** Created, and nobody knows from what. */
+  readonly unknown: boolean;
+}
+
+function sourcesOf(history: UnitHistory, unitId: UnitId, before: Day): Sources | undefined {
+  const all = history.predecessorsOf(unitId);
+  const unit = history.get(unitId);
+  if (!unit) return undefined;
+  if (all.length === 0)
+    return unit.origin === 'created' ? { starts: [], absorbed: [], unknown: true } : undefined;
+  const edges = all.filter((edge) => edge.on < before && history.get(edge.fromId)?.level === unit.level);
+  if (edges.length === 0) return undefined;
+  return {
+    starts: edges.filter((edge) => edge.on === unit.validFrom),
+    absorbed: edges.filter((edge) => edge.on !== unit.validFrom),
+    unknown: false,
+  };
+}
+
+function ownStandings(own: UnitActs, before: Day): Standings {
+  return own.stages.map((acts) => (acts[0] && acts[0].counts < before ? ownStanding(acts, before) : NONE));
+}
+
+function ownStanding(acts: readonly Act[], before: Day): Standing {
+  const first = acts[0]!;
+  const counted = acts.length === 1 ? acts : acts.filter((act) => act.counts < before);
+  return {
+    coverage: 'EXACT',
+    own: true,
+    on: first.on,
+    recordedAt: first.recordedAt,
+    evidence: counted.map((act) => act.evidence),
+  };
+}
+
+function inheritedStanding(
+  starts: readonly Standing[],
+  absorbed: readonly Standing[],
+  unsettled: boolean,
+): Standing {
+  if (starts.length > 0 && starts.every((each) => each.coverage === 'EXACT')) return allDid(starts);
+  const all = [...starts, ...absorbed];
+  const did = all.filter((each) => each.coverage === 'EXACT' || each.coverage === 'PARTLY');
+  if (did.length > 0) return { ...evidenceOf(did), coverage: 'PARTLY', on: undefined };
+  return unsettled || all.some((each) => each.coverage === 'UNKNOWN') ? UNKNOWN : NONE;
+}
+
+function allDid(starts: readonly Standing[]): Standing {
+  const days = starts.flatMap((each) => each.on ?? []);
+  const on = days.length === starts.length ? latest(days) : undefined;
+  return { ...evidenceOf(starts), coverage: 'EXACT', on };
+}
+
+function evidenceOf(sources: readonly Standing[]) {
+  return {
+    own: false,
+    recordedAt: latest(sources.flatMap((each) => each.recordedAt ?? [])),
+    evidence: [...new Set(sources.flatMap((each) => each.evidence))],
+  };
+}
+
+function latest(texts: readonly string[]): string | undefined {
+  return texts.reduce<string | undefined>(
+    (last, each) => (last === undefined || each > last ? each : last),
+    undefined,
+  );
+}

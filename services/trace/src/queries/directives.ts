@@ -1,0 +1,113 @@
+import { symbolKey } from '@trienkhai/kernel/document-symbol-register';
+import type { UnitHistory, UnitId } from '@trienkhai/kernel/unit-history';
+import { foldText } from '@trienkhai/kernel/vn-text';
+import type { DirectiveValue, DirectiveView, LinkKind } from '../projections/directives.ts';
+import { at } from '../projections/view.ts';
+import { newestFirst, pageOf, type Page, type PageRequest } from './pages.ts';
+
+/** A directive as it stood at the instant that is asked for. */
+export interface KnownDirective {
+  readonly id: string;
+  readonly version: number;
+  readonly value: DirectiveValue;
+}
+
+export interface DirectiveLinkSeen {
+  readonly kind: LinkKind;
+  readonly directiveId: string;
+  /** True on the directive from which the link was made. */
+  readonly outgoing: boolean;
+}
+
+/** All directives that were on record at `knownAt` (absent: now), abandoned registrations left out. */
+export function knownDirectives(views: Iterable<DirectiveView>, knownAt?: string): readonly KnownDirective[] {
+  const known: KnownDirective[] = [];
+  for (const view of views) {
+    const said = at(view, knownAt);
+    if (said?.value && said.value.facts.type !== '') {
+      known.push({ id: view.id, version: said.version, value: said.value });
+    }
+  }
+  return known;
+}
+
+/** Links from a directive and to it. */
+export function linksOf(
+  directive: KnownDirective,
+  all: readonly KnownDirective[],
+): readonly DirectiveLinkSeen[] {
+  const outgoing = directive.value.links.map(({ kind, toId }) => ({
+    kind,
+    directiveId: toId,
+    outgoing: true,
+  }));
+  const incoming = all.flatMap((other) =>
+    other.value.links
+      .filter((link) => link.toId === directive.id)
+      .map(({ kind }) => ({ kind, directiveId: other.id, outgoing: false })),
+  );
+  return [...outgoing, ...incoming];
+}
+
+export interface SymbolQuestion {
+  /** In any accepted spelling. */
+  readonly symbol: string;
+  /** The issuer, or a territorial unit for any organ of it. */
+  readonly issuerId?: UnitId | undefined;
+  readonly issuedOn?: string | undefined;
+}
+
+/** Directives that bear the symbol; several: the symbol alone does not tell them apart. */
+export function findBySymbol(
+  all: readonly KnownDirective[],
+  question: SymbolQuestion,
+  history: UnitHistory,
+): readonly KnownDirective[] {
+  const key = symbolKey(question.symbol) ?? question.symbol.trim();
+  return all
+    .filter(({ value: { facts } }) => {
+      if (facts.symbol === undefined || (symbolKey(facts.symbol) ?? facts.symbol) !== key) return false;
+      if (question.issuedOn !== undefined && facts.issuedOn !== question.issuedOn) return false;
+      return question.issuerId === undefined || issuedBy(facts.issuerId, question.issuerId, history);
+    })
+    .toSorted(newestIssue);
+}
+
+export interface DirectiveFilter {
+  /** Part of the symbol or title, with or without marks. */
+  readonly search?: string | undefined;
+  readonly type?: string | undefined;
+  readonly issuerId?: UnitId | undefined;
+  readonly issuedFrom?: string | undefined;
+  readonly issuedTo?: string | undefined;
+  readonly sample: boolean;
+}
+
+/** Newest issue first; those without a day last. */
+export function pageOfDirectives(
+  all: readonly KnownDirective[],
+  filter: DirectiveFilter,
+  history: UnitHistory,
+  page: PageRequest,
+): Page<KnownDirective> {
+  const search = foldText(filter.search ?? '');
+  const found = all.filter(({ value: { facts, sample } }) => {
+    if (sample && !filter.sample) return false;
+    if (filter.type !== undefined && facts.type !== filter.type) return false;
+    if (filter.issuerId !== undefined && !issuedBy(facts.issuerId, filter.issuerId, history)) return false;
+    if (filter.issuedFrom !== undefined && !(facts.issuedOn && facts.issuedOn >= filter.issuedFrom))
+      return false;
+    if (filter.issuedTo !== undefined && !(facts.issuedOn && facts.issuedOn <= filter.issuedTo)) return false;
+    return search === '' || foldText(`${facts.symbol ?? ''} ${facts.title}`).includes(search);
+  });
+  return pageOf(found, ({ id, value }) => [newestFirst(value.facts.issuedOn), id], page);
+}
+
+function issuedBy(issuerId: UnitId, asked: UnitId, history: UnitHistory): boolean {
+  return issuerId === asked || history.get(issuerId)?.committeeId === asked;
+}
+
+function newestIssue(a: KnownDirective, b: KnownDirective): number {
+  const [left, right] = [a.value.facts.issuedOn ?? '', b.value.facts.issuedOn ?? ''];
+  return left === right ? (a.id < b.id ? -1 : 1) : left > right ? -1 : 1;
+}

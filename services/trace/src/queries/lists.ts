@@ -1,0 +1,42 @@
+import type { Day } from '@trienkhai/kernel/day';
+import {
+  daysOf,
+  directivesOf,
+  unitsOf,
+  type ActivityOf,
+  type ActivityType,
+} from '../projections/activities.ts';
+import type { KnownActivity } from './statements.ts';
+import { newestFirst, pageOf, type Page, type PageRequest } from './pages.ts';
+
+export type KnownOf<Type extends ActivityType> = Omit<KnownActivity, 'value'> & {
+  readonly version: number;
+  readonly value: ActivityOf<Type>;
+};
+
+export interface ListFilter {
+  /** True where the unit belongs to the territory that is asked for. */
+  readonly inside: (unitId: string) => boolean;
+  readonly directiveId?: string | undefined;
+  readonly from?: Day | undefined;
+  readonly to?: Day | undefined;
+  readonly sample: boolean;
+}
+
+/** Activities of one type that touch [from, to], newest first. */
+export function pageOfActivities<Type extends ActivityType>(
+  known: readonly KnownOf<Type>[],
+  filter: ListFilter,
+  page: PageRequest,
+  more: (value: ActivityOf<Type>) => boolean = () => true,
+): Page<KnownOf<Type>> {
+  const found = known.filter(({ value }) => {
+    if (value.sample && !filter.sample) return false;
+    if (filter.directiveId !== undefined && !directivesOf(value).includes(filter.directiveId)) return false;
+    const { from, to } = daysOf(value);
+    if (filter.to !== undefined && from > filter.to) return false;
+    if (filter.from !== undefined && to < filter.from) return false;
+    return unitsOf(value).some(filter.inside) && more(value);
+  });
+  return pageOf(found, ({ id, value }) => [newestFirst(daysOf(value).from), id], page);
+}

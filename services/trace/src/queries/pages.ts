@@ -1,0 +1,88 @@
+import { refuse } from '@trienkhai/kernel/domain-error';
+
+/** Where an item stands in an ordered list; compared part by part, smaller first. */
+export type Key = readonly (string | number)[];
+
+export interface PageRequest {
+  readonly first: number;
+  readonly after?: string | undefined;
+}
+
+export interface Page<Item> {
+  readonly edges: readonly { readonly cursor: string; readonly node: Item }[];
+  readonly totalCount: number;
+  readonly hasNextPage: boolean;
+}
+
+const DEFAULT_FIRST = 50;
+const MOST = 500;
+
+/** A cursor names a place in the order, not a number of rows, so it stays valid while rows are inserted. */
+export function pageOf<Item>(
+  items: readonly Item[],
+  keyOf: (item: Item) => Key,
+  request: PageRequest,
+): Page<Item> {
+  const size = pageSize(request.first);
+  const keyed = items.map((node) => ({ node, key: keyOf(node) })).sort((a, b) => compareKeys(a.key, b.key));
+  const after = request.after === undefined ? undefined : readCursor(request.after);
+  const start = after === undefined ? 0 : firstAfter(keyed, after);
+  const edges = keyed.slice(start, start + size).map(({ node, key }) => ({ cursor: cursorOf(key), node }));
+  return { edges, totalCount: items.length, hasNextPage: start + size < keyed.length };
+}
+
+/** Days as numbers, so that an order can run backwards; an unknown day comes last in both. */
+export function newestFirst(day: string | undefined): number {
+  return day === undefined ? 0 : -Number(day.replaceAll('-', ''));
+}
+
+function firstAfter(keyed: readonly { readonly key: Key }[], after: Key): number {
+  let low = 0;
+  let high = keyed.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (compareKeys(keyed[middle]!.key, after) <= 0) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+function pageSize(first: number): number {
+  if (first === 0) return DEFAULT_FIRST;
+  if (Number.isInteger(first) && first > 0 && first <= MOST) return first;
+  throw refuse(
+    'INVALID_ARGUMENT',
+    `Mỗi trang có từ 1 đến ${MOST} dòng. Hãy cho "first" một số trong khoảng đó.`,
+    `A page holds 1 to ${MOST} rows. Give "first" a number in that range.`,
+    { path: ['first'] },
+  );
+}
+
+function compareKeys(a: Key, b: Key): number {
+  for (let part = 0; part < a.length; part += 1) {
+    const [left, right] = [a[part]!, b[part]!];
+    if (left !== right) return left < right ? -1 : 1;
+  }
+  return 0;
+}
+
+function cursorOf(key: Key): string {
+  return Buffer.from(JSON.stringify(key)).toString('base64url');
+}
+
+function readCursor(cursor: string): Key {
+  try {
+    const key: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString());
+    if (Array.isArray(key) && key.every((part) => typeof part === 'string' || typeof part === 'number')) {
+      return key;
+    }
+  } catch {
+    // Refused below, like any other text that is no cursor.
+  }
+  throw refuse(
+    'INVALID_ARGUMENT',
+    'Con trỏ trang không đọc được. Hãy dùng lại đúng giá trị đã nhận, hoặc bỏ "after" để đọc từ đầu.',
+    'The page cursor cannot be read. Send back the value you were given, or leave "after" out to start again.',
+    { path: ['after'] },
+  );
+}

@@ -1,0 +1,69 @@
+import type { Headcount } from '@trienkhai/kernel/headcount';
+import { HEADCOUNT_UNITS, type HeadcountUnit, type Qualifier } from '@trienkhai/kernel/vocabulary';
+
+export interface HeadcountTotal {
+  readonly unit: HeadcountUnit;
+  readonly value: number;
+  readonly qualifier: Qualifier;
+  readonly itemised: number | undefined;
+  readonly expected: number | undefined;
+  readonly percentStated: number | undefined;
+}
+
+/** Persons present in whatever word the report uses: each of them is one attendance. */
+const PRESENT: ReadonlySet<HeadcountUnit> = new Set([
+  'LEARNER',
+  'ATTENDEE',
+  'ATTENDANCE',
+  'CADRE',
+  'MEMBER',
+  'DELEGATE',
+]);
+
+/** Sums per unit of count, never across; `items`: the counts that lie below, where there are any. */
+export function totalPeople(
+  counts: readonly Headcount[],
+  items: readonly Headcount[],
+): readonly HeadcountTotal[] {
+  return HEADCOUNT_UNITS.flatMap((unit) => {
+    const same = counts.filter((count) => count.unit === unit);
+    return same.length === 0 ? [] : [totalOf(unit, same, items)];
+  });
+}
+
+function totalOf(
+  unit: HeadcountUnit,
+  same: readonly Headcount[],
+  items: readonly Headcount[],
+): HeadcountTotal {
+  const single = same.length === 1 ? same[0] : undefined;
+  return {
+    unit,
+    value: sum(same.map((count) => count.value)),
+    qualifier: same.map((count) => count.qualifier).reduce(qualifySum),
+    itemised: itemise(unit, items),
+    expected: same.every((count) => count.expected !== undefined)
+      ? sum(same.map((count) => count.expected ?? 0))
+      : undefined,
+    percentStated: single?.percentStated,
+  };
+}
+
+/** A total of attendances may be itemised by any count of persons present, another only by its own kind. */
+function itemise(unit: HeadcountUnit, items: readonly Headcount[]): number | undefined {
+  const fitting = items.filter((item) =>
+    unit === 'ATTENDANCE' ? PRESENT.has(item.unit) : item.unit === unit,
+  );
+  return fitting.length === 0 ? undefined : sum(fitting.map((item) => item.value));
+}
+
+/** A sum with a lower bound in it is a lower bound. */
+export function qualifySum(a: Qualifier, b: Qualifier): Qualifier {
+  if (a === 'EXACT') return b;
+  if (b === 'EXACT' || a === b) return a;
+  return a === 'ABOUT' || b === 'ABOUT' ? 'AT_LEAST' : 'MORE_THAN';
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0);
+}

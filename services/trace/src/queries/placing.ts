@@ -1,0 +1,54 @@
+import type { Day } from '@trienkhai/kernel/day';
+import type { UnitHistory, UnitId } from '@trienkhai/kernel/unit-history';
+
+/** `inside`: counts there; `shared`: a part of it lies there and cannot be told apart. */
+export type Place = 'inside' | 'shared' | 'outside';
+
+/**
+ * Where the figures of a unit belong in the tree of `on`. A unit that has ended is stood in for by the one
+ * that took it over whole, else by what stands in for its parent: every figure has one place, so the
+ * totals of the parts of a territory add up to its own.
+ */
+export function placer(history: UnitHistory, within: UnitId, on: Day): (unitId: UnitId) => Place {
+  const places = new Map<UnitId, Place>();
+  return (unitId) => {
+    let place = places.get(unitId);
+    if (!place) places.set(unitId, (place = placeOf(history, unitId, within, on)));
+    return place;
+  };
+}
+
+function placeOf(history: UnitHistory, unitId: UnitId, within: UnitId, on: Day): Place {
+  const standIn = standInOf(history, unitId, on);
+  if (standIn !== undefined && history.isWithin(standIn, within, on)) return 'inside';
+  return sharesWith(history, unitId, within, on) ? 'shared' : 'outside';
+}
+
+export function standInOf(history: UnitHistory, unitId: UnitId, on: Day): UnitId | undefined {
+  if (history.isValid(unitId, on)) return unitId;
+  const unit = history.get(unitId);
+  if (!unit) return undefined;
+  if (unit.validTo !== undefined && on >= unit.validTo) {
+    const heir = history
+      .successorsOf(unitId)
+      .find(
+        (edge) => edge.share === 'WHOLE' && edge.on <= on && history.get(edge.toId)?.level === unit.level,
+      );
+    if (heir) return standInOf(history, heir.toId, on);
+  }
+  const parent = history.parentOf(unitId, history.nearestValidDay(unitId, on));
+  return parent === undefined ? undefined : standInOf(history, parent, on);
+}
+
+function sharesWith(history: UnitHistory, unitId: UnitId, within: UnitId, on: Day): boolean {
+  if (history.isValid(unitId, on)) return false;
+  return history
+    .successorsOf(unitId)
+    .some(
+      ({ toId, on: day }) =>
+        day <= on &&
+        (history.isValid(toId, on)
+          ? history.isWithin(toId, within, on)
+          : sharesWith(history, toId, within, on)),
+    );
+}

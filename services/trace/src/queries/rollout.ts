@@ -1,0 +1,161 @@
+import { addDays, daysBetween, type Day } from '@trienkhai/kernel/day';
+import type { UnitHistory, UnitId } from '@trienkhai/kernel/unit-history';
+import { LEVELS, STAGES, type Level, type Stage } from '@trienkhai/kernel/vocabulary';
+import type { DirectiveValue } from '../projections/directives.ts';
+import { STAGE_INDEX, type ActIndex, type UnitActs } from './acts.ts';
+import { addressedOn } from './addressees.ts';
+import { readCoverage, type CoverageReader, type Standing, type Standings } from './coverage.ts';
+import { dueDays } from './due.ts';
+
+/** Everything that the rollout of one directive is computed from, as known at one instant. */
+export interface RolloutInputs {
+  readonly directiveId: string;
+  readonly directive: DirectiveValue;
+  readonly acts: ActIndex;
+  readonly history: UnitHistory;
+  readonly coverage: CoverageReader;
+  /** Territorial units and organs that did anything. */
+  readonly actors: readonly UnitId[];
+}
+
+export interface Row {
+  readonly unitId: UnitId;
+  readonly level: Level;
+  readonly code: string;
+  readonly standings: Standings;
+  /** Addressed that day; false: it stands here because it issued the directive or acted. */
+  readonly expected: boolean;
+  readonly acts: UnitActs | undefined;
+  readonly firstOn: Day | undefined;
+  readonly lastOn: Day | undefined;
+}
+
+/** All rows of one day, by level and code. */
+export interface RolloutTable {
+  readonly on: Day;
+  readonly treeKnown: boolean;
+  readonly issuedOn: Day | undefined;
+  readonly addressed: readonly Level[];
+  readonly rows: readonly Row[];
+  dueOn(stage: Stage, level: Level): Day | undefined;
+}
+
+const ISSUED = STAGE_INDEX.get('ISSUED')!;
+
+export function rolloutInputs(
+  directiveId: string,
+  directive: DirectiveValue,
+  acts: ActIndex,
+  history: UnitHistory,
+): RolloutInputs {
+  const actors = [...acts.keys()];
+  return { directiveId, directive, acts, history, actors, coverage: readCoverage(acts, history) };
+}
+
+/** Who stands where on `on`, by what counts up to and on that day. */
+export function rolloutOn(inputs: RolloutInputs, on: Day): RolloutTable {
+  const { directive, history } = inputs;
+  const { issuedOn } = directive.facts;
+  const addressed = addressedOn(directive.facts, history, on);
+  const make = rowMaker(inputs, on);
+  const rows: Row[] = [];
+  for (const level of LEVELS) {
+    const expected = addressed.units.get(level) ?? [];
+    for (const unitId of expected) rows.push(make(unitId, true));
+    for (const unitId of besides(inputs, level, on, expected, addressed.levels))
+      rows.push(make(unitId, false));
+  }
+  return {
+    on,
+    treeKnown: history.isTreeKnown(on),
+    issuedOn,
+    addressed: addressed.levels,
+    rows,
+    dueOn: dueDays(issuedOn, directive.targets),
+  };
+}
+
+/** Rows of units that nobody expects: the issuer, and where a level is not addressed at all, who acted. */
+function besides(
+  { directive, actors, history }: RolloutInputs,
+  level: Level,
+  on: Day,
+  expected: readonly UnitId[],
+  addressed: readonly Level[],
+): readonly UnitId[] {
+  const { issuerId } = directive.facts;
+  const there = new Set<UnitId>();
+  if (!addressed.includes(level)) {
+    for (const id of actors) if (history.get(id)?.level === level && history.isValid(id, on)) there.add(id);
+  }
+  if (history.get(issuerId)?.level === level && history.isValid(issuerId, on)) there.add(issuerId);
+  return [...there].filter((id) => !expected.includes(id)).sort();
+}
+
+function rowMaker(inputs: RolloutInputs, on: Day): (unitId: UnitId, expected: boolean) => Row {
+  const { acts, coverage, directive, directiveId, history } = inputs;
+  const { issuedOn, issuerId } = directive.facts;
+  const after = addDays(on, 1);
+  const issued: Standing = {
+    coverage: issuedOn === undefined || issuedOn <= on ? 'EXACT' : 'NONE',
+    own: true,
+    on: issuedOn !== undefined && issuedOn <= on ? issuedOn : undefined,
+    recordedAt: undefined,
+    evidence: [directiveId],
+  };
+  return (unitId, expected) => {
+    const unit = history.get(unitId)!;
+    const own = acts.get(unitId);
+    const standings = coverage.standings(unitId, after);
+    const days = own ? statedDays(own, on) : undefined;
+    const isIssuer = unitId === issuerId;
+    const firstOn = isIssuer ? earlier(issued.on, days?.firstOn) : days?.firstOn;
+    return {
+      unitId,
+      level: unit.level,
+      code: unit.code,
+      standings: isIssuer ? standings.with(ISSUED, issued) : standings,
+      expected,
+      acts: own,
+      firstOn,
+      lastOn: days?.lastOn ?? (isIssuer ? issued.on : undefined),
+    };
+  };
+}
+
+function earlier(a: Day | undefined, b: Day | undefined): Day | undefined {
+  if (a === undefined || b === undefined) return a ?? b;
+  return a < b ? a : b;
+}
+
+/** First and last stated day of anything that a unit did, up to `on`. */
+function statedDays(own: UnitActs, on: Day): { readonly firstOn?: Day; readonly lastOn?: Day } {
+  let firstOn: Day | undefined;
+  let lastOn: Day | undefined;
+  for (const act of own.all) {
+    if (act.counts > on) break;
+    if (act.on === undefined) continue;
+    firstOn ??= act.on;
+    lastOn = act.on;
+  }
+  return { ...(firstOn && { firstOn }), ...(lastOn && { lastOn }) };
+}
+
+/** Days from issuance to an own act; undefined where either day is unknown. */
+export function lagOf(standing: Standing, issuedOn: Day | undefined): number | undefined {
+  if (!standing.own || standing.on === undefined || issuedOn === undefined) return undefined;
+  return daysBetween(issuedOn, standing.on);
+}
+
+export function firstActivityLag(row: Row, issuedOn: Day | undefined): number | undefined {
+  return row.firstOn === undefined || issuedOn === undefined ? undefined : daysBetween(issuedOn, row.firstOn);
+}
+
+/** Past its day: reached later, or not reached and the day is gone. A reached stage without a day is not. */
+export function isLate(standing: Standing, dueOn: Day | undefined, on: Day): boolean {
+  if (dueOn === undefined) return false;
+  if (standing.coverage !== 'EXACT') return on > dueOn;
+  return standing.on !== undefined && standing.on > dueOn;
+}
+
+export const STAGE_COUNT = STAGES.length;

@@ -1,0 +1,75 @@
+import { daysBetween } from '@trienkhai/kernel/day';
+import type { UnitHistory } from '@trienkhai/kernel/unit-history';
+import { foldText } from '@trienkhai/kernel/vn-text';
+import { LEVELS, STAGES, type Coverage, type Level, type Stage } from '@trienkhai/kernel/vocabulary';
+import { STAGE_INDEX } from './acts.ts';
+import type { Standing } from './coverage.ts';
+import { newestFirst, pageOf, type Key, type Page, type PageRequest } from './pages.ts';
+import { isLate, type RolloutTable, type Row } from './rollout.ts';
+
+export interface RowFilter {
+  readonly level?: Level | undefined;
+  readonly stage?: Stage | undefined;
+  readonly coverage?: Coverage | undefined;
+  /** Part of the unit's name that day, with or without marks. */
+  readonly search?: string | undefined;
+}
+
+export type RowOrder = 'UNIT' | 'LAST_ACTIVITY' | 'DAYS_LATE';
+
+export function pageOfRows(
+  table: RolloutTable,
+  rows: readonly Row[],
+  history: UnitHistory,
+  { filter, order, page }: { filter: RowFilter; order: RowOrder; page: PageRequest },
+): Page<Row> {
+  const found = rows.filter(rowFilter(table, history, filter));
+  return pageOf(found, rowKey(table, order, filter.stage), page);
+}
+
+function rowFilter(table: RolloutTable, history: UnitHistory, filter: RowFilter): (row: Row) => boolean {
+  const { level, stage, coverage } = filter;
+  const search = foldText(filter.search ?? '');
+  return (row) => {
+    if (level !== undefined && row.level !== level) return false;
+    if (!hasCoverage(row, stage, coverage)) return false;
+    return search === '' || foldText(history.versionOn(row.unitId, table.on).name).includes(search);
+  };
+}
+
+/** A stage alone asks for those that reached it; NONE alone for those that reached nothing. */
+function hasCoverage(row: Row, stage: Stage | undefined, coverage: Coverage | undefined): boolean {
+  if (stage !== undefined) {
+    return row.standings[STAGE_INDEX.get(stage)!]!.coverage === (coverage ?? 'EXACT');
+  }
+  if (coverage === undefined) return true;
+  if (coverage === 'NONE') return row.standings.every((standing) => standing.coverage === 'NONE');
+  return row.standings.some((standing) => standing.coverage === coverage);
+}
+
+function rowKey(table: RolloutTable, order: RowOrder, stage: Stage | undefined): (row: Row) => Key {
+  const unit = (row: Row): Key => [LEVELS.indexOf(row.level), row.code, row.unitId];
+  switch (order) {
+    case 'UNIT':
+      return unit;
+    case 'LAST_ACTIVITY':
+      return (row) => [newestFirst(row.lastOn), ...unit(row)];
+    case 'DAYS_LATE':
+      return (row) => [-daysLate(table, row, stage), ...unit(row)];
+  }
+}
+
+/** The most days by which a stage is late, in one stage or in all. */
+export function daysLate(table: RolloutTable, row: Row, stage: Stage | undefined): number {
+  const stages = stage === undefined ? STAGES : [stage];
+  return Math.max(
+    0,
+    ...stages.map((each) => lateBy(table, row.level, each, row.standings[STAGE_INDEX.get(each)!]!)),
+  );
+}
+
+function lateBy(table: RolloutTable, level: Level, stage: Stage, standing: Standing): number {
+  const dueOn = table.dueOn(stage, level);
+  if (dueOn === undefined || !isLate(standing, dueOn, table.on)) return 0;
+  return daysBetween(dueOn, standing.coverage === 'EXACT' ? (standing.on ?? dueOn) : table.on);
+}

@@ -1,0 +1,132 @@
+import type { Day } from '@trienkhai/kernel/day';
+import { daysBetween } from '@trienkhai/kernel/day';
+import type { UnitHistory, UnitId } from '@trienkhai/kernel/unit-history';
+import { compare } from './acts.ts';
+import type { Gathered, HeldSession, Statement } from './statements.ts';
+import type { Place } from './placing.ts';
+
+/** Facts of one kind inside one territory, each with its part in the total. */
+export interface Weighed {
+  /** Stated totals that nothing above them covers. */
+  readonly tops: readonly Statement[];
+  /** Sessions that no stated total covers. */
+  readonly singles: readonly HeldSession[];
+  /** What lies directly below a stated total. */
+  readonly itemsOf: ReadonlyMap<Statement, Items>;
+  readonly sessions: readonly HeldSession[];
+  /** What no rule counts. */
+  readonly uncounted: readonly { readonly id: string; readonly statement?: Statement }[];
+}
+
+export interface Items {
+  readonly statements: readonly Statement[];
+  readonly sessions: readonly HeldSession[];
+}
+
+/** Sorts out, kind by kind, what counts, what itemises it, and what does neither. */
+export function weighAll(
+  gathered: Gathered,
+  history: UnitHistory,
+  place: (unitId: UnitId) => Place,
+): ReadonlyMap<string, Weighed> {
+  const keys = new Map<string, { statements: Statement[]; crossing: Statement[]; sessions: HeldSession[] }>();
+  const of = (key: string) => {
+    let found = keys.get(key);
+    if (!found) keys.set(key, (found = { statements: [], crossing: [], sessions: [] }));
+    return found;
+  };
+  for (const each of gathered.statements)
+    if (place(each.unitId) !== 'outside') of(each.key).statements.push(each);
+  for (const each of gathered.crossing)
+    if (place(each.unitId) !== 'outside') of(each.key).crossing.push(each);
+  for (const each of gathered.sessions)
+    if (place(each.unitId) !== 'outside') of(each.kind).sessions.push(each);
+  return new Map([...keys].map(([key, facts]) => [key, weigh(facts, history, place)]));
+}
+
+function weigh(facts: Gathered, history: UnitHistory, place: (unitId: UnitId) => Place): Weighed {
+  const inside = facts.statements.filter((each) => place(each.unitId) === 'inside');
+  const sessions = facts.sessions.filter((each) => place(each.unitId) === 'inside');
+  const kept = longestThenNewest(inside);
+  const byUnit = Map.groupBy(kept, (each) => each.unitId);
+  const itemsOf = new Map<Statement, { statements: Statement[]; sessions: HeldSession[] }>();
+  const into = (cover: Statement) => {
+    let items = itemsOf.get(cover);
+    if (!items) itemsOf.set(cover, (items = { statements: [], sessions: [] }));
+    return items;
+  };
+  const tops: Statement[] = [];
+  const torn: Statement[] = [];
+  for (const statement of kept) {
+    const above = unitsAbove(history, statement.unitId, statement.to);
+    const cover = coverOf(byUnit, above, statement.from, statement.to);
+    if (cover) into(cover).statements.push(statement);
+    else if (overlapped(byUnit, above, statement)) torn.push(statement);
+    else tops.push(statement);
+  }
+  const singles: HeldSession[] = [];
+  for (const session of sessions) {
+    const at = [session.unitId, ...unitsAbove(history, session.unitId, session.day)];
+    const cover = coverOf(byUnit, at, session.day, session.day);
+    if (cover) into(cover).sessions.push(session);
+    else singles.push(session);
+  }
+  const keptSet = new Set(kept);
+  const left = [
+    ...inside.filter((each) => !keptSet.has(each)),
+    ...torn,
+    ...facts.crossing,
+    ...facts.statements.filter((each) => place(each.unitId) === 'shared'),
+  ];
+  const uncounted = [
+    ...left.map((statement) => ({ id: statement.reportId, statement })),
+    ...facts.sessions.filter((each) => place(each.unitId) === 'shared').map(({ id }) => ({ id })),
+  ];
+  return { tops, singles, itemsOf, sessions, uncounted };
+}
+
+/** Of one unit's overlapping periods the longest counts, then the newest. */
+function longestThenNewest(statements: readonly Statement[]): readonly Statement[] {
+  const kept: Statement[] = [];
+  for (const ofUnit of Map.groupBy(statements, (each) => each.unitId).values()) {
+    const chosen: Statement[] = [];
+    for (const statement of ofUnit.toSorted(longestFirst)) {
+      if (chosen.every((each) => statement.to < each.from || each.to < statement.from))
+        chosen.push(statement);
+    }
+    kept.push(...chosen);
+  }
+  return kept.sort((a, b) => compare(a.unitId, b.unitId) || compare(a.from, b.from));
+}
+
+function longestFirst(a: Statement, b: Statement): number {
+  const length = (each: Statement) => daysBetween(each.from, each.to);
+  return length(b) - length(a) || compare(b.since, a.since) || compare(b.reportId, a.reportId);
+}
+
+function unitsAbove(history: UnitHistory, unitId: UnitId, day: Day): readonly UnitId[] {
+  return history.ancestorsOf(unitId, history.nearestValidDay(unitId, day));
+}
+
+/** The nearest stated total whose period holds these days. */
+function coverOf(
+  byUnit: ReadonlyMap<UnitId, readonly Statement[]>,
+  units: readonly UnitId[],
+  from: Day,
+  to: Day,
+): Statement | undefined {
+  for (const id of units) {
+    const cover = byUnit.get(id)?.find((each) => each.from <= from && to <= each.to);
+    if (cover) return cover;
+  }
+  return undefined;
+}
+
+/** A total above covers some of its days and not the others: it can be neither added nor left inside. */
+function overlapped(
+  byUnit: ReadonlyMap<UnitId, readonly Statement[]>,
+  above: readonly UnitId[],
+  { from, to }: Statement,
+): boolean {
+  return above.some((id) => byUnit.get(id)?.some((each) => each.from <= to && from <= each.to));
+}
