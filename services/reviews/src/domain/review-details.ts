@@ -1,0 +1,95 @@
+import type { Day } from '@trienkhai/kernel/day';
+import { optionalPastDay, requireDay, requireNotBefore, requirePeriod } from '@trienkhai/kernel/day-rules';
+import type { StatedPeriod } from '@trienkhai/kernel/day-rules';
+import { requireDirective } from '@trienkhai/kernel/directive-rules';
+import { refuse } from '@trienkhai/kernel/domain-error';
+import { requireLength, requireText } from '@trienkhai/kernel/text-rules';
+import { requireKnownUnit, requireUnit } from '@trienkhai/kernel/unit-rules';
+import type { ReviewsContext } from './reviews-context.ts';
+
+/** The first three are of a period, the last two of one directive. */
+export const REVIEW_KINDS = ['QUARTER', 'HALF_YEAR', 'YEAR_END', 'INTERIM', 'FINAL'] as const;
+export type ReviewKind = (typeof REVIEW_KINDS)[number];
+
+/** What a review concluded, and who is to act by when. */
+export interface Conclusion {
+  readonly text: string;
+  readonly ownerId?: string | undefined;
+  readonly dueOn?: Day | undefined;
+}
+
+export interface Review {
+  readonly kind: ReviewKind;
+  readonly unitId: string;
+  readonly directiveId?: string | undefined;
+  readonly period?: StatedPeriod | undefined;
+  readonly heldOn?: Day | undefined;
+  /** The day it became public, where its own day is not stated. */
+  readonly publishedOn?: Day | undefined;
+  readonly conclusions: readonly Conclusion[];
+}
+
+/** The day that places a review in the tree of units. */
+export function dayOfReview(review: Review, today: Day): Day {
+  return review.heldOn ?? review.publishedOn ?? today;
+}
+
+/** The review as it is kept; refuses what cannot be so. */
+export function checkReview(
+  draft: Review,
+  context: ReviewsContext,
+): { readonly review: Review; readonly sample: boolean } {
+  const { today, units } = context;
+  requireSubject(draft);
+  const { directiveId } = draft;
+  const directive =
+    directiveId === undefined ? undefined : requireDirective(context.directive, directiveId, ['directive']);
+  const heldOn = optionalPastDay(draft.heldOn, today, ['heldOn']);
+  const publishedOn = optionalPastDay(draft.publishedOn, today, ['publishedOn']);
+  if (heldOn !== undefined) requireNotBefore(heldOn, directive?.issuedOn, ['heldOn']);
+  requireUnit(units, draft.unitId, dayOfReview(draft, today), ['unit']);
+  const review: Review = {
+    kind: draft.kind,
+    unitId: draft.unitId,
+    directiveId,
+    period: draft.period && requirePeriod(draft.period, today, ['period']),
+    heldOn,
+    publishedOn,
+    conclusions: checkConclusions(draft.conclusions, context),
+  };
+  return { review, sample: directive?.sample === true };
+}
+
+/** A review of a period names the period, a review of a directive the directive. */
+function requireSubject({ kind, directiveId, period }: Review): void {
+  const ofDirective = kind === 'INTERIM' || kind === 'FINAL';
+  if (ofDirective && directiveId === undefined) {
+    throw refuse(
+      'INVALID_ARGUMENT',
+      'Sơ kết, tổng kết một văn bản thì phải nêu văn bản đó (directive).',
+      'An interim or final review is of one document: name it (directive).',
+      { path: ['directive'] },
+    );
+  }
+  if (!ofDirective && period === undefined) {
+    throw refuse(
+      'INVALID_ARGUMENT',
+      'Sơ kết, tổng kết công tác thì phải nêu kỳ (period).',
+      'A quarter, half-year or year-end review is of a period: name it (period).',
+      { path: ['period'] },
+    );
+  }
+}
+
+function checkConclusions(
+  conclusions: readonly Conclusion[],
+  { units }: ReviewsContext,
+): readonly Conclusion[] {
+  requireLength(conclusions, ['conclusions']);
+  return conclusions.map(({ text, ownerId, dueOn }, index) => {
+    const path = ['conclusions', String(index)];
+    if (ownerId !== undefined) requireKnownUnit(units, ownerId, [...path, 'owner']);
+    if (dueOn !== undefined) requireDay(dueOn, [...path, 'dueOn']);
+    return { text: requireText(text, 'note', [...path, 'text']), ownerId, dueOn };
+  });
+}

@@ -1,0 +1,74 @@
+import type { Day } from '@trienkhai/kernel/day';
+import { requireDay, requirePastDay, requireStretch } from '@trienkhai/kernel/day-rules';
+import { requireDirectives } from '@trienkhai/kernel/directive-rules';
+import { refuse } from '@trienkhai/kernel/domain-error';
+import { requireDistinct, requireLength, requireText } from '@trienkhai/kernel/text-rules';
+import type { Path } from '@trienkhai/kernel/text-rules';
+import { requireUnit } from '@trienkhai/kernel/unit-rules';
+import type { ReviewsContext } from './reviews-context.ts';
+
+export interface VisitStop {
+  readonly unitId: string;
+  /** Undefined: the visit's first day counts. */
+  readonly on?: Day | undefined;
+  readonly findings: readonly string[];
+}
+
+/** One delegation over several units. */
+export interface Visit {
+  /** The unit or organ that sent the delegation. */
+  readonly byId: string;
+  readonly stops: readonly VisitStop[];
+  readonly directiveIds: readonly string[];
+  readonly from: Day;
+  readonly to: Day;
+  readonly findings: readonly string[];
+}
+
+/** The visit as it is kept; refuses what cannot be so. */
+export function checkVisit(
+  draft: Visit,
+  context: ReviewsContext,
+): { readonly visit: Visit; readonly sample: boolean } {
+  const { today, units } = context;
+  const from = requirePastDay(draft.from, today, ['from']);
+  const to = requirePastDay(draft.to, today, ['to']);
+  requireStretch(from, to, ['to']);
+  requireUnit(units, draft.byId, from, ['by']);
+  const visit: Visit = {
+    byId: draft.byId,
+    stops: checkStops({ ...draft, from, to }, context),
+    directiveIds: draft.directiveIds,
+    from,
+    to,
+    findings: checkFindings(draft.findings, ['findings']),
+  };
+  return { visit, sample: requireDirectives(context.directive, draft.directiveIds, ['directives']) };
+}
+
+function checkStops({ stops, from, to }: Visit, { units }: ReviewsContext): readonly VisitStop[] {
+  requireLength(stops, ['stops'], 1);
+  requireDistinct(stops, ({ unitId, on }) => `${unitId} ${on ?? from}`, ['stops']);
+  return stops.map(({ unitId, on, findings }, index) => {
+    const path = ['stops', String(index)];
+    if (on !== undefined) requireWithin(on, from, to, [...path, 'on']);
+    requireUnit(units, unitId, on ?? from, [...path, 'unit']);
+    return { unitId, on, findings: checkFindings(findings, [...path, 'findings']) };
+  });
+}
+
+function requireWithin(on: Day, from: Day, to: Day, path: Path): void {
+  requireDay(on, path);
+  if (on >= from && on <= to) return;
+  throw refuse(
+    'DATE_INVALID',
+    `Ngày ${on} nằm ngoài chuyến đi từ ${from} đến ${to}.`,
+    `The day ${on} lies outside the visit from ${from} to ${to}.`,
+    { path, facts: { from, to } },
+  );
+}
+
+function checkFindings(findings: readonly string[], path: Path): readonly string[] {
+  requireLength(findings, path);
+  return findings.map((finding, index) => requireText(finding, 'note', [...path, String(index)]));
+}

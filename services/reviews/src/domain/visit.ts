@@ -1,0 +1,98 @@
+import type { Decider } from '@trienkhai/kernel/decider';
+import { requireSameSet } from '@trienkhai/kernel/directive-rules';
+import { refuse } from '@trienkhai/kernel/domain-error';
+import { sameValue } from '@trienkhai/kernel/same-value';
+import { requireText } from '@trienkhai/kernel/text-rules';
+import type { Place } from '@trienkhai/kernel/unit-rules';
+import type { ReviewsContext } from './reviews-context.ts';
+import { checkVisit } from './visit-details.ts';
+import type { Visit } from './visit-details.ts';
+
+export type VisitEvent =
+  | {
+      readonly type: 'VisitRecorded';
+      readonly visitId: string;
+      readonly visit: Visit;
+      readonly sample: boolean;
+    }
+  | {
+      readonly type: 'VisitCorrected';
+      readonly visitId: string;
+      readonly visit: Visit;
+      readonly reason: string;
+    };
+
+export interface RecordVisit {
+  readonly type: 'RecordVisit';
+  readonly visitId: string;
+  readonly visit: Visit;
+  readonly sample: boolean;
+}
+export interface CorrectVisit {
+  readonly type: 'CorrectVisit';
+  readonly visitId: string;
+  readonly visit: Visit;
+  readonly reason: string;
+}
+export type VisitCommand = RecordVisit | CorrectVisit;
+
+/** Undefined: not recorded yet. */
+export type VisitState = { readonly visit: Visit; readonly sample: boolean } | undefined;
+
+export const visitDecider: Decider<VisitState, VisitCommand, VisitEvent, ReviewsContext> = {
+  initialState: undefined,
+  decide,
+  evolve,
+};
+
+function decide(state: VisitState, command: VisitCommand, on: ReviewsContext): readonly VisitEvent[] {
+  switch (command.type) {
+    case 'RecordVisit':
+      return recordVisit(state, command, on);
+    case 'CorrectVisit':
+      return correctVisit(state, command, on);
+  }
+}
+
+function evolve(state: VisitState, event: VisitEvent): VisitState {
+  switch (event.type) {
+    case 'VisitRecorded':
+      return { visit: event.visit, sample: event.sample };
+    case 'VisitCorrected':
+      return state && { ...state, visit: event.visit };
+  }
+}
+
+/** Where a command acts: the unit that sends, on the first day, as recorded and as given. */
+export function placesOfVisit(state: VisitState, command: VisitCommand): readonly Place[] {
+  const visits = state ? [state.visit, command.visit] : [command.visit];
+  return visits.map(({ byId, from }) => ({ unitId: byId, day: from, path: ['by'] }));
+}
+
+function recordVisit(state: VisitState, command: RecordVisit, on: ReviewsContext): readonly VisitEvent[] {
+  if (state) {
+    throw refuse(
+      'ALREADY_RECORDED',
+      'Chuyến công tác này đã được ghi; muốn sửa, dùng lệnh correctVisit.',
+      'This visit is already recorded; to change it use correctVisit.',
+    );
+  }
+  const { visit, sample } = checkVisit(command.visit, on);
+  return [{ type: 'VisitRecorded', visitId: command.visitId, visit, sample: command.sample || sample }];
+}
+
+function correctVisit(state: VisitState, command: CorrectVisit, on: ReviewsContext): readonly VisitEvent[] {
+  if (!state) {
+    throw refuse(
+      'VISIT_UNKNOWN',
+      'Không có chuyến công tác nào mang mã này.',
+      'There is no visit of this id.',
+      { path: ['visit'] },
+    );
+  }
+  const { visit, sample } = checkVisit(command.visit, on);
+  const reason = requireText(command.reason, 'reason', ['reason']);
+  requireSameSet(state.sample, sample, ['directives']);
+  if (sameValue(visit, state.visit)) return [];
+  return [{ type: 'VisitCorrected', visitId: command.visitId, visit, reason }];
+}
