@@ -1,0 +1,90 @@
+import type { Admin, ITopicConfig, Kafka } from 'kafkajs';
+import { PARTITIONS } from '../event-log.ts';
+import type { TopicEnds } from '../event-log.ts';
+
+export interface KafkaAdmin {
+  ensureTopics(names: readonly string[]): Promise<void>;
+  ends(topic: string): Promise<TopicEnds>;
+  clusterId(): Promise<string>;
+  deleteGroup(group: string): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** One connection for all questions about the cluster, opened on first use and again after an error. */
+export function kafkaAdmin(kafka: Kafka): KafkaAdmin {
+  let connected: Promise<Admin> | undefined;
+
+  async function ask<Answer>(question: (admin: Admin) => Promise<Answer>): Promise<Answer> {
+    const mine = (connected ??= connect(kafka));
+    try {
+      return await question(await mine);
+    } catch (error) {
+      if (connected === mine) connected = undefined;
+      void disconnect(mine);
+      throw error;
+    }
+  }
+
+  return {
+    ensureTopics: (names) => ask((admin) => ensureTopics(admin, names)),
+    ends: (topic) => ask((admin) => readEnds(admin, topic)),
+    clusterId: () => ask(async (admin) => (await admin.describeCluster()).clusterId),
+    deleteGroup: (group) => ask(async (admin) => void (await admin.deleteGroups([group]))),
+    async close() {
+      const last = connected;
+      connected = undefined;
+      if (last) await disconnect(last);
+    },
+  };
+}
+
+async function connect(kafka: Kafka): Promise<Admin> {
+  const admin = kafka.admin();
+  try {
+    await admin.connect();
+    return admin;
+  } catch (error) {
+    await admin.disconnect().catch(() => undefined);
+    throw error;
+  }
+}
+
+async function disconnect(admin: Promise<Admin>): Promise<void> {
+  await admin.then((connected) => connected.disconnect()).catch(() => undefined);
+}
+
+async function readEnds(admin: Admin, topic: string): Promise<TopicEnds> {
+  const partitions = await admin.fetchTopicOffsets(topic);
+  const ends: bigint[] = [];
+  for (const { partition, high } of partitions) ends[partition] = BigInt(high);
+  return ends;
+}
+
+async function ensureTopics(admin: Admin, names: readonly string[]): Promise<void> {
+  const existing = new Set(await admin.listTopics());
+  const missing = names.filter((name) => !existing.has(name));
+  if (missing.length > 0) {
+    const brokers = (await admin.describeCluster()).brokers.length;
+    // One request each: another service may create one of them between the question and the request.
+    for (const name of missing) await admin.createTopics({ topics: [topicConfig(name, brokers)] });
+  }
+  const { topics } = await admin.fetchTopicMetadata({ topics: [...names] });
+  for (const { name, partitions } of topics) {
+    if (partitions.length === PARTITIONS) continue;
+    throw new Error(
+      `Topic ${name} has ${partitions.length} partitions instead of ${PARTITIONS}. Delete it if it is empty, ` +
+        'or choose another TRIENKHAI_NAMESPACE.',
+    );
+  }
+}
+
+function topicConfig(topic: string, brokers: number): ITopicConfig {
+  const replicationFactor = Math.min(3, brokers);
+  const configEntries = [
+    { name: 'retention.ms', value: '-1' },
+    { name: 'retention.bytes', value: '-1' },
+    { name: 'cleanup.policy', value: 'delete' },
+    ...(replicationFactor === 3 ? [{ name: 'min.insync.replicas', value: '2' }] : []),
+  ];
+  return { topic, numPartitions: PARTITIONS, replicationFactor, configEntries };
+}

@@ -1,0 +1,41 @@
+import { Kafka, logLevel } from 'kafkajs';
+import type { LogEntry } from 'kafkajs';
+import type { Logger } from 'pino';
+import type { EventLog } from '../event-log.ts';
+import { kafkaAdmin } from './kafka-admin.ts';
+import { kafkaReader } from './kafka-reader.ts';
+import { kafkaWriter } from './kafka-writer.ts';
+import { containIdleTimers } from './kafkajs-timers.ts';
+
+export interface KafkaOptions {
+  readonly brokers: readonly string[];
+  readonly clientId: string;
+  readonly logger: Logger;
+}
+
+/** The event log on Apache Kafka. Connects on first use, so that it can be made while the broker is away. */
+export function kafkaEventLog({ brokers, clientId, logger }: KafkaOptions): EventLog {
+  containIdleTimers();
+  const kafka = new Kafka({
+    clientId,
+    brokers: [...brokers],
+    connectionTimeout: 3_000,
+    requestTimeout: 10_000,
+    retry: { initialRetryTime: 100, maxRetryTime: 1_000, retries: 4 },
+    logLevel: logLevel.WARN,
+    logCreator: () => (entry) => report(logger, entry),
+  });
+  const admin = kafkaAdmin(kafka);
+  return {
+    writer: () => kafkaWriter(kafka),
+    reader: () => kafkaReader({ kafka, admin, clientId, logger }),
+    ensureTopics: (names) => admin.ensureTopics(names),
+    close: () => admin.close(),
+  };
+}
+
+/** kafkajs logs every retry as an error; what matters is thrown, and logged by whoever handles it. */
+function report(logger: Logger, { namespace, log }: LogEntry): void {
+  const { message, timestamp: _timestamp, ...facts } = log;
+  logger.debug({ kafkajs: namespace, ...facts }, message);
+}
