@@ -1,0 +1,75 @@
+import { codegen } from '@graphql-codegen/core';
+import * as typescript from '@graphql-codegen/typescript';
+import * as resolvers from '@graphql-codegen/typescript-resolvers';
+import { buildASTSchema, parse } from 'graphql';
+import { globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+
+/** Types of arguments and resolvers from the SDL: `node gateway/generate.ts`. */
+const folder = `${import.meta.dirname}/src/schema`;
+const files = globSync('**/*.graphql', { cwd: folder }).sort();
+const document = parse(files.map((file) => readFileSync(`${folder}/${file}`, 'utf8')).join('\n'));
+
+const nodes = {
+  Unit: 'UnitNode',
+  Directive: 'DirectiveNode',
+  Session: 'SessionNode',
+  Report: 'ReportNode',
+  Milestone: 'MilestoneNode',
+  Review: 'ReviewNode',
+  Visit: 'VisitNode',
+  UnitProgress: 'ProgressNode',
+  Node: 'AnyNode',
+  StageReached: 'StageReachedPart',
+  ActivityTotal: 'ActivityTotalPart',
+  RolloutRow: 'RolloutRowPart',
+  ActivityLine: 'ActivityLinePart',
+  UnitVersion: 'UnitVersionPart',
+  Addressees: 'AddresseesPart',
+  DirectiveLink: 'DirectiveLinkPart',
+};
+const wire = {
+  LevelRollout: 'trace/v1/model#LevelRollout as WireLevelRollout',
+  StageCount: 'trace/v1/model#StageCount as WireStageCount',
+  Headcount: 'trace/v1/model#HeadcountTotal',
+  TargetDays: 'directives/v1/events#TargetDays as WireTargetDays',
+  CombinedTotal: 'study/v1/events#CombinedTotal as WireCombinedTotal',
+};
+const mappers = {
+  ...Object.fromEntries(Object.entries(nodes).map(([type, name]) => [type, `../nodes.ts#${name}`])),
+  ...Object.fromEntries(Object.entries(wire).map(([type, at]) => [type, `@trienkhai/proto/trienkhai/${at}`])),
+  Rollout: '../rollout/rollout.ts#RolloutPart',
+  CommandAnswer: '../commands/resolvers.ts#AnsweredCommand',
+  CommandError: '../commands/resolvers.ts#CommandRefusal',
+  Event: '../subscriptions/resolvers.ts#EventPart',
+};
+
+const config = {
+  contextType: '../context.ts#GraphqlContext',
+  mappers,
+  scalars: {
+    ID: 'string',
+    Date: 'string',
+    DateTime: { input: 'string', output: 'Date | string' },
+    JSON: 'unknown',
+  },
+  enumsAsTypes: true,
+  immutableTypes: true,
+  useTypeImports: true,
+  skipTypename: true,
+  useIndexSignature: false,
+  inputMaybeValue: 'T | null | undefined',
+  maybeValue: 'T | null | undefined',
+  resolverTypeWrapperSignature: 'Promise<T> | T',
+};
+
+const text = await codegen({
+  documents: [],
+  config,
+  filename: 'types.ts',
+  schema: document,
+  schemaAst: buildASTSchema(document),
+  plugins: [{ typescript: {} }, { resolvers: {} }],
+  pluginMap: { typescript, resolvers },
+});
+mkdirSync(`${folder}/generated`, { recursive: true });
+writeFileSync(`${folder}/generated/types.ts`, text);

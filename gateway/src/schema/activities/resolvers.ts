@@ -1,0 +1,36 @@
+import { scopeOf } from '../as-of.ts';
+import type { Resolvers } from '../generated/types.ts';
+import { loadNodes, namedUnits } from '../nodes.ts';
+import { readContext } from '../read.ts';
+import { bare, known } from '../words.ts';
+
+export const activityResolvers: Pick<Resolvers, 'Query' | 'ActivityTotal' | 'Headcount'> = {
+  Query: {
+    activities: async (_, args, { read }) => {
+      const knownAt = args.knownAt == null ? undefined : new Date(args.knownAt);
+      const { asOf } = scopeOf(read, args, { on: args.to, knownAt });
+      const request = {
+        context: readContext(asOf),
+        withinId: args.within,
+        from: args.from,
+        to: args.to,
+        directiveId: args.directive ?? undefined,
+        groups: (args.kinds ?? []).map((kinds) => ({ kinds: [...kinds] })),
+        sample: args.sample ?? false,
+      };
+      const { totals, at } = await read.caller.peers.trace.getActivities(request, read.call);
+      await read.noted(at);
+      return totals.map((total) => ({ ...total, asOf }));
+    },
+  },
+  ActivityTotal: {
+    parts: ({ asOf, parts }) => parts.map((part) => ({ ...part, asOf })),
+    organisers: ({ asOf, organiserIds }) => namedUnits(asOf, organiserIds),
+    evidence: ({ asOf, evidenceIds }) => loadNodes(asOf, evidenceIds),
+    uncounted: ({ asOf, uncountedIds }) => loadNodes(asOf, uncountedIds),
+  },
+  Headcount: {
+    unit: ({ unit }) => known('HEADCOUNT_UNIT_', unit),
+    qualifier: ({ qualifier }) => bare('QUALIFIER_', qualifier) ?? 'EXACT',
+  },
+};

@@ -1,0 +1,117 @@
+import { isDay } from '@trienkhai/kernel/day';
+import { refuse, type DomainError } from '@trienkhai/kernel/domain-error';
+import {
+  getNullableType,
+  isInputObjectType,
+  isListType,
+  isObjectType,
+  type GraphQLArgument,
+  type GraphQLInputType,
+  type GraphQLSchema,
+} from 'graphql';
+
+const LONGEST_TEXT = 1000;
+const LONGEST_LIST = 500;
+const LARGEST_PAGE = 500;
+const INSTANT =
+  /^(\d{4}-\d{2}-\d{2})T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,9})?(Z|[+-]([01]\d|2[0-3]):[0-5]\d)$/;
+
+/**
+ * Checks the arguments of every field that reads, before its resolver: days and instants that exist, texts
+ * and lists of bearable length, `first` from 0 to 500. Commands check their own input.
+ */
+export function checkArguments(schema: GraphQLSchema): void {
+  for (const type of Object.values(schema.getTypeMap())) {
+    if (!isObjectType(type) || type.name.startsWith('__') || type === schema.getMutationType()) continue;
+    for (const field of Object.values(type.getFields())) {
+      if (field.args.length === 0) continue;
+      const { resolve, subscribe, args } = field;
+      if (subscribe) field.subscribe = checked(args, subscribe);
+      else if (resolve) field.resolve = checked(args, resolve);
+    }
+  }
+}
+
+type Resolver = (source: unknown, args: Record<string, unknown>, ...more: never[]) => unknown;
+
+function checked<Resolve extends Resolver>(declared: readonly GraphQLArgument[], resolve: Resolve): Resolve {
+  const checking: Resolver = (source, args, ...more) => {
+    for (const { name, type } of declared) check(type, args[name], [name]);
+    return resolve(source, args, ...more);
+  };
+  return checking as Resolve;
+}
+
+function check(declared: GraphQLInputType, value: unknown, path: readonly string[]): void {
+  if (value == null) return;
+  const type = getNullableType(declared);
+  if (isListType(type)) {
+    const list = value as readonly unknown[];
+    if (list.length > LONGEST_LIST) throw tooMany(path);
+    list.forEach((each, index) => check(type.ofType, each, [...path, String(index)]));
+  } else if (isInputObjectType(type)) {
+    const fields = Object.values(type.getFields());
+    for (const field of fields)
+      check(field.type, (value as Record<string, unknown>)[field.name], [...path, field.name]);
+  } else if (typeof value === 'string') {
+    checkText(type.name, value, path);
+  } else if (path[0] === 'first' && ((value as number) < 0 || (value as number) > LARGEST_PAGE)) {
+    throw pageTooLarge(path);
+  }
+}
+
+function checkText(type: string, value: string, path: readonly string[]): void {
+  if (value.length > LONGEST_TEXT) throw tooLong(path);
+  if (type === 'Date' && !isDay(value)) throw noDay(value, path);
+  if (type === 'DateTime' && !isInstant(value)) throw noInstant(value, path);
+}
+
+function isInstant(text: string): boolean {
+  const day = INSTANT.exec(text)?.[1];
+  return day !== undefined && isDay(day);
+}
+
+function noDay(value: string, path: readonly string[]): DomainError {
+  return refuse(
+    'DATE_INVALID',
+    `"${value}" không phải là ngày có thật viết theo dạng NNNN-TT-NN, ví dụ 2022-04-12.`,
+    `"${value}" is not a day that exists, written YYYY-MM-DD, e.g. 2022-04-12.`,
+    { path },
+  );
+}
+
+function noInstant(value: string, path: readonly string[]): DomainError {
+  return refuse(
+    'DATE_INVALID',
+    `"${value}" không phải là thời điểm theo RFC 3339, ví dụ 2022-04-12T03:00:00Z.`,
+    `"${value}" is not an instant after RFC 3339, e.g. 2022-04-12T03:00:00Z.`,
+    { path },
+  );
+}
+
+function tooLong(path: readonly string[]): DomainError {
+  return refuse(
+    'TEXT_TOO_LONG',
+    `"${path.join('.')}" dài quá ${LONGEST_TEXT} ký tự. Rút ngắn lại.`,
+    `"${path.join('.')}" is longer than ${LONGEST_TEXT} characters. Shorten it.`,
+    { path },
+  );
+}
+
+function tooMany(path: readonly string[]): DomainError {
+  return refuse(
+    'INVALID_ARGUMENT',
+    `"${path.join('.')}" có quá ${LONGEST_LIST} mục. Chia nhỏ rồi hỏi lại.`,
+    `"${path.join('.')}" has more than ${LONGEST_LIST} entries. Ask in parts.`,
+    { path },
+  );
+}
+
+function pageTooLarge(path: readonly string[]): DomainError {
+  return refuse(
+    'INVALID_ARGUMENT',
+    `"first" phải từ 0 đến ${LARGEST_PAGE}. Lấy tiếp bằng "after".`,
+    `"first" must be from 0 to ${LARGEST_PAGE}. Go on with "after".`,
+    { path },
+  );
+}

@@ -1,0 +1,68 @@
+import { parsePositions } from '@trienkhai/runtime/position';
+import type { GraphQLResolveInfo } from 'graphql';
+import { runCommand, type CommandAnswer, type CommandName } from '../../commands/index.ts';
+import type { GraphqlContext } from '../context.ts';
+import type { Resolvers } from '../generated/types.ts';
+import { loadNode } from '../nodes.ts';
+import { asOfToday } from '../read.ts';
+import { asksOnlyFor } from './selection.ts';
+
+export interface AnsweredCommand extends CommandAnswer {
+  readonly context: GraphqlContext;
+}
+
+export type CommandRefusal = NonNullable<CommandAnswer['error']>;
+
+type MutationResolver = (
+  root: unknown,
+  args: { readonly input: unknown },
+  context: GraphqlContext,
+  info: GraphQLResolveInfo,
+) => Promise<AnsweredCommand>;
+
+/** One resolver for each mutation of the SDL: the command of that name. */
+export function mutationResolvers(names: readonly string[]): Readonly<Record<string, MutationResolver>> {
+  const run: MutationResolver = async (_, { input }, context, { fieldName }) => ({
+    ...(await runCommand(fieldName as CommandName, input, context.caller)),
+    context,
+  });
+  return Object.fromEntries(names.map((name) => [name, run]));
+}
+
+export const commandResolvers: Pick<Resolvers, 'CommandAnswer' | 'CommandError'> = {
+  CommandAnswer: {
+    node: async ({ nodeId, version, position, context }, _, __, info) => {
+      if (nodeId === undefined || version === undefined) return null;
+      const type = typeOf(nodeId);
+      if (type === undefined) return null;
+      // What the receipt tells needs no read: a command answers although its fact is not yet published.
+      if (asksOnlyFor(info, ['id', 'version'])) return { __typename: type, id: nodeId, version } as never;
+      const after = [...context.caller.after, ...parsePositions(position ?? '')];
+      const read = context.readAgain({ ...context.caller, after });
+      if (type === 'Unit')
+        await context.deps.units.waitFor(parsePositions(position ?? ''), { timeoutMs: 2000 });
+      return loadNode(asOfToday(type === 'Unit' ? context.readAgain(context.caller) : read), nodeId);
+    },
+  },
+  CommandError: {
+    facts: ({ facts }) => Object.entries(facts).map(([name, value]) => ({ name, value })),
+  },
+};
+
+const TYPES = {
+  organ: 'Unit',
+  directive: 'Directive',
+  progress: 'UnitProgress',
+  study: 'UnitProgress',
+  session: 'Session',
+  report: 'Report',
+  milestone: 'Milestone',
+  review: 'Review',
+  visit: 'Visit',
+} as const;
+
+/** Type of the node that a command made; undefined for streams that are no node of their own. */
+function typeOf(nodeId: string): (typeof TYPES)[keyof typeof TYPES] | undefined {
+  const kind = nodeId.slice(0, nodeId.indexOf(':'));
+  return kind in TYPES ? TYPES[kind as keyof typeof TYPES] : undefined;
+}

@@ -1,0 +1,65 @@
+import type { AnsweredAt, Page, PageInfo } from '@trienkhai/proto/trienkhai/trace/v1/service';
+import type { Read } from './read.ts';
+
+export interface PageArguments {
+  readonly first?: number | null | undefined;
+  readonly after?: string | null | undefined;
+}
+
+/** A page in the form that every list of the schema has. */
+export interface Connection<Node> {
+  readonly edges: readonly { readonly cursor: string; readonly node: Node }[];
+  readonly nodes: readonly Node[];
+  readonly totalCount: number;
+  readonly pageInfo: {
+    readonly hasNextPage: boolean;
+    readonly hasPreviousPage: boolean;
+    readonly startCursor: string | undefined;
+    readonly endCursor: string | undefined;
+  };
+}
+
+interface WirePage<Wire> {
+  readonly edges: readonly { readonly cursor: string; readonly node: Wire | undefined }[];
+  readonly pageInfo: PageInfo | undefined;
+  readonly at: AnsweredAt | undefined;
+}
+
+export const DEFAULT_FIRST = 50;
+
+/** Fetches one page from trace and places each entry. */
+export async function fetchPage<Wire, Node>(
+  read: Read,
+  args: PageArguments,
+  fetch: (page: Page) => Promise<WirePage<Wire>>,
+  place: (wire: Wire) => Node,
+): Promise<Connection<Node>> {
+  const first = args.first ?? DEFAULT_FIRST;
+  // Proto3 cannot tell 0 from absent: one entry is asked for and left out.
+  const answer = await fetch({ first: Math.max(first, 1), after: args.after ?? undefined });
+  await read.noted(answer.at);
+  const edges = answer.edges
+    .slice(0, first)
+    .flatMap(({ cursor, node }) => (node ? [{ cursor, node: place(node) }] : []));
+  const { totalCount = 0, hasNextPage = false } = answer.pageInfo ?? {};
+  return connection(args, edges, totalCount, hasNextPage || answer.edges.length > first);
+}
+
+export function connection<Node>(
+  args: PageArguments,
+  edges: readonly { readonly cursor: string; readonly node: Node }[],
+  totalCount: number,
+  hasNextPage: boolean,
+): Connection<Node> {
+  return {
+    edges,
+    nodes: edges.map(({ node }) => node),
+    totalCount,
+    pageInfo: {
+      hasNextPage,
+      hasPreviousPage: args.after != null,
+      startCursor: edges[0]?.cursor,
+      endCursor: edges.at(-1)?.cursor,
+    },
+  };
+}

@@ -1,0 +1,23 @@
+import type { RecordedEvent } from '@trienkhai/kernel/envelope';
+import type { UnitHistory } from '@trienkhai/kernel/unit-history';
+import type { TokenVerifier } from '@trienkhai/runtime/auth';
+import type { Position } from '@trienkhai/runtime/position';
+import type { Peers } from '../peers.ts';
+
+/** The part of the unit feed that reads need. */
+export interface UnitsSource {
+  current(): UnitHistory;
+  waitFor(positions: readonly Position[], options: { readonly timeoutMs: number }): Promise<void>;
+}
+
+export interface GraphqlDeps {
+  readonly peers: Peers;
+  readonly units: UnitsSource;
+  readonly verifyToken: TokenVerifier;
+  /** Events of all topics as they are published from now on; ends when the signal aborts. */
+  readonly events: (signal: AbortSignal) => AsyncIterable<RecordedEvent>;
+  readonly logger: { error(details: object, message: string): void };
+  /** A fresh bearer token for GraphiQL; absent in production. */
+  readonly developmentToken?: () => Promise<string>;
+  readonly now?: () => Date;
+}

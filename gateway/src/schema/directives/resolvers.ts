@@ -1,0 +1,97 @@
+import { readSymbol } from '@trienkhai/kernel/document-symbol';
+import { refuse, type DomainError } from '@trienkhai/kernel/domain-error';
+import type { DirectiveView } from '@trienkhai/proto/trienkhai/trace/v1/model';
+import { knownUnit } from '../as-of.ts';
+import { fetchPage } from '../connection.ts';
+import type { Resolvers } from '../generated/types.ts';
+import { directiveNode, loadDirective, namedUnit, namedUnits } from '../nodes.ts';
+import { asOfToday, readContext } from '../read.ts';
+import { known } from '../words.ts';
+import { symbolReading } from './symbol-reading.ts';
+
+type Parts = 'Query' | 'Directive' | 'Addressees' | 'TargetDays' | 'DirectiveLink';
+
+export const directiveResolvers: Pick<Resolvers, Parts> = {
+  Query: {
+    directive: async (_, { symbol, issuer, issuedOn }, { read }) => {
+      const reading = readSymbol(symbol);
+      if (!reading.ok) throw symbolInvalid(symbol, reading.reason);
+      if (issuer != null) knownUnit(read.units(), issuer, 'issuer');
+      const asOf = asOfToday(read);
+      const request = {
+        context: readContext(asOf),
+        symbol,
+        issuerId: issuer ?? undefined,
+        issuedOn: issuedOn ?? undefined,
+      };
+      const { directives, at } = await read.caller.peers.trace.findDirectives(request, read.call);
+      await read.noted(at);
+      if (directives.length > 1) throw ambiguous(symbol, directives);
+      return directives[0] ? directiveNode(asOf, directives[0]) : null;
+    },
+    directives: (_, args, { read }) => {
+      const asOf = asOfToday(read);
+      const { search, type, issuer, issuedFrom, issuedTo, sample } = args.filter ?? {};
+      const request = {
+        context: readContext(asOf),
+        search: search ?? undefined,
+        type: type ?? undefined,
+        issuerId: issuer ?? undefined,
+        issuedFrom: issuedFrom ?? undefined,
+        issuedTo: issuedTo ?? undefined,
+        sample: sample ?? false,
+      };
+      const fetch = (page: { first: number; after?: string | undefined }) =>
+        read.caller.peers.trace.listDirectives({ ...request, page }, read.call);
+      return fetchPage(read, args, fetch, (view) => directiveNode(asOf, view));
+    },
+    parseSymbol: (_, { text }, { language }) => symbolReading(text, language),
+    resolveCitation: async (_, { text }, { read }) => {
+      const asOf = asOfToday(read);
+      const request = { context: readContext(asOf), text };
+      const { directive, candidates, reason } = await read.caller.peers.trace.resolveCitation(
+        request,
+        read.call,
+      );
+      return {
+        directive: directive ? directiveNode(asOf, directive) : null,
+        candidates: candidates.map((each) => directiveNode(asOf, each)),
+        reason,
+      };
+    },
+  },
+  Directive: {
+    issuer: ({ asOf, issuerId }) => namedUnit(asOf, issuerId),
+    addressees: ({ asOf, addressees }) => (addressees ? { ...addressees, asOf } : null),
+    links: ({ asOf, links }) => links.map((link) => ({ ...link, asOf })),
+    supersededBy: ({ asOf, supersededById }) => (supersededById ? loadDirective(asOf, supersededById) : null),
+  },
+  Addressees: {
+    levels: ({ levels }) => levels.map((level) => known('LEVEL_', level)),
+    units: ({ asOf, unitIds }) => namedUnits(asOf, unitIds),
+  },
+  TargetDays: {
+    stage: ({ stage }) => known('STAGE_', stage),
+    level: ({ level }) => known('LEVEL_', level),
+  },
+  DirectiveLink: {
+    kind: ({ kind }) => known('LINK_KIND_', kind),
+    directive: ({ asOf, directiveId }) => loadDirective(asOf, directiveId),
+    direction: ({ outgoing }) => (outgoing ? 'OUTGOING' : 'INCOMING'),
+  },
+};
+
+function symbolInvalid(symbol: string, reason: { readonly vi: string; readonly en: string }): DomainError {
+  return refuse('SYMBOL_INVALID', `"${symbol}": ${reason.vi}`, `"${symbol}": ${reason.en}`, {
+    path: ['symbol'],
+  });
+}
+
+function ambiguous(symbol: string, directives: readonly DirectiveView[]): DomainError {
+  return refuse(
+    'AMBIGUOUS',
+    `Có ${directives.length} văn bản mang ký hiệu ${symbol}. Cho thêm cơ quan ban hành (issuer) hoặc ngày ban hành (issuedOn).`,
+    `${directives.length} documents bear the symbol ${symbol}. Give the issuer or the day of issue as well.`,
+    { path: ['symbol'], facts: { candidates: directives.map(({ id }) => id).join(',') } },
+  );
+}

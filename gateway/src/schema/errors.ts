@@ -1,0 +1,71 @@
+import { DomainError, type DomainErrorCode } from '@trienkhai/kernel/domain-error';
+import { GraphQLError } from 'graphql';
+
+interface Logger {
+  error(details: object, message: string): void;
+}
+
+/** Facts that are lists of ids leave as lists. */
+const LISTS = ['candidates', 'successors', 'predecessors'];
+
+const HTTP: Partial<Record<DomainErrorCode, object>> = {
+  UNAUTHENTICATED: { status: 401, headers: { 'WWW-Authenticate': 'Bearer' } },
+  RATE_LIMITED: { status: 429, headers: { 'Retry-After': '1' } },
+  UNAVAILABLE: { status: 503, headers: { 'Retry-After': '1' } },
+  // A request that is wrong in itself: 400 for clients that speak GraphQL over HTTP, 200 for older ones.
+  QUERY_TOO_COMPLEX: { status: 400, spec: true },
+};
+
+/** What the code words of the GraphQL server itself mean to the caller: the request does not read. */
+const UNREADABLE = {
+  vi: 'Yêu cầu GraphQL không hợp lệ. Sửa lại theo lược đồ: ',
+  en: 'The GraphQL request is not valid. Put it right by the schema: ',
+};
+
+/** Every error as the client sees it: `extensions.code`, both languages, path and facts; faults lose all detail. */
+export function describeError(error: unknown, logger: Logger): GraphQLError {
+  if (error instanceof GraphQLError && isDescribed(error)) return error;
+  const refusal = refusalIn(error);
+  if (refusal) return describe(error, refusal.text.en, extensionsOf(refusal));
+  if (error instanceof GraphQLError && !causeOf(error)) return describeUnreadable(error);
+  logger.error({ err: causeOf(error) ?? error }, 'GraphQL request failed');
+  const message = { vi: 'Lỗi hệ thống. Đã ghi lại để xử lý.', en: 'Internal error. It has been noted.' };
+  return describe(error, message.en, { code: 'INTERNAL', message });
+}
+
+function describe(error: unknown, text: string, extensions: Record<string, unknown>): GraphQLError {
+  if (!(error instanceof GraphQLError)) return new GraphQLError(text, { extensions });
+  const { nodes = null, source = null, positions = null, path = null } = error;
+  return new GraphQLError(text, { nodes, source, positions, path, extensions });
+}
+
+function describeUnreadable(error: GraphQLError): GraphQLError {
+  const { http } = error.extensions as { http?: object };
+  const message = { vi: UNREADABLE.vi + error.message, en: UNREADABLE.en + error.message };
+  const extensions = { code: 'INVALID_ARGUMENT', message, path: [], ...(http ? { http } : {}) };
+  return describe(error, error.message, extensions);
+}
+
+function extensionsOf({ code, text, path, facts }: DomainError): Record<string, unknown> {
+  const lists = LISTS.filter((name) => name in facts).map((name) => [
+    name,
+    (facts[name] ?? '').split(',').filter(Boolean),
+  ]);
+  const http = HTTP[code];
+  return { code, message: text, path, ...facts, ...Object.fromEntries(lists), ...(http ? { http } : {}) };
+}
+
+function isDescribed({ extensions }: GraphQLError): boolean {
+  return typeof extensions['message'] === 'object' && typeof extensions['code'] === 'string';
+}
+
+function refusalIn(error: unknown): DomainError | undefined {
+  if (error instanceof DomainError) return error;
+  return error instanceof GraphQLError ? refusalIn(error.originalError) : undefined;
+}
+
+/** The fault behind a GraphQL error; undefined when the GraphQL layer itself refused the request. */
+function causeOf(error: unknown): unknown {
+  if (!(error instanceof GraphQLError)) return error;
+  return error.originalError === undefined ? undefined : causeOf(error.originalError);
+}

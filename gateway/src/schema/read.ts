@@ -1,0 +1,90 @@
+import { dayOf, type Day } from '@trienkhai/kernel/day';
+import type { UnitHistory } from '@trienkhai/kernel/unit-history';
+import type { AnsweredAt, ReadContext } from '@trienkhai/proto/trienkhai/trace/v1/service';
+import type { Fact } from '@trienkhai/proto/trienkhai/trace/v1/model';
+import type { CallOptions } from '@trienkhai/runtime/grpc-client';
+import type { Position } from '@trienkhai/runtime/position';
+import DataLoader from 'dataloader';
+import type { Caller } from '../caller.ts';
+import type { UnitsSource } from './deps.ts';
+
+const TERRITORY = 'territory';
+const WAIT_MS = 2000;
+const MOST_FACTS_PER_CALL = 500;
+
+/** One look at the system: that of a request, or of one event of a subscription. */
+export interface Read {
+  readonly caller: Caller;
+  readonly today: Day;
+  /** Token, signal and deadline for each call. */
+  readonly call: CallOptions;
+  /** Units as known by then; the newest snapshot at which any part was answered. */
+  units(knownAt?: Date): UnitHistory;
+  /** The recorded fact of an id, in batches; undefined where there is none. */
+  fact(id: string, knownAt?: Date): Promise<Fact | undefined>;
+  /** Takes note of what an answer has seen and catches up with its units. */
+  noted(at: AnsweredAt | undefined): Promise<void>;
+  /** Everything seen so far, for `X-Position`. */
+  seen(): readonly Position[];
+}
+
+/** The day and the knowledge at which a part of the answer is given; fields inside inherit both. */
+export interface AsOf {
+  readonly on: Day;
+  readonly knownAt?: Date | undefined;
+  readonly read: Read;
+}
+
+export function startRead(caller: Caller, source: UnitsSource, now: Date): Read {
+  const positions: Position[] = [];
+  const loaders = new Map<number | undefined, FactLoader>();
+  const call = { token: caller.principal.token, signal: caller.signal };
+  let units = source.current();
+  return {
+    caller,
+    call,
+    today: dayOf(now),
+    units: (knownAt) => (knownAt ? units.asKnownOn(dayOf(knownAt)) : units),
+    fact: (id, knownAt) => {
+      const key = knownAt?.getTime();
+      const loader = loaders.get(key) ?? factLoader(caller, call, knownAt);
+      loaders.set(key, loader);
+      return loader.load(id);
+    },
+    noted: async (at) => {
+      if (!at) return;
+      positions.push(...at.positions);
+      if (at.unitsVersion <= units.version) return;
+      await source.waitFor([{ streamId: TERRITORY, version: at.unitsVersion }], { timeoutMs: WAIT_MS });
+      units = source.current();
+    },
+    seen: () => [
+      ...positions,
+      ...(units.version > 0 ? [{ streamId: TERRITORY, version: units.version }] : []),
+    ],
+  };
+}
+
+/** The request's own day, nothing but today's knowledge left out. */
+export function asOfToday(read: Read): AsOf {
+  return { on: read.today, read };
+}
+
+/** What trace is told of the reader: day, knowledge, positions it must have reached. */
+export function readContext({ on, knownAt, read }: AsOf): ReadContext {
+  return { on, knownAt, after: [...read.caller.after] };
+}
+
+type FactLoader = DataLoader<string, Fact | undefined>;
+
+function factLoader(caller: Caller, call: CallOptions, knownAt: Date | undefined): FactLoader {
+  return new DataLoader(
+    async (ids) => {
+      const context = { on: undefined, knownAt, after: [...caller.after] };
+      const { facts } = await caller.peers.trace.getFacts({ context, ids: [...ids] }, call);
+      const byId = new Map(facts.map((each) => [each.fact?.value.id, each]));
+      return ids.map((id) => byId.get(id));
+    },
+    { maxBatchSize: MOST_FACTS_PER_CALL },
+  );
+}

@@ -1,0 +1,80 @@
+import type { Distribution } from '@trienkhai/proto/trienkhai/trace/v1/model';
+import { scopeOf } from '../as-of.ts';
+import { fetchPage } from '../connection.ts';
+import type { Resolvers } from '../generated/types.ts';
+import { loadNodes, namedUnit, present, unitNode } from '../nodes.ts';
+import { readContext } from '../read.ts';
+import { known, wire } from '../words.ts';
+import { startRollout } from './rollout.ts';
+
+type Parts = 'Directive' | 'Rollout' | 'LevelRollout' | 'StageCount' | 'RolloutRow' | 'StageReached';
+
+export const rolloutResolvers: Pick<Resolvers, Parts> = {
+  Directive: {
+    rollout: ({ id, asOf }, args) => {
+      const knownAt = args.knownAt == null ? asOf.knownAt : new Date(args.knownAt);
+      const scope = scopeOf(asOf.read, args, { on: asOf.on, knownAt });
+      return startRollout(id, scope.within, scope.asOf);
+    },
+  },
+  Rollout: {
+    on: ({ asOf }) => asOf.on,
+    knownAt: async ({ asOf, overview }) => asOf.knownAt ?? present((await overview()).at?.knownAt),
+    within: ({ asOf, scope }) => (scope.withinId === undefined ? null : unitNode(asOf, scope.withinId)),
+    levels: async ({ overview }) => (await overview()).levels,
+    activities: async ({ asOf, overview }) =>
+      (await overview()).activities.map((total) => ({ ...total, asOf })),
+    rows: ({ asOf, scope }, args) => {
+      const { level, stage, coverage, search, orderBy } = args;
+      const request = {
+        context: readContext(asOf),
+        scope,
+        level: wire('LEVEL_', level),
+        stage: wire('STAGE_', stage),
+        coverage: wire('COVERAGE_', coverage),
+        search: search ?? undefined,
+        orderBy: wire('ROW_ORDER_', orderBy),
+      };
+      const { trace } = asOf.read.caller.peers;
+      return fetchPage(
+        asOf.read,
+        args,
+        (page) => trace.listRolloutRows({ ...request, page }, asOf.read.call),
+        (row) => ({ ...row, asOf }),
+      );
+    },
+    curve: async ({ asOf, scope }, { level, stage }) => {
+      const request = {
+        context: readContext(asOf),
+        scope,
+        level: wire('LEVEL_', level),
+        stage: wire('STAGE_', stage),
+      };
+      const { points, at } = await asOf.read.caller.peers.trace.getCurve(request, asOf.read.call);
+      await asOf.read.noted(at);
+      return points;
+    },
+  },
+  LevelRollout: {
+    level: ({ level }) => known('LEVEL_', level),
+    firstActivityLagDays: ({ firstActivityLagDays }) => unlessEmpty(firstActivityLagDays),
+  },
+  StageCount: {
+    stage: ({ stage }) => known('STAGE_', stage),
+    lagDays: ({ lagDays }) => unlessEmpty(lagDays),
+  },
+  RolloutRow: {
+    unit: ({ asOf, unitId }) => namedUnit(asOf, unitId),
+    stages: ({ asOf, stages }) => stages.map((each) => ({ ...each, asOf })),
+    activities: ({ asOf, activities }) => activities.map((total) => ({ ...total, asOf })),
+  },
+  StageReached: {
+    stage: ({ stage }) => known('STAGE_', stage),
+    coverage: ({ coverage }) => known('COVERAGE_', coverage),
+    evidence: ({ asOf, evidenceIds }) => loadNodes(asOf, evidenceIds),
+  },
+};
+
+function unlessEmpty(distribution: Distribution | undefined): Distribution | null {
+  return distribution && distribution.count > 0 ? distribution : null;
+}

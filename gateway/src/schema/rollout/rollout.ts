@@ -1,0 +1,22 @@
+import type { GetRolloutResponse, RolloutScope } from '@trienkhai/proto/trienkhai/trace/v1/service';
+import { readContext, type AsOf } from '../read.ts';
+
+/** A rollout asked for; its overview is fetched once, and only when a field needs it. */
+export interface RolloutPart {
+  readonly scope: RolloutScope;
+  readonly asOf: AsOf;
+  readonly overview: () => Promise<GetRolloutResponse>;
+}
+
+export function startRollout(directiveId: string, withinId: string | undefined, asOf: AsOf): RolloutPart {
+  const scope = { directiveId, withinId };
+  let answer: Promise<GetRolloutResponse> | undefined;
+  return { scope, asOf, overview: () => (answer ??= fetchOverview(scope, asOf)) };
+}
+
+async function fetchOverview(scope: RolloutScope, asOf: AsOf): Promise<GetRolloutResponse> {
+  const { read } = asOf;
+  const answer = await read.caller.peers.trace.getRollout({ context: readContext(asOf), scope }, read.call);
+  await read.noted(answer.at);
+  return answer;
+}

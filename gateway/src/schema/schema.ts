@@ -1,0 +1,60 @@
+import { createSchema } from 'graphql-yoga';
+import { Kind, parse, type GraphQLSchema } from 'graphql';
+import { globSync, readFileSync } from 'node:fs';
+import { activityResolvers } from './activities/resolvers.ts';
+import { checkArguments } from './arguments.ts';
+import { baseResolvers } from './base/resolvers.ts';
+import { commandResolvers, mutationResolvers } from './commands/resolvers.ts';
+import { directiveResolvers } from './directives/resolvers.ts';
+import { progressResolvers } from './progress/resolvers.ts';
+import { reportResolvers } from './reports/resolvers.ts';
+import { reviewResolvers } from './reviews/resolvers.ts';
+import { rolloutResolvers } from './rollout/resolvers.ts';
+import { scalars } from './scalars.ts';
+import { sessionResolvers } from './sessions/resolvers.ts';
+import { subscriptionResolvers } from './subscriptions/resolvers.ts';
+import { unitResolvers } from './units/resolvers.ts';
+import { visitResolvers } from './visits/resolvers.ts';
+
+const modules = [
+  scalars,
+  baseResolvers,
+  unitResolvers,
+  directiveResolvers,
+  rolloutResolvers,
+  activityResolvers,
+  sessionResolvers,
+  reportResolvers,
+  visitResolvers,
+  reviewResolvers,
+  progressResolvers,
+  commandResolvers,
+  subscriptionResolvers,
+];
+
+/** The whole schema definition: every `.graphql` file of this folder. */
+export function readSdl(): string {
+  const folder = import.meta.dirname;
+  const files = globSync('**/*.graphql', { cwd: folder }).sort();
+  return files.map((file) => readFileSync(`${folder}/${file}`, 'utf8')).join('\n');
+}
+
+/** The executable schema; fails when a resolver names a field that the SDL does not have. */
+export function createExecutableSchema(): GraphQLSchema {
+  const sdl = readSdl();
+  const schema = createSchema({
+    typeDefs: sdl,
+    resolvers: [...modules, { Mutation: mutationResolvers(mutationNames(sdl)) }] as never,
+    resolverValidationOptions: { requireResolversToMatchSchema: 'error' },
+  });
+  checkArguments(schema);
+  return schema;
+}
+
+function mutationNames(sdl: string): string[] {
+  return parse(sdl).definitions.flatMap((definition) =>
+    definition.kind === Kind.OBJECT_TYPE_EXTENSION && definition.name.value === 'Mutation'
+      ? (definition.fields ?? []).map((field) => field.name.value)
+      : [],
+  );
+}

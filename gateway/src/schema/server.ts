@@ -1,0 +1,100 @@
+import { refuse } from '@trienkhai/kernel/domain-error';
+import { bearerToken, type Principal } from '@trienkhai/runtime/auth';
+import { formatPositions, mergePositions, parsePositions, type Position } from '@trienkhai/runtime/position';
+import type { GraphQLSchema } from 'graphql';
+import { createYoga, type Plugin, type YogaInitialContext } from 'graphql-yoga';
+import { createContext, type GraphqlContext } from './context.ts';
+import type { GraphqlDeps } from './deps.ts';
+import { describeError } from './errors.ts';
+import { graphiqlOptions, renderGraphiql } from './graphiql.ts';
+import { compiledQueries } from './jit.ts';
+import { queryLimits } from './limits.ts';
+import { createExecutableSchema } from './schema.ts';
+
+export type GraphqlHandler = ReturnType<typeof createGraphql>;
+
+/** Largest body: a whole reorganisation of the country. */
+const LARGEST_BODY = 16_000_000;
+
+/** GraphQL at /graphql as a handler for bare node http; `fetch` answers in process. */
+export function createGraphql(deps: GraphqlDeps, schema: GraphQLSchema = createExecutableSchema()) {
+  const principals = new WeakMap<Request, Principal>();
+  const contexts = new WeakMap<Request, GraphqlContext>();
+  return createYoga<object, GraphqlContext>({
+    schema,
+    graphqlEndpoint: '/graphql',
+    landingPage: false,
+    logging: false,
+    cors: false,
+    multipart: false,
+    maxRequestBodySize: LARGEST_BODY,
+    maskedErrors: { maskError: (error) => describeError(error, deps.logger) },
+    graphiql: async () => graphiqlOptions(await deps.developmentToken?.()),
+    renderGraphiQL: renderGraphiql,
+    context: (initial: YogaInitialContext) => {
+      const { request } = initial;
+      const after = readPositions(request.headers.get('x-after-position'));
+      const caller = {
+        principal: principals.get(request)!,
+        peers: deps.peers,
+        after,
+        signal: request.signal,
+      };
+      const context = createContext(deps, caller, initial);
+      contexts.set(request, context);
+      return context;
+    },
+    plugins: [
+      authentication(deps, principals),
+      positions(contexts),
+      describedErrors(deps),
+      ...queryLimits(),
+      compiledQueries(),
+    ],
+  });
+}
+
+/** Nothing of a request is read before its token holds. */
+function authentication({ verifyToken }: GraphqlDeps, principals: WeakMap<Request, Principal>): Plugin {
+  return {
+    onRequestParse: async ({ request }) => {
+      const token = bearerToken(request.headers.get('authorization') ?? undefined);
+      principals.set(request, await verifyToken(token));
+    },
+  };
+}
+
+/** Tells at what the answer was given. */
+function positions(contexts: WeakMap<Request, GraphqlContext>): Plugin {
+  return {
+    onResponse: ({ request, response }) => {
+      const context = contexts.get(request);
+      const seen = context ? mergePositions(context.read.seen()) : [];
+      if (seen.length > 0) response.headers.set('X-Position', formatPositions(seen));
+    },
+  };
+}
+
+/** Errors that never reach a resolver leave in the same form as those that do. */
+function describedErrors({ logger }: GraphqlDeps): Plugin {
+  return {
+    onResultProcess: ({ result, setResult }) => {
+      if (Array.isArray(result) || !('errors' in result) || !result.errors?.length) return;
+      setResult({ ...result, errors: result.errors.map((error) => describeError(error, logger)) });
+    },
+  };
+}
+
+function readPositions(header: string | null): readonly Position[] {
+  try {
+    return parsePositions(header ?? '');
+  } catch (error) {
+    const detail = (error as Error).message;
+    throw refuse(
+      'INVALID_ARGUMENT',
+      `Tiêu đề X-After-Position không đọc được: ${detail}`,
+      `The header X-After-Position does not read: ${detail}`,
+      { path: ['X-After-Position'] },
+    );
+  }
+}

@@ -1,0 +1,57 @@
+import type { RecordedEvent } from '@trienkhai/kernel/envelope';
+import { knownUnit, scopeOf } from '../as-of.ts';
+import type { GraphqlContext } from '../context.ts';
+import type { Resolvers } from '../generated/types.ts';
+import { loadDirective, loadNode, unitNode } from '../nodes.ts';
+import { asOfToday, type AsOf } from '../read.ts';
+import { startRollout, type RolloutPart } from '../rollout/rollout.ts';
+import { untilExpiry } from './until-expiry.ts';
+
+/** An event with the read in which its unit and node are looked up. */
+export type EventPart = RecordedEvent & { readonly asOf: AsOf };
+
+export const subscriptionResolvers: Pick<Resolvers, 'Subscription' | 'Event'> = {
+  Subscription: {
+    rolloutChanged: {
+      subscribe: (_, args, context) => rolloutChanges(args, context),
+      resolve: (rollout: RolloutPart) => rollout,
+    },
+    eventRecorded: {
+      subscribe: (_, { types }, context) => recordedEvents(types ?? [], context),
+      resolve: (event: EventPart) => event,
+    },
+  },
+  Event: {
+    subject: ({ streamId }) => streamId,
+    unit: ({ asOf, unit }) => unitNode(asOf, unit),
+    node: ({ asOf, streamId }) => loadNode(asOf, streamId),
+  },
+};
+
+async function* rolloutChanges(
+  args: { readonly directive: string; readonly within?: string | null | undefined },
+  context: GraphqlContext,
+): AsyncGenerator<RolloutPart> {
+  const { caller, read } = context;
+  if (args.within != null) knownUnit(read.units(), args.within, 'within');
+  await loadDirective(asOfToday(read), args.directive);
+  const scope = { directiveId: args.directive, withinId: args.within ?? undefined };
+  const signal = untilExpiry(caller);
+  const changes = caller.peers.trace.watchRollout({ scope }, { token: caller.principal.token, signal });
+  for await (const { position } of changes) {
+    const again = context.readAgain({ ...caller, after: position ? [position] : [] });
+    const { within, asOf } = scopeOf(again, { within: args.within }, asOfToday(again));
+    yield startRollout(args.directive, within, asOf);
+  }
+}
+
+async function* recordedEvents(types: readonly string[], context: GraphqlContext): AsyncGenerator<EventPart> {
+  const { caller, deps } = context;
+  const wanted = ({ type }: RecordedEvent) =>
+    types.length === 0 || types.includes(type) || types.includes(type.slice(type.lastIndexOf('.') + 1));
+  for await (const event of deps.events(untilExpiry(caller))) {
+    if (!wanted(event)) continue;
+    const after = [{ streamId: event.streamId, version: event.version }];
+    yield { ...event, asOf: asOfToday(context.readAgain({ ...caller, after })) };
+  }
+}
