@@ -23,7 +23,8 @@ export function project(displayName, settings) {
     roots: ['services', 'gateway', 'infra'].map((folder) => `<rootDir>/${folder}`),
     testEnvironment: 'node',
     extensionsToTreatAsEsm: ['.ts'],
-    moduleFileExtensions: ['ts', 'mjs', 'js', 'cjs', 'json', 'node'],
+    // As Node resolves a bare main: graphql must be one module for `import` and `require`.
+    moduleFileExtensions: ['ts', 'js', 'mjs', 'cjs', 'json', 'node'],
     transform,
     modulePathIgnorePatterns: ['<rootDir>/.trienkhai/', '<rootDir>/gateway/web/dist/'],
     ...settings,
