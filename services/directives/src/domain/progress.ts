@@ -29,15 +29,21 @@ interface OfUnit {
   readonly unitId: string;
 }
 
+interface StageReached<Type extends string> extends OfUnit, StageDetails {
+  readonly type: Type;
+  readonly sample: boolean;
+}
+interface UnitStageCorrected extends OfUnit, StageDetails {
+  readonly type: 'UnitStageCorrected';
+  readonly stage: UnitStage;
+  readonly withdrawn: boolean;
+  readonly reason: string;
+}
 export type ProgressEvent =
-  | (OfUnit & StageDetails & { readonly type: (typeof STAGE_EVENTS)[UnitStage]; readonly sample: boolean })
-  | (OfUnit &
-      StageDetails & {
-        readonly type: 'UnitStageCorrected';
-        readonly stage: UnitStage;
-        readonly withdrawn: boolean;
-        readonly reason: string;
-      });
+  | StageReached<'DirectiveReceived'>
+  | StageReached<'PlanAdopted'>
+  | StageReached<'ProgrammeAdopted'>
+  | UnitStageCorrected;
 
 export interface ReachStage extends OfUnit, StageDetails {
   readonly type: 'RecordReceipt' | 'AdoptPlan' | 'AdoptProgramme';
