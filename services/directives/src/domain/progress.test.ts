@@ -51,8 +51,8 @@ describe('a unit', () => {
     given(received)
       .when(receive({ on: '2022-03-02' }))
       .thenFails('ALREADY_RECORDED', ['on']);
-    given(received)
-      .when(receive({ on: undefined }))
+    given({ ...received, directiveId: OTHER })
+      .when(receive({ directiveId: OTHER, on: undefined }))
       .thenFails('ALREADY_RECORDED', ['on']);
   });
 

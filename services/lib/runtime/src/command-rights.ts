@@ -1,0 +1,43 @@
+import type { Day } from '@trienkhai/kernel/day';
+import { isDay } from '@trienkhai/kernel/day';
+import type { Decider } from '@trienkhai/kernel/decider';
+import type { FactContext, Place } from '@trienkhai/kernel/unit-rules';
+import { requireKnownUnit } from '@trienkhai/kernel/unit-rules';
+import { accountUnit, authorise } from './auth.ts';
+import type { Principal } from './auth.ts';
+
+/** A decision made for an account. */
+export type ForAccount<Context extends FactContext> = Context & { readonly principal: Principal };
+
+/** Where a command acts, given what is recorded: every place must be within the account's reach. */
+export type PlacesOf<State, Command> = (state: State, command: Command, today: Day) => readonly Place[];
+
+/**
+ * The decider behind the rights of the account, judged on the same state as the decision itself: a stream
+ * that moves to another unit in between cannot slip through. A unit that is not valid on the day is judged
+ * on its nearest valid day, so that the decider can say what is wrong with it.
+ */
+export function withRights<State, Command, Event, Context extends FactContext>(
+  decider: Decider<State, Command, Event, Context>,
+  placesOf: PlacesOf<State, Command>,
+): Decider<State, Command, Event, ForAccount<Context>> {
+  return {
+    ...decider,
+    decide(state, command, context) {
+      const { principal, units, today } = context;
+      const places = placesOf(state, command, today);
+      if (places.length === 0) requireWriter(context);
+      for (const { unitId, day, path } of places) {
+        requireKnownUnit(units, unitId, path);
+        const on = units.nearestValidDay(unitId, isDay(day) ? day : today);
+        authorise(principal, 'record', unitId, on, units, today);
+      }
+      return decider.decide(state, command, context);
+    },
+  };
+}
+
+/** Where a command names no place, the account must at least be one that writes. */
+function requireWriter({ principal, units, today }: ForAccount<FactContext>): void {
+  authorise(principal, 'record', accountUnit(principal, units, today), today, units, today);
+}

@@ -1,0 +1,112 @@
+import type { Day } from '@trienkhai/kernel/day';
+import { dayOf } from '@trienkhai/kernel/day';
+import { refuse } from '@trienkhai/kernel/domain-error';
+import type { UnitHistory } from '@trienkhai/kernel/unit-history';
+import type { FactContext } from '@trienkhai/kernel/unit-rules';
+import type { CommandMeta, CommandReceipt } from '@trienkhai/proto/trienkhai/common/v1/types';
+import { accountUnit } from './auth.ts';
+import type { CommandHandler } from './command-handler.ts';
+import type { ForAccount } from './command-rights.ts';
+import type { CallContext } from './grpc-call.ts';
+import type { Position } from './position.ts';
+import { requireField } from './wire-values.ts';
+
+/** What every command endpoint of a service needs. */
+export interface CommandParts {
+  readonly units: { current(): UnitHistory };
+  /** Waits until the service has read these positions; throws NOT_YET or PARKED. */
+  readonly waitFor: (positions: readonly Position[]) => Promise<void>;
+  readonly clock?: (() => Date) | undefined;
+}
+
+export interface CheckedMeta {
+  readonly commandId: string;
+  readonly expectedVersion: number | undefined;
+  readonly sample: boolean;
+  readonly after: readonly Position[];
+}
+
+/** One request as a command on its stream. */
+export interface PlannedCommand<Command> {
+  readonly streamId: string;
+  /** Partition key for the first commit of the stream; later ones keep theirs. */
+  readonly key: string;
+  readonly command: Command;
+}
+
+export interface CommandEndpoint<Request, State, Command, Extra extends object> {
+  readonly handler: CommandHandler<State, Command, ForAccount<FactContext & Extra>>;
+  /** Pure: reads the message; throws INVALID_ARGUMENT when it does not carry a command. */
+  readonly plan: (request: Request, meta: CheckedMeta) => PlannedCommand<Command>;
+  /** Facts besides the units that the decision rests on, read after the caller's positions were reached. */
+  readonly look: (command: Command) => Promise<Extra>;
+}
+
+interface CommandRequest {
+  readonly meta?: CommandMeta | undefined;
+}
+interface CommandResponse {
+  readonly receipt: CommandReceipt;
+}
+
+const COMMAND_ID = /^[\x21-\x7e](?:[\x20-\x7e]{0,198}[\x21-\x7e])?$/;
+/** Endings of the ids under which a service writes the further commits of a command. */
+const OWN_COMMANDS = /\/(?:reserve|release|abandon)$/;
+const MOST_POSITIONS = 100;
+
+/** Message → command → rights and decision → receipt; the same for every rpc that writes. */
+export function commandEndpoint<Request extends CommandRequest, State, Command, Extra extends object>(
+  parts: CommandParts,
+  { handler, plan, look }: CommandEndpoint<Request, State, Command, Extra>,
+): (request: Request, call: CallContext) => Promise<CommandResponse> {
+  return async (request, { principal }) => {
+    const meta = readMeta(request.meta);
+    const { streamId, key, command } = plan(request, meta);
+    await parts.waitFor(meta.after);
+    const extra = await look(command);
+    const units = parts.units.current();
+    const { commandId, expectedVersion } = meta;
+    const unit = accountUnit(principal, units, today(parts));
+    const outcome = await handler.handle(
+      { streamId, key, commandId, expectedVersion, actor: principal.actor, unit, command },
+      (recordedAt) => ({ ...extra, units, today: dayOf(recordedAt), principal }),
+    );
+    return { receipt: receiptOf(outcome) };
+  };
+}
+
+/** The receipt of a recorded command; a node's id is that of its stream. */
+export function receiptOf(outcome: {
+  readonly streamId: string;
+  readonly version: number;
+  readonly recordedAt: Date;
+}): CommandReceipt {
+  const { streamId, version, recordedAt } = outcome;
+  return { nodeId: streamId, position: { streamId, version }, recordedAt };
+}
+
+/** The checked envelope of a command. Throws INVALID_ARGUMENT. */
+export function readMeta(meta: CommandMeta | undefined): CheckedMeta {
+  const { commandId, expectedVersion, sample, after } = requireField(meta, ['commandId']);
+  if (!COMMAND_ID.test(commandId) || OWN_COMMANDS.test(commandId)) {
+    throw refuse(
+      'INVALID_ARGUMENT',
+      'commandId gồm 1 đến 200 ký tự ASCII in được, không kết thúc bằng /reserve, /release hay /abandon.',
+      'A commandId has 1 to 200 printable ASCII characters and does not end in /reserve, /release or /abandon.',
+      { path: ['commandId'] },
+    );
+  }
+  if (after.length > MOST_POSITIONS) {
+    throw refuse(
+      'INVALID_ARGUMENT',
+      `Nêu tối đa ${MOST_POSITIONS} vị trí đã đọc.`,
+      `Name at most ${MOST_POSITIONS} positions.`,
+      { path: ['after'] },
+    );
+  }
+  return { commandId, expectedVersion, sample, after };
+}
+
+function today({ clock = () => new Date() }: CommandParts): Day {
+  return dayOf(clock());
+}
