@@ -1,0 +1,147 @@
+import { refuse } from '@trienkhai/kernel/domain-error';
+import type { UnitHistory, UnitId } from '@trienkhai/kernel/unit-history';
+import type * as proto from '@trienkhai/proto/trienkhai/trace/v1/service';
+import type { CallContext } from '@trienkhai/runtime/grpc-server';
+import type { ActivityType, ActivityView } from '../projections/activities.ts';
+import { at } from '../projections/view.ts';
+import { pageOfActivities, type KnownOf } from '../queries/lists.ts';
+import { placer } from '../queries/placing.ts';
+import { activityTotals } from '../queries/totals.ts';
+import type { ReadModels } from '../storage/read-models.ts';
+import { pageRequest } from './directives.ts';
+import {
+  dayWithin,
+  openReading,
+  optionalDay,
+  requiredDay,
+  type Reading,
+  type ReadingSources,
+} from './reading.ts';
+import { totalToProto } from './results-to-proto.ts';
+import { activityToProto } from './views-to-proto.ts';
+
+export interface ActivityQueries {
+  readonly sources: ReadingSources;
+  readonly models: ReadModels;
+}
+
+/** What stood at `knownAt`: withdrawn activities are left out. */
+export function knownActivities<Type extends ActivityType>(
+  views: Iterable<ActivityView>,
+  knownAt: string | undefined,
+): readonly KnownOf<Type>[] {
+  const known: KnownOf<ActivityType>[] = [];
+  for (const view of views) {
+    const said = at(view, knownAt);
+    if (!said?.value) continue;
+    known.push({ id: view.id, version: said.version, recordedAt: said.recordedAt, value: said.value });
+  }
+  return known as unknown as readonly KnownOf<Type>[];
+}
+
+/** Totals of what was done, and the sessions, reports, visits and reviews behind them. */
+export function activityHandlers({ sources, models }: ActivityQueries) {
+  const list = createLister({ sources, models });
+  return {
+    async getActivities(request: proto.GetActivitiesRequest, call: CallContext) {
+      const reading = await openReading(request.context, call, sources);
+      const from = requiredDay(request.from, 'from');
+      const to = requiredDay(request.to, 'to');
+      if (from > to) throw backwards();
+      const on = dayWithin(reading, request.withinId, to);
+      const { directiveId, sample } = request;
+      const found = await models.activities({ types: ['session', 'report'], from, to, directiveId, sample });
+      const known = knownActivities(views(found), reading.knownAt);
+      const groups = request.groups.map(({ kinds }) => kinds);
+      const question = { within: request.withinId, from, to, on, directiveId, groups };
+      const totals = activityTotals(known, question, reading.history);
+      return {
+        totals: totals.map(totalToProto),
+        at: reading.answeredAt(on),
+      } satisfies proto.GetActivitiesResponse;
+    },
+
+    async listSessions(request: proto.ListSessionsRequest, call: CallContext) {
+      const kinds = new Set(request.kinds);
+      return (
+        await list('session', request, call, (value) => kinds.size === 0 || kinds.has(value.facts.kind))
+      )(activityToProto.session) satisfies proto.ListSessionsResponse;
+    },
+
+    async listReports(request: proto.ListReportsRequest, call: CallContext) {
+      return (await list('report', request, call))(
+        activityToProto.report,
+      ) satisfies proto.ListReportsResponse;
+    },
+
+    async listVisits(request: proto.ListVisitsRequest, call: CallContext) {
+      return (await list('visit', request, call))(activityToProto.visit) satisfies proto.ListVisitsResponse;
+    },
+
+    async listReviews(request: proto.ListReviewsRequest, call: CallContext) {
+      const { kind } = request;
+      const isAny = kind === 'REVIEW_KIND_UNSPECIFIED' || kind === undefined;
+      return (
+        await list('review', request, call, (value) => isAny || `REVIEW_KIND_${value.facts.kind}` === kind)
+      )(activityToProto.review) satisfies proto.ListReviewsResponse;
+    },
+  };
+}
+
+interface ListRequest {
+  readonly context: proto.ReadContext | undefined;
+  readonly page: proto.Page | undefined;
+  readonly withinId?: string | undefined;
+  readonly directiveId?: string | undefined;
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
+  readonly sample: boolean;
+}
+
+function createLister({ sources, models }: ActivityQueries) {
+  return async <Type extends ActivityType>(
+    type: Type,
+    request: ListRequest,
+    call: CallContext,
+    more?: (value: KnownOf<Type>['value']) => boolean,
+  ) => {
+    const reading = await openReading(request.context, call, sources);
+    const from = optionalDay(request.from, 'from');
+    const to = optionalDay(request.to, 'to');
+    const on = dayWithin(reading, request.withinId, reading.today);
+    const { directiveId, sample } = request;
+    const found = await models.activities({ types: [type], from, to, directiveId, sample });
+    const known = knownActivities<Type>(views(found), reading.knownAt);
+    const inside = insideOf(reading, request.withinId, on);
+    const filter = { inside, directiveId, from, to, sample };
+    const page = pageOfActivities(known, filter, pageRequest(request.page), more);
+    return <Proto>(toProto: (seen: KnownOf<Type> & { withdrawn: boolean }) => Proto) => ({
+      edges: page.edges.map(({ cursor, node }) => ({ cursor, node: toProto({ ...node, withdrawn: false }) })),
+      pageInfo: { totalCount: page.totalCount, hasNextPage: page.hasNextPage },
+      at: reading.answeredAt(on),
+    });
+  };
+}
+
+function insideOf(
+  { history }: { readonly history: UnitHistory } & Reading,
+  within: UnitId | undefined,
+  on: string,
+): (unitId: UnitId) => boolean {
+  if (within === undefined) return () => true;
+  const place = placer(history, within, on);
+  return (unitId) => place(unitId) !== 'outside';
+}
+
+function views(found: Awaited<ReturnType<ReadModels['activities']>>): readonly ActivityView[] {
+  return found.map(({ view }) => view!);
+}
+
+function backwards() {
+  return refuse(
+    'PERIOD_INVALID',
+    '"from" phải không sau "to". Hãy đổi chỗ hai ngày.',
+    '"from" must not come after "to". Swap the two days.',
+    { path: ['from'] },
+  );
+}

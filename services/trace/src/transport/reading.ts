@@ -1,0 +1,114 @@
+import { dayOf, isDay, type Day } from '@trienkhai/kernel/day';
+import { refuse, type DomainError } from '@trienkhai/kernel/domain-error';
+import type { UnitHistory, UnitId, UnitRecord } from '@trienkhai/kernel/unit-history';
+import type { AnsweredAt, ReadContext } from '@trienkhai/proto/trienkhai/trace/v1/service';
+import type { CallContext } from '@trienkhai/runtime/grpc-server';
+import { mergePositions, type Position } from '@trienkhai/runtime/position';
+import { projectionOf } from '../storage/read-models.ts';
+import type { Settlement } from '../storage/settlement.ts';
+
+export interface ReadingSources {
+  units(): UnitHistory;
+  waitForUnits(positions: readonly Position[]): Promise<void>;
+  waitForViews(positions: readonly Position[], signal: AbortSignal): Promise<void>;
+  readonly settlement: Settlement;
+  readonly now: () => Date;
+}
+
+/** One question's frame: what it waited for, which units it uses, what was known. */
+export interface Reading {
+  readonly history: UnitHistory;
+  /** RFC 3339 UTC; undefined: everything recorded so far. */
+  readonly knownAt: string | undefined;
+  /** The day asked for; undefined: not given. */
+  readonly on: Day | undefined;
+  readonly today: Day;
+  answeredAt(on: Day, positions?: readonly Position[]): AnsweredAt;
+}
+
+const UNITS_STREAM = /^(territory$|organ:|terms:)/;
+
+/** Waits for the caller's positions, settles `known_at`, and fixes the units for the whole question. */
+export async function openReading(
+  context: ReadContext | undefined,
+  call: CallContext,
+  sources: ReadingSources,
+): Promise<Reading> {
+  const after = context?.after ?? [];
+  const on = optionalDay(context?.on, 'on');
+  await Promise.all([
+    sources.waitForUnits(after.filter(({ streamId }) => UNITS_STREAM.test(streamId))),
+    sources.waitForViews(
+      after.filter(({ streamId }) => projectionOf(streamId) !== undefined),
+      call.signal,
+    ),
+  ]);
+  const asked = context?.knownAt;
+  if (asked) await sources.settlement.settle(asked, { token: call.principal.token, signal: call.signal });
+  const all = sources.units();
+  const history = asked ? all.asKnownOn(dayOf(asked)) : all;
+  const now = sources.now();
+  return {
+    history,
+    knownAt: asked?.toISOString(),
+    on,
+    today: dayOf(now),
+    answeredAt: (day, positions = []) => ({
+      on: day,
+      knownAt: asked ?? now,
+      unitsVersion: all.version,
+      positions: mergePositions(
+        after.filter(({ version }) => version > 0),
+        positions,
+        all.version > 0 ? [{ streamId: 'territory', version: all.version }] : [],
+      ),
+    }),
+  };
+}
+
+/** Throws DATE_INVALID for a text that is no calendar day; undefined passes. */
+export function optionalDay(text: string | undefined, field: string): Day | undefined {
+  if (text === undefined || isDay(text)) return text;
+  throw refuse(
+    'DATE_INVALID',
+    `"${text}" không phải là ngày. Hãy viết ngày theo dạng 2025-07-01.`,
+    `"${text}" is no calendar day. Write days like 2025-07-01.`,
+    { path: [field] },
+  );
+}
+
+export function requiredDay(text: string, field: string): Day {
+  return optionalDay(text, field)!;
+}
+
+export function knownUnit(history: UnitHistory, id: UnitId, field: string): UnitRecord {
+  const unit = history.get(id);
+  if (unit) return unit;
+  throw refuse(
+    'UNIT_UNKNOWN',
+    `Không có đơn vị ${id}. Hãy tìm mã đúng bằng truy vấn "units".`,
+    `There is no unit ${id}. Look up its id with the query "units".`,
+    { path: [field], facts: { unit: id } },
+  );
+}
+
+/** The day of the tree for a territory: a day that was given must be one of its own, another one moves. */
+export function dayWithin({ history, on }: Reading, within: UnitId | undefined, otherwise: Day): Day {
+  if (within === undefined) return on ?? otherwise;
+  const unit = knownUnit(history, within, 'within');
+  if (on === undefined) return history.nearestValidDay(within, otherwise);
+  if (history.isValid(within, on)) return on;
+  throw notValid(history, unit, on);
+}
+
+function notValid(history: UnitHistory, unit: UnitRecord, on: Day): DomainError {
+  const successors = history.successorsOf(unit.id).map((edge) => edge.toId);
+  const from = unit.validFrom ?? '…';
+  const to = unit.validTo ?? '…';
+  return refuse(
+    'UNIT_NOT_VALID',
+    `Đơn vị ${unit.id} không tồn tại vào ngày ${on} (có hiệu lực từ ${from} đến trước ${to}). Hãy chọn ngày khác hoặc đơn vị kế thừa.`,
+    `The unit ${unit.id} does not exist on ${on} (valid from ${from} until before ${to}). Choose another day or a successor.`,
+    { path: ['on'], facts: { unit: unit.id, on, successors: [...new Set(successors)].join(',') } },
+  );
+}
