@@ -4,10 +4,8 @@ import {
   getNullableType,
   isInputObjectType,
   isListType,
-  isObjectType,
   type GraphQLArgument,
   type GraphQLInputType,
-  type GraphQLSchema,
 } from 'graphql';
 
 const LONGEST_TEXT = 1000;
@@ -17,29 +15,11 @@ const INSTANT =
   /^(\d{4}-\d{2}-\d{2})T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,9})?(Z|[+-]([01]\d|2[0-3]):[0-5]\d)$/;
 
 /**
- * Checks the arguments of every field that reads, before its resolver: days and instants that exist, texts
- * and lists of bearable length, `first` from 0 to 500. Commands check their own input.
+ * Throws unless the arguments of a field that reads can be borne: days and instants exist, texts and lists
+ * have an end, `first` is from 0 to 500. Commands check their own input.
  */
-export function checkArguments(schema: GraphQLSchema): void {
-  for (const type of Object.values(schema.getTypeMap())) {
-    if (!isObjectType(type) || type.name.startsWith('__') || type === schema.getMutationType()) continue;
-    for (const field of Object.values(type.getFields())) {
-      if (field.args.length === 0) continue;
-      const { resolve, subscribe, args } = field;
-      if (subscribe) field.subscribe = checked(args, subscribe);
-      else if (resolve) field.resolve = checked(args, resolve);
-    }
-  }
-}
-
-type Resolver = (source: unknown, args: Record<string, unknown>, ...more: never[]) => unknown;
-
-function checked<Resolve extends Resolver>(declared: readonly GraphQLArgument[], resolve: Resolve): Resolve {
-  const checking: Resolver = (source, args, ...more) => {
-    for (const { name, type } of declared) check(type, args[name], [name]);
-    return resolve(source, args, ...more);
-  };
-  return checking as Resolve;
+export function checkArguments(declared: readonly GraphQLArgument[], args: Record<string, unknown>): void {
+  for (const { name, type } of declared) check(type, args[name], [name]);
 }
 
 function check(declared: GraphQLInputType, value: unknown, path: readonly string[]): void {

@@ -40,7 +40,7 @@ function describe(error: unknown, text: string, extensions: Record<string, unkno
 }
 
 function describeUnreadable(error: GraphQLError): GraphQLError {
-  const { http } = error.extensions as { http?: object };
+  const { http } = (error.extensions ?? {}) as { http?: object };
   const message = { vi: UNREADABLE.vi + error.message, en: UNREADABLE.en + error.message };
   const extensions = { code: 'INVALID_ARGUMENT', message, path: [], ...(http ? { http } : {}) };
   return describe(error, error.message, extensions);
@@ -52,11 +52,11 @@ function extensionsOf({ code, text, path, facts }: DomainError): Record<string, 
     (facts[name] ?? '').split(',').filter(Boolean),
   ]);
   const http = HTTP[code];
-  return { code, message: text, path, ...facts, ...Object.fromEntries(lists), ...(http ? { http } : {}) };
+  return { ...facts, ...Object.fromEntries(lists), code, message: text, path, ...(http ? { http } : {}) };
 }
 
 function isDescribed({ extensions }: GraphQLError): boolean {
-  return typeof extensions['message'] === 'object' && typeof extensions['code'] === 'string';
+  return typeof extensions?.['message'] === 'object' && typeof extensions['code'] === 'string';
 }
 
 function refusalIn(error: unknown): DomainError | undefined {

@@ -1,8 +1,11 @@
-import { GraphQLScalarType, Kind, type ValueNode } from 'graphql';
 import { refuse } from '@trienkhai/kernel/domain-error';
+import { Kind, type ValueNode } from 'graphql';
 
-/** Texts pass as they are: which day or instant they name is checked with the arguments, where the path is known. */
-function textScalar(name: string, example: string): GraphQLScalarType<string, unknown> {
+/**
+ * Texts pass as they are: which day or instant they name is checked with the arguments, where the path is
+ * known. The underscores overlay the SDL's scalar, which keeps its description.
+ */
+function textScalar(name: string, example: string) {
   const read = (value: unknown): string => {
     if (typeof value === 'string') return value;
     throw refuse(
@@ -11,12 +14,11 @@ function textScalar(name: string, example: string): GraphQLScalarType<string, un
       `${name} is written as a text, e.g. "${example}".`,
     );
   };
-  return new GraphQLScalarType<string, unknown>({
-    name,
-    serialize: (value) => (value instanceof Date ? value.toISOString() : value),
-    parseValue: read,
-    parseLiteral: (node: ValueNode) => read(node.kind === Kind.STRING ? node.value : undefined),
-  });
+  return {
+    __serialize: (value: unknown) => (value instanceof Date ? value.toISOString() : value),
+    __parseValue: read,
+    __parseLiteral: (node: ValueNode) => read(node.kind === Kind.STRING ? node.value : undefined),
+  };
 }
 
 export const scalars = {

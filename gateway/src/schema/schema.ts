@@ -2,10 +2,10 @@ import { createSchema } from 'graphql-yoga';
 import { Kind, parse, type GraphQLSchema } from 'graphql';
 import { globSync, readFileSync } from 'node:fs';
 import { activityResolvers } from './activities/resolvers.ts';
-import { checkArguments } from './arguments.ts';
 import { baseResolvers } from './base/resolvers.ts';
 import { commandResolvers, mutationResolvers } from './commands/resolvers.ts';
 import { directiveResolvers } from './directives/resolvers.ts';
+import { guardResolvers } from './guards.ts';
 import { progressResolvers } from './progress/resolvers.ts';
 import { reportResolvers } from './reports/resolvers.ts';
 import { reviewResolvers } from './reviews/resolvers.ts';
@@ -47,7 +47,7 @@ export function createExecutableSchema(): GraphQLSchema {
     resolvers: [...modules, { Mutation: mutationResolvers(mutationNames(sdl)) }] as never,
     resolverValidationOptions: { requireResolversToMatchSchema: 'error' },
   });
-  checkArguments(schema);
+  guardResolvers(schema);
   return schema;
 }
 

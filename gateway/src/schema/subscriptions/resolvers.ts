@@ -1,8 +1,9 @@
+import { refuse } from '@trienkhai/kernel/domain-error';
 import type { RecordedEvent } from '@trienkhai/kernel/envelope';
 import { knownUnit, scopeOf } from '../as-of.ts';
 import type { GraphqlContext } from '../context.ts';
 import type { Resolvers } from '../generated/types.ts';
-import { loadDirective, loadNode, unitNode } from '../nodes.ts';
+import { loadNode, unitNode } from '../nodes.ts';
 import { asOfToday, type AsOf } from '../read.ts';
 import { startRollout, type RolloutPart } from '../rollout/rollout.ts';
 import { untilExpiry } from './until-expiry.ts';
@@ -13,7 +14,11 @@ export type EventPart = RecordedEvent & { readonly asOf: AsOf };
 export const subscriptionResolvers: Pick<Resolvers, 'Subscription' | 'Event'> = {
   Subscription: {
     rolloutChanged: {
-      subscribe: (_, args, context) => rolloutChanges(args, context),
+      subscribe: async (_, args, context) => {
+        if (args.within != null) knownUnit(context.read.units(), args.within, 'within');
+        await existingDirective(asOfToday(context.read), args.directive);
+        return rolloutChanges(args, context);
+      },
       resolve: (rollout: RolloutPart) => rollout,
     },
     eventRecorded: {
@@ -32,9 +37,7 @@ async function* rolloutChanges(
   args: { readonly directive: string; readonly within?: string | null | undefined },
   context: GraphqlContext,
 ): AsyncGenerator<RolloutPart> {
-  const { caller, read } = context;
-  if (args.within != null) knownUnit(read.units(), args.within, 'within');
-  await loadDirective(asOfToday(read), args.directive);
+  const { caller } = context;
   const scope = { directiveId: args.directive, withinId: args.within ?? undefined };
   const signal = untilExpiry(caller);
   const changes = caller.peers.trace.watchRollout({ scope }, { token: caller.principal.token, signal });
@@ -54,4 +57,14 @@ async function* recordedEvents(types: readonly string[], context: GraphqlContext
     const after = [{ streamId: event.streamId, version: event.version }];
     yield { ...event, asOf: asOfToday(context.readAgain({ ...caller, after })) };
   }
+}
+
+async function existingDirective(asOf: AsOf, id: string): Promise<void> {
+  if ((await loadNode(asOf, id))?.__typename === 'Directive') return;
+  throw refuse(
+    'DIRECTIVE_UNKNOWN',
+    `Không có văn bản mang mã định danh "${id}".`,
+    `There is no directive with the id "${id}".`,
+    { path: ['directive'], facts: { id } },
+  );
 }

@@ -1,0 +1,43 @@
+import { expect, test } from '@jest/globals';
+import { isEnumType, isInputObjectType, isInterfaceType, isObjectType, isSpecifiedScalarType } from 'graphql';
+import { createExecutableSchema } from './schema.ts';
+
+const schema = createExecutableSchema();
+const types = Object.values(schema.getTypeMap()).filter(
+  (type) => !type.name.startsWith('__') && !isSpecifiedScalarType(type),
+);
+const roots = ['Query', 'Mutation', 'Subscription'];
+
+test('every type, field, input and enum value is described', () => {
+  const bare = types.flatMap((type) => {
+    const fields =
+      isObjectType(type) || isInterfaceType(type) || isInputObjectType(type) ? type.getFields() : {};
+    const values = isEnumType(type) ? type.getValues() : [];
+    const members = [...Object.values(fields), ...values].filter(({ description }) => !description);
+    const self = type.description || roots.includes(type.name) ? [] : [type.name];
+    return [...self, ...members.map(({ name }) => `${type.name}.${name}`)];
+  });
+  expect(bare).toEqual([]);
+});
+
+test('every node of a recorded fact says whether it is a sample', () => {
+  const node = schema.getType('Node');
+  const facts = types.filter(
+    (type) => isObjectType(type) && type.getInterfaces().some((each) => each === node),
+  );
+  const without = facts.filter((type) => isObjectType(type) && !('sample' in type.getFields()));
+  expect(facts.map(({ name }) => name).sort()).toEqual(
+    ['Directive', 'Milestone', 'Report', 'Review', 'Session', 'Unit', 'UnitProgress', 'Visit'].sort(),
+  );
+  expect(without.map(({ name }) => name)).toEqual(['Unit']);
+});
+
+test('every list of nodes is a connection with a total', () => {
+  const connections = types.filter(({ name }) => name.endsWith('Connection'));
+  expect(connections).toHaveLength(7);
+  for (const type of connections) {
+    expect(Object.keys(isObjectType(type) ? type.getFields() : {}).sort()).toEqual(
+      ['edges', 'nodes', 'pageInfo', 'totalCount'].sort(),
+    );
+  }
+});

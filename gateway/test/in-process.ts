@@ -1,0 +1,66 @@
+import type { RecordedEvent } from '@trienkhai/kernel/envelope';
+import { refuse } from '@trienkhai/kernel/domain-error';
+import type { UnitHistory } from '@trienkhai/kernel/unit-history';
+import { smallCountry } from '@trienkhai/testkit/small-country';
+import type { Peers } from '../src/peers.ts';
+import type { GraphqlDeps } from '../src/schema/deps.ts';
+import { createGraphql } from '../src/schema/server.ts';
+
+type Trace = Peers['trace'];
+
+export interface Answer {
+  readonly status: number;
+  readonly headers: Headers;
+  // oxlint-disable-next-line no-explicit-any -- tests look into answers of any shape
+  readonly data: any;
+  // oxlint-disable-next-line no-explicit-any -- the same
+  readonly errors: any[] | undefined;
+}
+
+export interface Stub {
+  readonly trace?: Partial<Trace>;
+  readonly peers?: Partial<Record<keyof Peers, object>>;
+  readonly units?: UnitHistory;
+  readonly events?: readonly RecordedEvent[];
+  readonly deps?: Partial<GraphqlDeps>;
+}
+
+export const TODAY = '2026-11-22';
+
+/** The GraphQL server alone, over answers of trace written out by the test; 'good' is the token that holds. */
+export function inProcess(stub: Stub = {}) {
+  const units = stub.units ?? smallCountry();
+  const logged: unknown[] = [];
+  const graphql = createGraphql({
+    peers: { trace: stub.trace ?? {}, ...stub.peers } as Peers,
+    units: { current: () => units, waitFor: async () => {} },
+    verifyToken: async (token) => {
+      if (token !== 'good') throw refuse('UNAUTHENTICATED', 'Mã không hợp lệ.', 'The token is not valid.');
+      return { actor: 'viewer@centre', role: 'viewer', level: 'CENTRE', code: 'TW', token };
+    },
+    events: async function* () {
+      yield* stub.events ?? [];
+    },
+    logger: { error: (details) => logged.push(details) },
+    now: () => new Date(`${TODAY}T03:00:00Z`),
+    ...stub.deps,
+  });
+  const send = (body: string, headers: Record<string, string> = {}): Promise<Response> =>
+    Promise.resolve(
+      graphql.fetch('http://gateway/graphql', {
+        method: 'POST',
+        body,
+        headers: { 'content-type': 'application/json', authorization: 'Bearer good', ...headers },
+      }),
+    );
+  return {
+    graphql,
+    logged,
+    send,
+    async ask(query: string, variables: object = {}, headers: Record<string, string> = {}): Promise<Answer> {
+      const response = await send(JSON.stringify({ query, variables }), headers);
+      const body = (await response.json()) as Pick<Answer, 'data' | 'errors'>;
+      return { status: response.status, headers: response.headers, data: body.data, errors: body.errors };
+    },
+  };
+}
