@@ -1,0 +1,141 @@
+import { setTimeout } from 'node:timers/promises';
+import type { Commit, CommitStore } from './commit-store.ts';
+import type { Backlog } from './commit-store/outbox.ts';
+import type { Database } from './document-store.ts';
+import type { Lease } from './document-store/lease.ts';
+import { takeLease } from './document-store/lease.ts';
+import type { EventLogWriter, OutgoingRecord } from './event-log.ts';
+import type { Hooks } from './hooks.ts';
+import type { Logger } from './logger.ts';
+import { createBell } from './relay/bell.ts';
+import { relayMeter } from './relay/metrics.ts';
+import { relayStatus } from './relay/status.ts';
+import { beginTenure } from './relay/tenure.ts';
+import type { Tenure } from './relay/tenure.ts';
+
+export interface RelayOptions {
+  readonly store: CommitStore;
+  readonly database: Database;
+  readonly writer: EventLogWriter;
+  readonly topic: string;
+  /** The records of a commit, in order. */
+  readonly encode: (commit: Commit) => readonly OutgoingRecord[];
+  /** Differs between two running instances. */
+  readonly instanceId: string;
+  readonly logger: Logger;
+  readonly hooks?: Hooks | undefined;
+  /** How long a silent owner keeps the others waiting. */
+  readonly leaseMs?: number;
+  /** How long a blocked stream waits before it is tried again. */
+  readonly retryBlockedMs?: number;
+}
+
+/** What the store holds that the topic does not show yet, asked of the store itself. */
+export interface RelayBacklog extends Backlog {
+  /** Streams whose next commit the log refuses; known to every instance. */
+  readonly blockedStreams: readonly string[];
+}
+
+export interface Relay {
+  start(): void;
+  /** Sends what is left, within `flushMs`, then hands over. */
+  stop(flushMs?: number): Promise<void>;
+  /** Commits that this process has just stored; the owner sends them without reading them back. */
+  notify(commits: readonly Commit[]): void;
+  /** Counts commits recorded up to an instant; absent: all. Rejects when the store is away. */
+  backlog(until?: Date): Promise<RelayBacklog>;
+  readonly owner: boolean;
+}
+
+export const RELAY_LEASE = 'relay';
+const LEASE_MS = 6_000;
+const FLUSH_MS = 5_000;
+const LETTING_GO_MS = 1_000;
+
+/**
+ * Publishes the commits of one store: per stream in order, every record at least once, its first
+ * appearances without a hole. Among the instances of a service one owner at a time works; a paused owner
+ * that wakes may repeat records, and whatever it then marks as published has been acknowledged.
+ */
+export function createRelay(options: RelayOptions): Relay {
+  const { store, database, logger } = options;
+  const leaseMs = options.leaseMs ?? LEASE_MS;
+  const status = relayStatus(database, logger);
+  const doorbell = createBell();
+  let running: Promise<void> | undefined;
+  let stopping = false;
+  let tenure: Tenure | undefined;
+  let lease: Lease | undefined;
+
+  async function backlog(until?: Date): Promise<RelayBacklog> {
+    const [counted, blocked] = await Promise.all([store.outbox.backlog(until), status.blocked()]);
+    return { ...counted, blockedStreams: blocked };
+  }
+
+  async function run(): Promise<void> {
+    while (!stopping) {
+      const asked = { name: RELAY_LEASE, owner: options.instanceId, ttlMs: leaseMs };
+      lease = await takeLease(database, asked).catch(noLease);
+      if (lease) await own(lease);
+      if (!stopping) await doorbell.wait(leaseMs / 3);
+    }
+  }
+
+  function noLease(error: unknown): undefined {
+    logger.warn({ err: error }, 'the lease for publishing cannot be asked for');
+  }
+
+  async function own(lease: Lease): Promise<void> {
+    logger.info({ topic: options.topic, epoch: lease.epoch }, 'publishing');
+    const ended = new AbortController();
+    const renewing = keepRenewing(lease, leaseMs / 3, ended.signal);
+    status.publish([]);
+    tenure = beginTenure({ ...options, publishBlocked: status.publish }, lease);
+    if (stopping) tenure.finish();
+    await tenure.ended.catch((error: unknown) => logger.error({ err: error }, 'publishing ended'));
+    tenure = undefined;
+    ended.abort();
+    await renewing;
+    await lease.release().catch(() => undefined);
+  }
+
+  const stopMetrics = relayMeter(options.topic, backlog);
+
+  return {
+    start: () => void (running ??= run()),
+    async stop(flushMs = FLUSH_MS) {
+      stopping = true;
+      stopMetrics();
+      tenure?.finish();
+      doorbell.ring();
+      if (await endsWithin(flushMs, running)) return;
+      // The log does not answer: the next owner sends what is left.
+      await lease?.release().catch(() => undefined);
+      await endsWithin(LETTING_GO_MS, running);
+    },
+    notify(commits) {
+      if (!tenure) return;
+      for (const commit of commits) tenure.feed.offer(commit);
+      tenure.wake();
+    },
+    backlog,
+    get owner() {
+      return tenure !== undefined;
+    },
+  };
+}
+
+async function endsWithin(ms: number, work: Promise<void> | undefined): Promise<boolean> {
+  const limit = new AbortController();
+  const late = setTimeout(ms, false, { signal: limit.signal }).catch(() => false);
+  const ended = await Promise.race([Promise.resolve(work).then(() => true), late]);
+  limit.abort();
+  return ended;
+}
+
+async function keepRenewing(lease: Lease, everyMs: number, ended: AbortSignal): Promise<void> {
+  while (!ended.aborted && lease.held()) {
+    await setTimeout(everyMs, undefined, { signal: ended }).catch(() => undefined);
+    if (!ended.aborted) await lease.renew().catch(() => false);
+  }
+}

@@ -1,0 +1,243 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { tally, tallyCodec } from '@trienkhai/testkit/tally';
+import { commitRecords } from '../src/cloud-events.ts';
+import { createCommandHandler } from '../src/command-handler.ts';
+import { openCommitStore } from '../src/commit-store.ts';
+import type { EventLog, EventLogWriter, LogRecord } from '../src/event-log.ts';
+import { kafkaEventLog } from '../src/event-log.ts';
+import { createLogger } from '../src/logger.ts';
+import { createRelay } from '../src/relay.ts';
+import type { Relay, RelayOptions } from '../src/relay.ts';
+import { brokers, ownDatabase } from './provided.ts';
+
+const logger = createLogger('test', 'silent');
+let log: EventLog;
+const cleanups: (() => Promise<unknown>)[] = [];
+
+beforeAll(() => {
+  log = kafkaEventLog({ brokers, clientId: 'relay-test', logger });
+});
+afterAll(async () => {
+  for (const cleanup of cleanups.reverse()) await cleanup();
+  await log.close();
+});
+
+/** A store, a topic and as many instances over them as a test wants. */
+async function ground() {
+  const database = await ownDatabase('w-relay');
+  const topic = `w-relay-${randomUUID().slice(0, 8)}.study.v1`;
+  await log.ensureTopics([topic]);
+  const relays: Relay[] = [];
+  cleanups.push(async () => {
+    await Promise.all(relays.map((relay) => relay.stop(1_000)));
+    await database.drop();
+  });
+  return {
+    topic,
+    async instance(more: Partial<RelayOptions> = {}) {
+      const store = await openCommitStore(database);
+      const relay = createRelay({
+        store,
+        database,
+        topic,
+        writer: log.writer(),
+        encode: (commit) => commitRecords(commit, 'study'),
+        instanceId: randomUUID(),
+        logger,
+        leaseMs: 1_000,
+        ...more,
+      });
+      relays.push(relay);
+      store.onStored(relay.notify);
+      const handler = createCommandHandler({ store, decider: tally, codec: tallyCodec });
+      const add = (streamId: string, numbers: readonly number[], note?: string) =>
+        handler.handle(
+          {
+            streamId,
+            key: streamId,
+            commandId: randomUUID(),
+            actor: 'admin@centre',
+            unit: 'centre:TW:2021-11-01',
+            command: { type: 'Add', numbers, ...(note === undefined ? {} : { note }) },
+          },
+          {},
+        );
+      return { relay, store, add };
+    },
+  };
+}
+
+/** All records of a topic so far, in the order of each partition. */
+async function recordsOn(topic: string): Promise<LogRecord[]> {
+  const reader = log.reader();
+  const ends = await reader.ends(topic);
+  const total = ends.reduce((sum, end) => sum + Number(end), 0);
+  const records: LogRecord[] = [];
+  if (total > 0) {
+    await new Promise<void>((resolve) => {
+      reader.readFrom({
+        topics: [topic],
+        batch: async (batch) => {
+          records.push(...batch.records);
+          if (records.length >= total) resolve();
+        },
+      });
+    });
+  }
+  await reader.close();
+  return records;
+}
+
+/** Versions of each stream in the order of their first appearance. */
+function firstAppearances(records: readonly LogRecord[]): Map<string, number[]> {
+  const streams = new Map<string, number[]>();
+  for (const { headers } of records) {
+    const versions = streams.get(headers['ce_subject']!) ?? [];
+    const version = Number(headers['ce_streamversion']);
+    if (!versions.includes(version)) versions.push(version);
+    streams.set(headers['ce_subject']!, versions);
+  }
+  return streams;
+}
+
+const upTo = (count: number) => Array.from({ length: count }, (_, i) => i + 1);
+
+async function until(condition: () => Promise<boolean> | boolean, ms = 10_000): Promise<void> {
+  const deadline = Date.now() + ms;
+  while (!(await condition())) {
+    if (Date.now() > deadline) throw new Error(`not so within ${ms} ms: ${condition.toString()}`);
+    await setTimeout(20);
+  }
+}
+const drained = (relay: Relay) => until(async () => (await relay.backlog()).unpublished === 0);
+
+describe('the relay', () => {
+  test('publishes every event of every commit once, in order, in one partition per stream', async () => {
+    const here = await ground();
+    const { relay, add } = await here.instance();
+    relay.start();
+    await until(() => relay.owner);
+    const streams = upTo(20).map((i) => `tally:${i}`);
+    await Promise.all(streams.map((stream) => add(stream, [1, 2])));
+    await Promise.all(streams.map((stream) => add(stream, [])));
+    await Promise.all(streams.map((stream) => add(stream, [3])));
+    await drained(relay);
+    const records = await recordsOn(here.topic);
+    expect(records).toHaveLength(60);
+    const seen = firstAppearances(records);
+    for (const stream of streams) expect(seen.get(stream)).toEqual([1, 2, 3]);
+    for (const stream of streams) {
+      const partitions = records.filter((r) => r.headers['ce_subject'] === stream).map((r) => r.partition);
+      expect(new Set(partitions).size).toBe(1);
+    }
+  });
+
+  test('finds what was stored before it began, and what other instances store', async () => {
+    const here = await ground();
+    const first = await here.instance();
+    const second = await here.instance();
+    for (const i of upTo(5)) await first.add('tally:before', [i]);
+    second.relay.start();
+    await drained(second.relay);
+    await first.add('tally:before', [6]);
+    await first.add('tally:after', [1]);
+    await drained(second.relay);
+    const seen = firstAppearances(await recordsOn(here.topic));
+    expect(seen).toEqual(
+      new Map([
+        ['tally:before', upTo(6)],
+        ['tally:after', [1]],
+      ]),
+    );
+  });
+
+  test('passes on to another instance when its owner stops', async () => {
+    const here = await ground();
+    const first = await here.instance();
+    const second = await here.instance();
+    first.relay.start();
+    await until(() => first.relay.owner);
+    second.relay.start();
+    await first.add('tally:x', [1]);
+    await first.relay.stop();
+    await second.add('tally:x', [2]);
+    await until(() => second.relay.owner);
+    await drained(second.relay);
+    expect(firstAppearances(await recordsOn(here.topic)).get('tally:x')).toEqual([1, 2]);
+  });
+
+  test('a commit larger than a request, and many more, arrive in order', async () => {
+    const here = await ground();
+    const { relay, add } = await here.instance();
+    await add('tally:large', new Array<number>(3_000).fill(1), 'x'.repeat(1_000));
+    await add('tally:large', [1]);
+    relay.start();
+    await until(async () => (await relay.backlog()).unpublished === 0, 20_000);
+    expect(firstAppearances(await recordsOn(here.topic)).get('tally:large')).toEqual(upTo(3_001));
+  });
+
+  test('waits while the log is away, then sends everything without help', async () => {
+    const here = await ground();
+    const real = log.writer();
+    let away = true;
+    const writer: EventLogWriter = {
+      append: (topic, records) =>
+        away ? Promise.reject(new Error('connection refused')) : real.append(topic, records),
+      close: () => real.close(),
+    };
+    const { relay, add } = await here.instance({ writer });
+    relay.start();
+    await until(() => relay.owner);
+    for (const i of upTo(10)) await add('tally:x', [i]);
+    await setTimeout(300);
+    expect(await relay.backlog()).toMatchObject({ unpublished: 10, blockedStreams: [] });
+    away = false;
+    await drained(relay);
+    expect(firstAppearances(await recordsOn(here.topic)).get('tally:x')).toEqual(upTo(10));
+  });
+
+  test('blocks, visibly, only the stream whose record is refused', async () => {
+    const here = await ground();
+    const real = log.writer();
+    let strict = true;
+    const refusal = Object.assign(new Error('too large'), { type: 'MESSAGE_TOO_LARGE', retriable: false });
+    const writer: EventLogWriter = {
+      append: async (topic, records) => {
+        if (strict && records.some((record) => record.value.includes('poison'))) throw refusal;
+        await real.append(topic, records);
+      },
+      close: () => real.close(),
+    };
+    const { relay, add } = await here.instance({ writer, retryBlockedMs: 500 });
+    const streams = upTo(30).map((i) => `tally:${i}`);
+    await Promise.all(streams.map((stream) => add(stream, [1])));
+    await add('tally:7', [2], 'poison');
+    await Promise.all(streams.map((stream) => add(stream, [3])));
+    relay.start();
+    await until(async () => (await relay.backlog()).unpublished === 2);
+    expect(await relay.backlog()).toMatchObject({ blockedStreams: ['tally:7'] });
+    let seen = firstAppearances(await recordsOn(here.topic));
+    expect(streams.map((stream) => seen.get(stream)?.length)).toEqual(
+      streams.map((stream) => (stream === 'tally:7' ? 1 : 2)),
+    );
+    strict = false;
+    await drained(relay);
+    seen = firstAppearances(await recordsOn(here.topic));
+    expect(seen.get('tally:7')).toEqual([1, 2, 3]);
+    expect(await relay.backlog()).toEqual({ unpublished: 0, blockedStreams: [] });
+  });
+
+  test('counts its backlog by the instant of recording', async () => {
+    const here = await ground();
+    const { relay, add } = await here.instance();
+    const early = await add('tally:x', [1]);
+    await setTimeout(5);
+    await add('tally:x', [2]);
+    const counted = { unpublished: 1, oldestRecordedAt: early.recordedAt, blockedStreams: [] };
+    expect(await relay.backlog(early.recordedAt)).toEqual(counted);
+    expect(await relay.backlog()).toEqual({ ...counted, unpublished: 2 });
+    expect(await relay.backlog(new Date(0))).toEqual({ unpublished: 0, blockedStreams: [] });
+  });
+});
