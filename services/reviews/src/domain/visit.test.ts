@@ -1,0 +1,85 @@
+import { describe, test } from '@jest/globals';
+import { deciderSpec } from '@trienkhai/testkit/decider-spec';
+import { SMALL_COUNTRY } from '@trienkhai/testkit/small-country';
+import { context, DIRECTIVE, SAMPLE_DIRECTIVE } from '../../test/reviews-fixture.ts';
+import type { Visit } from './visit-details.ts';
+import { visitDecider } from './visit.ts';
+import type { VisitEvent } from './visit.ts';
+
+const { given } = deciderSpec(visitDecider, context);
+const visitId = 'visit:1';
+const visit: Visit = {
+  byId: SMALL_COUNTRY.board,
+  stops: [
+    { unitId: SMALL_COUNTRY.district, findings: ['Đã quán triệt'] },
+    { unitId: SMALL_COUNTRY.otherDistrict, on: '2020-02-27', findings: [] },
+  ],
+  directiveIds: [DIRECTIVE],
+  from: '2020-02-25',
+  to: '2020-02-28',
+  findings: [],
+};
+const recorded: VisitEvent = { type: 'VisitRecorded', visitId, visit, sample: false };
+const record = (change: Partial<Visit> = {}) =>
+  ({ type: 'RecordVisit', visitId, visit: { ...visit, ...change }, sample: false }) as const;
+
+describe('a visit', () => {
+  test('of several days goes to many units, before the first known day too', () => {
+    given().when(record()).then(recorded);
+    given(recorded).when(record()).thenFails('ALREADY_RECORDED');
+  });
+
+  test('about a sample directive belongs to the sample set', () => {
+    const directiveIds = [DIRECTIVE, SAMPLE_DIRECTIVE];
+    given()
+      .when(record({ directiveIds }))
+      .then({ ...recorded, visit: { ...visit, directiveIds }, sample: true });
+  });
+
+  test.each<[string, Partial<Visit>, Parameters<ReturnType<ReturnType<typeof given>['when']>['thenFails']>]>([
+    ['without a stop', { stops: [] }, ['INVALID_ARGUMENT', ['stops']]],
+    [
+      'that stops twice at one unit on one day',
+      { stops: [...visit.stops, { unitId: SMALL_COUNTRY.district, on: '2020-02-25', findings: [] }] },
+      ['INVALID_ARGUMENT', ['stops', '2']],
+    ],
+    [
+      'with a stop outside its days',
+      { stops: [{ unitId: SMALL_COUNTRY.district, on: '2020-03-01', findings: [] }] },
+      ['DATE_INVALID', ['stops', '0', 'on']],
+    ],
+    [
+      'to a unit of later days',
+      { stops: [{ unitId: SMALL_COUNTRY.newCommune, findings: [] }] },
+      ['UNIT_NOT_VALID', ['stops', '0', 'unit']],
+    ],
+    ['by an unknown organ', { byId: 'organ:none' }, ['UNIT_UNKNOWN', ['by']]],
+    ['that ends before it begins', { to: '2020-02-24' }, ['PERIOD_INVALID', ['to']]],
+    ['that ends after today', { to: '2022-07-09' }, ['DATE_INVALID', ['to']]],
+    [
+      'under an unknown directive',
+      { directiveIds: ['directive:none'] },
+      ['DIRECTIVE_UNKNOWN', ['directives', '0']],
+    ],
+    ['with an over-long finding', { findings: ['a'.repeat(4001)] }, ['TEXT_TOO_LONG', ['findings', '0']]],
+  ])('is refused %s', (_, change, [code, path]) => {
+    given().when(record(change)).thenFails(code, path);
+  });
+
+  test('a stop may come again on another day', () => {
+    const stops = [...visit.stops, { unitId: SMALL_COUNTRY.district, on: '2020-02-28', findings: [] }];
+    given()
+      .when(record({ stops }))
+      .then({ ...recorded, visit: { ...visit, stops } });
+  });
+});
+
+test('a correction carries the whole value and a reason', () => {
+  const correct = (change: Partial<Visit>) =>
+    ({ type: 'CorrectVisit', visitId, visit: { ...visit, ...change }, reason: 'Thiếu' }) as const;
+  given(recorded)
+    .when(correct({ to: '2020-02-27' }))
+    .then({ type: 'VisitCorrected', visitId, visit: { ...visit, to: '2020-02-27' }, reason: 'Thiếu' });
+  given(recorded).when(correct({})).then();
+  given().when(correct({})).thenFails('VISIT_UNKNOWN');
+});
