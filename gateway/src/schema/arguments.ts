@@ -7,6 +7,7 @@ import {
   type GraphQLArgument,
   type GraphQLInputType,
 } from 'graphql';
+import { isGiven } from './given.ts';
 
 const LONGEST_TEXT = 1000;
 const LONGEST_LIST = 500;
@@ -23,7 +24,7 @@ export function checkArguments(declared: readonly GraphQLArgument[], args: Recor
 }
 
 function check(declared: GraphQLInputType, value: unknown, path: readonly string[]): void {
-  if (value == null) return;
+  if (!isGiven(value)) return;
   const type = getNullableType(declared);
   if (isListType(type)) {
     const list = value as readonly unknown[];

@@ -2,6 +2,7 @@ import type { Day } from '@trienkhai/kernel/day';
 import { refuse, type DomainError } from '@trienkhai/kernel/domain-error';
 import type { UnitHistory, UnitId, UnitRecord } from '@trienkhai/kernel/unit-history';
 import type { AsOf, Read } from './read.ts';
+import { isGiven } from './given.ts';
 
 /** Snapshot of units from which a part of the answer is given. */
 export function unitsOf({ read, knownAt }: AsOf): UnitHistory {
@@ -14,7 +15,7 @@ export function unitsOf({ read, knownAt }: AsOf): UnitHistory {
  */
 export function dayFor(asOf: AsOf, unitId: UnitId, explicit: Day | null | undefined): Day {
   const units = unitsOf(asOf);
-  if (explicit == null) return units.nearestValidDay(unitId, asOf.on);
+  if (!isGiven(explicit)) return units.nearestValidDay(unitId, asOf.on);
   if (!units.isValid(unitId, explicit)) throw unitNotValid(units, unitId, explicit);
   return explicit;
 }
@@ -38,7 +39,7 @@ export function scopeOf(
   inherited: { readonly on: Day; readonly knownAt?: Date | undefined },
 ): { readonly within: UnitId | undefined; readonly asOf: AsOf } {
   const outer = { ...inherited, read };
-  if (args.within == null) return { within: undefined, asOf: { ...outer, on: args.on ?? inherited.on } };
+  if (!isGiven(args.within)) return { within: undefined, asOf: { ...outer, on: args.on ?? inherited.on } };
   knownUnit(unitsOf(outer), args.within, 'within');
   return { within: args.within, asOf: { ...outer, on: dayFor(outer, args.within, args.on) } };
 }

@@ -1,5 +1,6 @@
 import type { AnsweredAt, Page, PageInfo } from '@trienkhai/proto/trienkhai/trace/v1/service';
 import type { Read } from './read.ts';
+import { isGiven } from './given.ts';
 
 export interface PageArguments {
   readonly first?: number | null | undefined;
@@ -57,7 +58,7 @@ export function connection<Node>(
     totalCount,
     pageInfo: {
       hasNextPage,
-      hasPreviousPage: args.after != null,
+      hasPreviousPage: isGiven(args.after),
       startCursor: edges[0]?.cursor,
       endCursor: edges.at(-1)?.cursor,
     },

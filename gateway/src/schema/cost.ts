@@ -1,15 +1,16 @@
 import { refuse, type DomainError } from '@trienkhai/kernel/domain-error';
 import {
-  getArgumentValues,
   getNamedType,
   getNullableType,
   isCompositeType,
   isListType,
   isObjectType,
   Kind,
+  valueFromASTUntyped,
   type DocumentNode,
   type FieldNode,
   type FragmentDefinitionNode,
+  type GraphQLArgument,
   type GraphQLNamedType,
   type GraphQLOutputType,
   type GraphQLSchema,
@@ -35,9 +36,21 @@ export function checkCost(
   variables: Record<string, unknown>,
 ): void {
   const fragments = document.definitions.filter((each) => each.kind === Kind.FRAGMENT_DEFINITION);
-  const walk = { schema, variables, fragments: new Map(fragments.map((each) => [each.name.value, each])) };
+  const walk = {
+    schema,
+    variables: withDefaults(operation, variables),
+    fragments: new Map(fragments.map((each) => [each.name.value, each])),
+  };
   const cost = costOf(operation.selectionSet, schema.getRootType(operation.operation) ?? undefined, walk);
   if (cost > HIGHEST_COST) throw tooComplex(cost);
+}
+
+function withDefaults({ variableDefinitions = [] }: OperationDefinitionNode, given: Record<string, unknown>) {
+  const defaults = variableDefinitions.map(({ variable, defaultValue }) => [
+    variable.name.value,
+    defaultValue && valueFromASTUntyped(defaultValue),
+  ]);
+  return { ...(Object.fromEntries(defaults) as Record<string, unknown>), ...given };
 }
 
 function costOf(set: SelectionSetNode, parent: GraphQLNamedType | undefined, walk: Walk): number {
@@ -70,9 +83,14 @@ function fieldCost(node: FieldNode, parent: GraphQLNamedType | undefined, walk: 
   const field = parent && 'getFields' in parent ? parent.getFields()[node.name.value] : undefined;
   if (!field || !('args' in field)) return 1;
   const inner = costOf(node.selectionSet, getNamedType(field.type), walk);
-  if (!field.args.some(({ name }) => name === 'first')) return 1 + inner * lengthOf(field.type, parent);
-  const { first } = getArgumentValues(field, node, walk.variables) as { first?: number };
-  return 1 + inner * Math.max(first ?? 0, 1);
+  const first = field.args.find(({ name }) => name === 'first');
+  return 1 + inner * (first ? pageSize(first, node, walk) : lengthOf(field.type, parent));
+}
+
+function pageSize(first: GraphQLArgument, node: FieldNode, { variables }: Walk): number {
+  const given = node.arguments?.find(({ name }) => name.value === 'first');
+  const size = (given && valueFromASTUntyped(given.value, variables)) ?? first.defaultValue;
+  return typeof size === 'number' ? Math.max(size, 1) : 1;
 }
 
 /** Entries of a page are already counted with the page. */

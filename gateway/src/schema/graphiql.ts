@@ -48,5 +48,5 @@ export function graphiqlOptions(token: string | undefined): GraphiQLOptions {
 /** The page with all its scripts inside; loaded on first use, as it weighs nine megabytes. */
 export async function renderGraphiql(options?: GraphiQLOptions): Promise<string> {
   const { renderGraphiQL } = await import('@graphql-yoga/render-graphiql');
-  return renderGraphiQL(options) as string;
+  return renderGraphiQL(options);
 }

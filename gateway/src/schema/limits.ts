@@ -27,8 +27,8 @@ export function queryLimits(): Plugin[] {
     maxTokens: { n: MOST_TOKENS, onReject: [rejectAs('tokens', MOST_TOKENS)] },
   }) as Plugin;
   const size: Plugin = {
-    onExecute: ({ args }) => checkSize(args as ExecutionArgs),
-    onSubscribe: ({ args }) => checkSize(args as ExecutionArgs),
+    onExecute: ({ args }) => checkSize(args),
+    onSubscribe: ({ args }) => checkSize(args),
   };
   return [armor, size];
 }

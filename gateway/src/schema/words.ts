@@ -1,3 +1,5 @@
+import { isGiven } from './given.ts';
+
 type Bare<Prefix extends string, Wire extends string> = Wire extends `${Prefix}${infer Word}`
   ? Exclude<Word, 'UNSPECIFIED'>
   : never;
@@ -26,5 +28,5 @@ export function wire<Prefix extends string, Word extends string>(
   prefix: Prefix,
   word: Word | null | undefined,
 ): `${Prefix}${Word}` | `${Prefix}UNSPECIFIED` {
-  return word == null ? `${prefix}UNSPECIFIED` : `${prefix}${word}`;
+  return isGiven(word) ? `${prefix}${word}` : `${prefix}UNSPECIFIED`;
 }

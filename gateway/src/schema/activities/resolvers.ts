@@ -3,11 +3,12 @@ import type { Resolvers } from '../generated/types.ts';
 import { loadNodes, namedUnits } from '../nodes.ts';
 import { readContext } from '../read.ts';
 import { bare, known } from '../words.ts';
+import { isGiven } from '../given.ts';
 
 export const activityResolvers: Pick<Resolvers, 'Query' | 'ActivityTotal' | 'Headcount'> = {
   Query: {
     activities: async (_, args, { read }) => {
-      const knownAt = args.knownAt == null ? undefined : new Date(args.knownAt);
+      const knownAt = isGiven(args.knownAt) ? new Date(args.knownAt) : undefined;
       const { asOf } = scopeOf(read, args, { on: args.to, knownAt });
       const request = {
         context: readContext(asOf),

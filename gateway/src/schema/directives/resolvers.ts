@@ -8,6 +8,7 @@ import { directiveNode, loadDirective, namedUnit, namedUnits } from '../nodes.ts
 import { asOfToday, readContext } from '../read.ts';
 import { known } from '../words.ts';
 import { symbolReading } from './symbol-reading.ts';
+import { isGiven } from '../given.ts';
 
 type Parts = 'Query' | 'Directive' | 'Addressees' | 'TargetDays' | 'DirectiveLink';
 
@@ -16,7 +17,7 @@ export const directiveResolvers: Pick<Resolvers, Parts> = {
     directive: async (_, { symbol, issuer, issuedOn }, { read }) => {
       const reading = readSymbol(symbol);
       if (!reading.ok) throw symbolInvalid(symbol, reading.reason);
-      if (issuer != null) knownUnit(read.units(), issuer, 'issuer');
+      if (isGiven(issuer)) knownUnit(read.units(), issuer, 'issuer');
       const asOf = asOfToday(read);
       const request = {
         context: readContext(asOf),

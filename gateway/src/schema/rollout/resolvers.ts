@@ -6,13 +6,14 @@ import { loadNodes, namedUnit, present, unitNode } from '../nodes.ts';
 import { readContext } from '../read.ts';
 import { known, wire } from '../words.ts';
 import { startRollout } from './rollout.ts';
+import { isGiven } from '../given.ts';
 
 type Parts = 'Directive' | 'Rollout' | 'LevelRollout' | 'StageCount' | 'RolloutRow' | 'StageReached';
 
 export const rolloutResolvers: Pick<Resolvers, Parts> = {
   Directive: {
     rollout: ({ id, asOf }, args) => {
-      const knownAt = args.knownAt == null ? asOf.knownAt : new Date(args.knownAt);
+      const knownAt = isGiven(args.knownAt) ? new Date(args.knownAt) : asOf.knownAt;
       const scope = scopeOf(asOf.read, args, { on: asOf.on, knownAt });
       return startRollout(id, scope.within, scope.asOf);
     },

@@ -7,6 +7,7 @@ import { loadNode, unitNode } from '../nodes.ts';
 import { asOfToday, type AsOf } from '../read.ts';
 import { startRollout, type RolloutPart } from '../rollout/rollout.ts';
 import { untilExpiry } from './until-expiry.ts';
+import { isGiven } from '../given.ts';
 
 /** An event with the read in which its unit and node are looked up. */
 export type EventPart = RecordedEvent & { readonly asOf: AsOf };
@@ -15,7 +16,7 @@ export const subscriptionResolvers: Pick<Resolvers, 'Subscription' | 'Event'> = 
   Subscription: {
     rolloutChanged: {
       subscribe: async (_, args, context) => {
-        if (args.within != null) knownUnit(context.read.units(), args.within, 'within');
+        if (isGiven(args.within)) knownUnit(context.read.units(), args.within, 'within');
         await existingDirective(asOfToday(context.read), args.directive);
         return rolloutChanges(args, context);
       },

@@ -7,6 +7,7 @@ import { connection, DEFAULT_FIRST, type Connection, type PageArguments } from '
 import { unitsOf } from '../as-of.ts';
 import { unitNode, type UnitNode } from '../nodes.ts';
 import type { AsOf } from '../read.ts';
+import { isGiven } from '../given.ts';
 
 export interface UnitFilter {
   readonly within?: UnitId | null | undefined;
@@ -31,7 +32,7 @@ export function childUnits(
 ): UnitId[] {
   const children = units.childrenOf(id, on).filter((child) => {
     const childLevel = units.get(child)?.level;
-    return level == null ? childLevel !== 'ORGAN' : childLevel === level;
+    return isGiven(level) ? childLevel === level : childLevel !== 'ORGAN';
   });
   return children.sort((a, b) => compareKeys(sortKey(units, a), sortKey(units, b)));
 }
@@ -39,7 +40,7 @@ export function childUnits(
 /** One page of ids in sort order; the cursor is the sort key, so it holds while units come and go. */
 export function pageOfUnits(asOf: AsOf, ids: readonly UnitId[], args: PageArguments): Connection<UnitNode> {
   const units = unitsOf(asOf);
-  const after = args.after == null ? undefined : readCursor(args.after);
+  const after = isGiven(args.after) ? readCursor(args.after) : undefined;
   const start = after ? ids.findIndex((id) => compareKeys(sortKey(units, id), after) > 0) : 0;
   const rest = start < 0 ? [] : ids.slice(start);
   const page = rest.slice(0, args.first ?? DEFAULT_FIRST);
