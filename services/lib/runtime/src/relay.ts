@@ -1,5 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import type { Commit, CommitStore } from './commit-store.ts';
+import { answered } from './commit-store/availability.ts';
 import type { Backlog } from './commit-store/outbox.ts';
 import type { Database } from './document-store.ts';
 import type { Lease } from './document-store/lease.ts';
@@ -42,7 +43,7 @@ export interface Relay {
   stop(flushMs?: number): Promise<void>;
   /** Commits that this process has just stored; the owner sends them without reading them back. */
   notify(commits: readonly Commit[]): void;
-  /** Counts commits recorded up to an instant; absent: all. Rejects when the store is away. */
+  /** Counts commits recorded up to an instant; absent: all. Throws UNAVAILABLE. */
   backlog(until?: Date): Promise<RelayBacklog>;
   readonly owner: boolean;
 }
@@ -50,6 +51,7 @@ export interface Relay {
 export const RELAY_LEASE = 'relay';
 const LEASE_MS = 6_000;
 const FLUSH_MS = 5_000;
+const BACKLOG_LIMIT_MS = 1_500;
 const LETTING_GO_MS = 1_000;
 
 /**
@@ -68,7 +70,8 @@ export function createRelay(options: RelayOptions): Relay {
   let lease: Lease | undefined;
 
   async function backlog(until?: Date): Promise<RelayBacklog> {
-    const [counted, blocked] = await Promise.all([store.outbox.backlog(until), status.blocked()]);
+    const asked = Promise.all([store.outbox.backlog(until), status.blocked()]);
+    const [counted, blocked] = await answered(asked, BACKLOG_LIMIT_MS);
     return { ...counted, blockedStreams: blocked };
   }
 

@@ -1,0 +1,205 @@
+import { setTimeout } from 'node:timers/promises';
+import type { Decider } from '@trienkhai/kernel/decider';
+import type { EventCodec } from '@trienkhai/kernel/envelope';
+import { createTokenVerifier } from './auth.ts';
+import type { TokenVerifier } from './auth.ts';
+import { commitRecords } from './cloud-events.ts';
+import { createCommandHandler } from './command-handler.ts';
+import type { CommandHandler } from './command-handler.ts';
+import { openCommitStore } from './commit-store.ts';
+import type { CommitStore } from './commit-store.ts';
+import type { ServiceConfig } from './config.ts';
+import { openDatabase } from './document-store.ts';
+import type { Database } from './document-store.ts';
+import { kafkaEventLog } from './event-log.ts';
+import type { EventLog, EventLogReader } from './event-log.ts';
+import { startGrpcServer } from './grpc-server.ts';
+import type { GrpcService } from './grpc-server.ts';
+import type { Hooks } from './hooks.ts';
+import type { Readiness, ServiceHandle } from './lifecycle.ts';
+import { createLogger } from './logger.ts';
+import type { Logger } from './logger.ts';
+import type { Position } from './position.ts';
+import { createRelay } from './relay.ts';
+import type { Relay } from './relay.ts';
+import { openUnitFeed } from './unit-feed.ts';
+import type { UnitFeed } from './unit-feed.ts';
+import { probes } from './writing-service/probes.ts';
+import { relayService } from './writing-service/relay-service.ts';
+
+export type WritingContext = 'units' | 'directives' | 'study' | 'reviews';
+
+/** What a writing service is built from. */
+export interface WritingParts {
+  readonly config: ServiceConfig;
+  readonly logger: Logger;
+  readonly clock: () => Date;
+  readonly database: Database;
+  readonly store: CommitStore;
+  readonly reader: EventLogReader;
+  readonly units: UnitFeed;
+  handler<State, Command, Event, Context>(
+    decider: Decider<State, Command, Event, Context>,
+    codec: EventCodec<Event>,
+  ): CommandHandler<State, Command, Context>;
+  /** Waits until units and references hold these positions. Throws NOT_YET or PARKED. */
+  waitFor(positions: readonly Position[]): Promise<void>;
+}
+
+/** A small model of what other services have recorded. */
+export interface References {
+  waitFor(positions: readonly Position[]): Promise<void>;
+  ready(): Readiness | Promise<Readiness>;
+  stop(): Promise<void>;
+}
+
+export interface WritingWiring<Known extends References> {
+  readonly context: WritingContext;
+  readonly references?: (parts: Omit<WritingParts, 'waitFor'>) => Promise<Known>;
+  /** Called once, when everything else runs. */
+  readonly services: (parts: WritingParts, references: Known) => readonly GrpcService[];
+}
+
+/** What tests put in place of the real thing. */
+export interface ServiceOverrides {
+  readonly unitFeed?: UnitFeed;
+  readonly verifyToken?: TokenVerifier;
+  readonly clock?: () => Date;
+  readonly hooks?: Hooks;
+}
+
+const CONTEXTS: readonly WritingContext[] = ['units', 'directives', 'study', 'reviews'];
+const TOPICS_LIMIT_MS = 5_000;
+const TOPICS_PAUSE_MS = 2_000;
+
+/**
+ * A service that decides and records: commit store, relay, unit feed, references and gRPC in one handle.
+ * Starting needs MongoDB; the event log may be away, then commits wait in the store. Stopping lets calls
+ * end, sends what is left and lets go of everything, in this order.
+ */
+export function createWritingService<Known extends References = References>(
+  config: ServiceConfig,
+  wiring: WritingWiring<Known>,
+  overrides: ServiceOverrides = {},
+): ServiceHandle {
+  const opened = new AsyncDisposableStack();
+  let running: { readonly address: string; ready(): Promise<readonly Readiness[]> } | undefined;
+  return {
+    async start() {
+      try {
+        running = await open(config, wiring, overrides, opened);
+      } catch (error) {
+        await opened.disposeAsync();
+        throw error;
+      }
+    },
+    stop: () => opened.disposeAsync(),
+    ready: () =>
+      running?.ready() ?? Promise.resolve([{ name: config.service, ok: false, detail: 'starting' }]),
+    get address() {
+      if (!running) throw new Error(`${config.service} has not started`);
+      return running.address;
+    },
+  };
+}
+
+/** Opens part by part; what `opened` is told is closed in reverse order. */
+async function open<Known extends References>(
+  config: ServiceConfig,
+  wiring: WritingWiring<Known>,
+  overrides: ServiceOverrides,
+  opened: AsyncDisposableStack,
+) {
+  const { context } = wiring;
+  const logger = createLogger(config.service, config.logLevel);
+  const database = await openDatabase(config.mongoUri, `${config.namespace}-${context}`);
+  opened.defer(() => database.close());
+  const store = await openCommitStore(database, overrides.hooks);
+  const log = kafkaEventLog({ brokers: config.kafkaBrokers, clientId: config.instanceId, logger });
+  opened.defer(() => log.close());
+  await topicsExist(log, config, opened, logger);
+  const reader = log.reader();
+  opened.defer(() => reader.close());
+  const relay = startRelay({ config, context, database, store, log, logger, hooks: overrides.hooks }, opened);
+  const units = overrides.unitFeed ?? (await openUnitFeed({ reader, namespace: config.namespace, logger }));
+  if (!overrides.unitFeed) opened.defer(() => units.close());
+  const clock = overrides.clock ?? (() => new Date());
+  const handler: WritingParts['handler'] = (decider, codec) =>
+    createCommandHandler({ store, decider, codec, clock });
+  const parts = { config, logger, clock, database, store, reader, units, handler };
+  const references = await wiring.references?.(parts);
+  if (references) opened.defer(() => references.stop());
+  const waitFor = async (positions: readonly Position[]) => {
+    if (positions.length > 0) await Promise.all([units.waitFor(positions), references?.waitFor(positions)]);
+  };
+  const probe = probes({ database, reader, topic: topicOf(config, context), relay, units, references });
+  const server = await startGrpcServer({
+    ...config.grpc,
+    services: [...wiring.services({ ...parts, waitFor }, references as Known), relayService(relay)],
+    verifyToken: overrides.verifyToken ?? createTokenVerifier(config.auth),
+    logger,
+    reflection: config.reflection,
+    health: probe.canRecord,
+  });
+  opened.defer(() => server.stop());
+  return { address: server.address, ready: probe.all };
+}
+
+function startRelay(
+  of: {
+    readonly config: ServiceConfig;
+    readonly context: WritingContext;
+    readonly database: Database;
+    readonly store: CommitStore;
+    readonly log: EventLog;
+    readonly logger: Logger;
+    readonly hooks: Hooks | undefined;
+  },
+  opened: AsyncDisposableStack,
+): Relay {
+  const writer = of.log.writer();
+  opened.defer(() => writer.close());
+  const relay = createRelay({
+    store: of.store,
+    database: of.database,
+    writer,
+    topic: topicOf(of.config, of.context),
+    encode: (commit) => commitRecords(commit, of.context),
+    instanceId: of.config.instanceId,
+    logger: of.logger,
+    hooks: of.hooks,
+  });
+  of.store.onStored(relay.notify);
+  relay.start();
+  opened.defer(() => relay.stop());
+  return relay;
+}
+
+/** Waits a little for the topics, then lets the service start and goes on trying. */
+async function topicsExist(
+  log: EventLog,
+  config: ServiceConfig,
+  opened: AsyncDisposableStack,
+  logger: Logger,
+): Promise<void> {
+  const closing = new AbortController();
+  opened.defer(() => closing.abort());
+  const { signal } = closing;
+  const topics = CONTEXTS.map((context) => topicOf(config, context));
+  const ensured = (async () => {
+    while (!signal.aborted) {
+      try {
+        return await log.ensureTopics(topics);
+      } catch (error) {
+        if (signal.aborted) return;
+        logger.warn({ err: error }, 'the topics could not be made sure of yet');
+        await setTimeout(TOPICS_PAUSE_MS, undefined, { signal }).catch(() => undefined);
+      }
+    }
+  })();
+  await Promise.race([ensured, setTimeout(TOPICS_LIMIT_MS, undefined, { signal }).catch(() => undefined)]);
+}
+
+function topicOf(config: ServiceConfig, context: WritingContext): string {
+  return `${config.namespace}.${context}.v1`;
+}
