@@ -7,12 +7,13 @@ import {
   type ServerUnaryCall,
   type ServerWritableStream,
 } from '@grpc/grpc-js';
-import { context, propagation, SpanKind, SpanStatusCode, trace, type Span } from '@opentelemetry/api';
+import { SpanKind, type Span } from '@opentelemetry/api';
 import { DomainError } from '@trienkhai/kernel/domain-error';
 import { once } from 'node:events';
 import type { Logger } from 'pino';
 import { bearerToken, type Principal, type TokenVerifier } from './auth.ts';
 import { DETAILS_KEY, encodeDetails, grpcStatusOf, outageOf, unavailable } from './error-status.ts';
+import { withSpan } from './telemetry.ts';
 
 /** What a handler knows of the call besides its request. */
 export interface CallContext {
@@ -35,11 +36,6 @@ type Call = ServerUnaryCall<unknown, unknown> | ServerWritableStream<unknown, un
 
 const DEFAULT_DEADLINE_MS = 5000;
 const LONGEST_STREAM_MS = 24 * 3600 * 1000;
-const tracer = trace.getTracer('@trienkhai/runtime/grpc');
-const metadataGetter = {
-  get: (carrier: Metadata, key: string) => carrier.get(key).map(String)[0],
-  keys: (carrier: Metadata) => Object.keys(carrier.getMap()),
-};
 
 /** Verifies, bounds, traces and answers one call that has one answer. */
 export function unaryHandler(handler: Handler, edge: Edge): handleUnaryCall<unknown, unknown> {
@@ -110,19 +106,8 @@ function deadlineOf(call: Call, longestMs: number): Date {
 
 /** One server span per call, child of the caller's where the metadata carry a traceparent. */
 function inSpan<Answer>(call: Call, { method }: Edge, run: (span: Span) => Promise<Answer>): Promise<Answer> {
-  const parent = propagation.extract(context.active(), call.metadata, metadataGetter);
-  return context.with(parent, () =>
-    tracer.startActiveSpan(method.slice(1), { kind: SpanKind.SERVER }, async (span) => {
-      try {
-        return await run(span);
-      } catch (error) {
-        span.setStatus({ code: SpanStatusCode.ERROR });
-        throw error;
-      } finally {
-        span.end();
-      }
-    }),
-  );
+  const traceparent = call.metadata.get('traceparent').map(String)[0];
+  return withSpan(method.slice(1), { kind: SpanKind.SERVER, traceparent }, run);
 }
 
 /** A refusal leaves typed; a fault of the program is logged here, once, and leaves without detail. */

@@ -7,9 +7,9 @@ import {
   type ServiceDefinition,
   type ServiceError,
 } from '@grpc/grpc-js';
-import { context, propagation } from '@opentelemetry/api';
 import { DomainError, refuse } from '@trienkhai/kernel/domain-error';
 import { decodeDetails, unavailable } from './error-status.ts';
+import { currentTraceparent } from './telemetry.ts';
 
 export interface CallOptions {
   /** Bearer token of the account on whose behalf the call is made. */
@@ -42,13 +42,6 @@ export type GrpcClient<Definition> = { readonly [Name in keyof Definition]: Rpc<
 type Method = MethodDefinition<unknown, unknown>;
 
 const DEFAULT_DEADLINE_MS = 5000;
-const metadataSetter = { set: (carrier: Metadata, key: string, value: string) => carrier.set(key, value) };
-const CHANNEL = {
-  'grpc.keepalive_time_ms': 30_000,
-  'grpc.keepalive_timeout_ms': 5000,
-  'grpc.initial_reconnect_backoff_ms': 100,
-  'grpc.max_reconnect_backoff_ms': 2000,
-};
 
 /** A client of one service at `host:port`; connects on first use and again after an outage. */
 export function connectGrpc<Definition>(definition: Definition, address: string): GrpcClient<Definition> {
@@ -61,6 +54,27 @@ export function connectGrpc<Definition>(definition: Definition, address: string)
         : unaryCall(channel, method, request, options);
   }
   return methods as GrpcClient<Definition>;
+}
+
+/** Whether the server at `host:port` says that it is SERVING, by grpc.health.v1. */
+export function askHealth(address: string, timeoutMs: number): Promise<boolean> {
+  const channel = new Client(address, credentials.createInsecure(), CHANNEL);
+  const asBytes = (value: Buffer) => value;
+  const deadline = new Date(Date.now() + timeoutMs);
+  return new Promise((resolve) => {
+    channel.makeUnaryRequest(
+      HEALTH_CHECK,
+      asBytes,
+      asBytes,
+      Buffer.alloc(0),
+      new Metadata(),
+      { deadline },
+      (_, answer) => {
+        channel.close();
+        resolve(answer?.equals(SERVING) ?? false);
+      },
+    );
+  });
 }
 
 function unaryCall(
@@ -124,7 +138,8 @@ async function* streamCall(
 function metadataOf({ token }: CallOptions): Metadata {
   const metadata = new Metadata();
   metadata.set('authorization', `Bearer ${token}`);
-  propagation.inject(context.active(), metadata, metadataSetter);
+  const traceparent = currentTraceparent();
+  if (traceparent) metadata.set('traceparent', traceparent);
   return metadata;
 }
 
