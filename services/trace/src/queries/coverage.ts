@@ -51,8 +51,9 @@ export function readCoverage(acts: ActIndex, history: UnitHistory): CoverageRead
     const starts = (sources?.starts ?? []).map((edge) => ofPredecessor(edge.fromId, edge.on));
     const absorbed = (sources?.absorbed ?? []).map((edge) => ofPredecessor(edge.fromId, edge.on));
     const unsettled = lost.map((each) => ofPredecessor(each.unitId, each.on));
-    if (!own && sources?.unknown && unsettled.length === 0 && absorbed.length === 0) return ALL_UNKNOWN;
-    if (!own && [...starts, ...absorbed, ...unsettled].every((each) => each === ALL_NONE)) return ALL_NONE;
+    if (!own && [...starts, ...absorbed, ...unsettled].every((each) => each === ALL_NONE)) {
+      return sources?.unknown ? ALL_UNKNOWN : ALL_NONE;
+    }
     return STAGES.map((_, stage) => {
       const act = own?.stages[stage]?.[0];
       if (act && act.counts < before) return ownStanding(own.stages[stage]!, before);
