@@ -7,13 +7,15 @@ import type { CommandMeta, CommandReceipt } from '@trienkhai/proto/trienkhai/com
 import { accountUnit } from './auth.ts';
 import type { CommandHandler } from './command-handler.ts';
 import type { ForAccount } from './command-rights.ts';
+import { unavailable } from './error-status.ts';
 import type { CallContext } from './grpc-call.ts';
 import type { Position } from './position.ts';
 import { requireField } from './wire-values.ts';
 
 /** What every command endpoint of a service needs. */
 export interface CommandParts {
-  readonly units: { current(): UnitHistory };
+  /** Not ready: no unit is known yet, so nothing can be judged. */
+  readonly units: { current(): UnitHistory; ready(): boolean };
   /** Waits until the service has read these positions; throws NOT_YET or PARKED. */
   readonly waitFor: (positions: readonly Position[]) => Promise<void>;
   readonly clock?: (() => Date) | undefined;
@@ -62,6 +64,7 @@ export function commandEndpoint<Request extends CommandRequest, State, Command, 
   return async (request, { principal }) => {
     const meta = readMeta(request.meta);
     const { streamId, key, command } = plan(request, meta);
+    if (!parts.units.ready()) throw unavailable({ dependency: 'units' });
     await parts.waitFor(meta.after);
     const extra = await look(command);
     const units = parts.units.current();

@@ -5,6 +5,8 @@ import type { Path } from '@trienkhai/kernel/text-rules';
 import type * as proto from '@trienkhai/proto/trienkhai/common/v1/types';
 import { fromProto, toProto } from './proto-enums.ts';
 
+const NODE_KEY = /^[\w-]{1,100}$/;
+
 /** A field that the message must carry; INVALID_ARGUMENT otherwise. */
 export function requireField<T>(value: T | undefined, path: Path): T {
   if (value !== undefined) return value;
@@ -38,4 +40,9 @@ export function writeHeadcounts(people: readonly Headcount[]): proto.Headcount[]
 export function readPeriod(period: proto.Period | undefined, path: Path): StatedPeriod {
   const { from, to, closed, label } = requireField(period, path);
   return { from, to, closed, label };
+}
+
+/** True for an id of that kind of node (`session:4f0c…`): only then may its stream be opened. */
+export function isNodeId(id: string, kind: string): boolean {
+  return id.startsWith(`${kind}:`) && NODE_KEY.test(id.slice(kind.length + 1));
 }

@@ -1,0 +1,66 @@
+import { refuse } from '@trienkhai/kernel/domain-error';
+import type * as proto from '@trienkhai/proto/trienkhai/reviews/v1/service';
+import { withRights } from '@trienkhai/runtime/command-rights';
+import { commandEndpoint } from '@trienkhai/runtime/command-service';
+import type { PlannedCommand } from '@trienkhai/runtime/command-service';
+import { deriveKey } from '@trienkhai/runtime/ids';
+import { isNodeId } from '@trienkhai/runtime/wire-values';
+import { milestoneDecider, placesOfMilestone } from '../domain/milestone.ts';
+import type { MilestoneCommand } from '../domain/milestone.ts';
+import { milestoneCodec } from '../storage/event-codec.ts';
+import { readMilestone } from '../storage/wire.ts';
+import { partitionKey } from './reviews-parts.ts';
+import type { ReviewsParts } from './reviews-parts.ts';
+
+export function milestoneEndpoints(parts: ReviewsParts) {
+  const handler = parts.handler(withRights(milestoneDecider, placesOfMilestone), milestoneCodec);
+  const look = async (command: MilestoneCommand) => ({
+    directive: await parts.directives(directivesOf(command)),
+  });
+  return {
+    logMilestone: commandEndpoint(parts, {
+      handler,
+      look,
+      plan: ({ milestone }: proto.LogMilestoneRequest, { commandId, sample }) =>
+        onStream({
+          type: 'LogMilestone',
+          milestoneId: `milestone:${deriveKey(commandId)}`,
+          milestone: readMilestone(milestone),
+          sample,
+        }),
+    }),
+    correctMilestone: commandEndpoint(parts, {
+      handler,
+      look,
+      plan: ({ milestoneId, milestone, reason }: proto.CorrectMilestoneRequest) =>
+        onStream({
+          type: 'CorrectMilestone',
+          milestoneId: milestoneOf(milestoneId),
+          milestone: readMilestone(milestone),
+          reason,
+        }),
+    }),
+    withdrawMilestone: commandEndpoint(parts, {
+      handler,
+      look,
+      plan: ({ milestoneId, reason }: proto.WithdrawMilestoneRequest) =>
+        onStream({ type: 'WithdrawMilestone', milestoneId: milestoneOf(milestoneId), reason }),
+    }),
+  };
+}
+
+function directivesOf(command: MilestoneCommand): readonly string[] {
+  return 'milestone' in command ? [command.milestone.directiveId] : [];
+}
+
+function onStream(command: MilestoneCommand): PlannedCommand<MilestoneCommand> {
+  const { milestoneId } = command;
+  return { streamId: milestoneId, key: partitionKey(directivesOf(command), milestoneId), command };
+}
+
+function milestoneOf(id: string): string {
+  if (isNodeId(id, 'milestone')) return id;
+  throw refuse('MILESTONE_UNKNOWN', 'Không có việc nào mang mã này.', 'There is no milestone of this id.', {
+    path: ['milestone'],
+  });
+}

@@ -1,0 +1,63 @@
+import { refuse } from '@trienkhai/kernel/domain-error';
+import type * as proto from '@trienkhai/proto/trienkhai/reviews/v1/service';
+import { withRights } from '@trienkhai/runtime/command-rights';
+import { commandEndpoint } from '@trienkhai/runtime/command-service';
+import type { PlannedCommand } from '@trienkhai/runtime/command-service';
+import { deriveKey } from '@trienkhai/runtime/ids';
+import { isNodeId } from '@trienkhai/runtime/wire-values';
+import { placesOfReview, reviewDecider } from '../domain/review.ts';
+import type { ReviewCommand } from '../domain/review.ts';
+import { reviewCodec } from '../storage/event-codec.ts';
+import { readReview } from '../storage/wire.ts';
+import { partitionKey } from './reviews-parts.ts';
+import type { ReviewsParts } from './reviews-parts.ts';
+
+export function reviewEndpoints(parts: ReviewsParts) {
+  const handler = parts.handler(withRights(reviewDecider, placesOfReview), reviewCodec);
+  const look = async (command: ReviewCommand) => ({
+    directive: await parts.directives(directivesOf(command)),
+  });
+  return {
+    submitReview: commandEndpoint(parts, {
+      handler,
+      look,
+      plan: ({ review }: proto.SubmitReviewRequest, { commandId, sample }) =>
+        onStream({
+          type: 'SubmitReview',
+          reviewId: `review:${deriveKey(commandId)}`,
+          review: readReview(review),
+          sample,
+        }),
+    }),
+    correctReview: commandEndpoint(parts, {
+      handler,
+      look,
+      plan: ({ reviewId, review, reason }: proto.CorrectReviewRequest) =>
+        onStream({
+          type: 'CorrectReview',
+          reviewId: reviewOf(reviewId),
+          review: readReview(review),
+          reason,
+        }),
+    }),
+  };
+}
+
+function directivesOf({ review }: ReviewCommand): readonly string[] {
+  return review.directiveId === undefined ? [] : [review.directiveId];
+}
+
+function onStream(command: ReviewCommand): PlannedCommand<ReviewCommand> {
+  const { reviewId } = command;
+  return { streamId: reviewId, key: partitionKey(directivesOf(command), reviewId), command };
+}
+
+function reviewOf(id: string): string {
+  if (isNodeId(id, 'review')) return id;
+  throw refuse(
+    'REVIEW_UNKNOWN',
+    'Không có cuộc sơ kết, tổng kết nào mang mã này.',
+    'There is no review of this id.',
+    { path: ['review'] },
+  );
+}

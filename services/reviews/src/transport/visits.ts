@@ -1,0 +1,54 @@
+import { refuse } from '@trienkhai/kernel/domain-error';
+import type * as proto from '@trienkhai/proto/trienkhai/reviews/v1/service';
+import { withRights } from '@trienkhai/runtime/command-rights';
+import { commandEndpoint } from '@trienkhai/runtime/command-service';
+import type { PlannedCommand } from '@trienkhai/runtime/command-service';
+import { deriveKey } from '@trienkhai/runtime/ids';
+import { isNodeId } from '@trienkhai/runtime/wire-values';
+import { placesOfVisit, visitDecider } from '../domain/visit.ts';
+import type { VisitCommand } from '../domain/visit.ts';
+import { visitCodec } from '../storage/event-codec.ts';
+import { readVisit } from '../storage/wire.ts';
+import { partitionKey } from './reviews-parts.ts';
+import type { ReviewsParts } from './reviews-parts.ts';
+
+export function visitEndpoints(parts: ReviewsParts) {
+  const handler = parts.handler(withRights(visitDecider, placesOfVisit), visitCodec);
+  const look = async ({ visit }: VisitCommand) => ({
+    directive: await parts.directives(visit.directiveIds),
+  });
+  return {
+    recordVisit: commandEndpoint(parts, {
+      handler,
+      look,
+      plan: ({ visit }: proto.RecordVisitRequest, { commandId, sample }) =>
+        onStream({
+          type: 'RecordVisit',
+          visitId: `visit:${deriveKey(commandId)}`,
+          visit: readVisit(visit),
+          sample,
+        }),
+    }),
+    correctVisit: commandEndpoint(parts, {
+      handler,
+      look,
+      plan: ({ visitId, visit, reason }: proto.CorrectVisitRequest) =>
+        onStream({ type: 'CorrectVisit', visitId: visitOf(visitId), visit: readVisit(visit), reason }),
+    }),
+  };
+}
+
+function onStream(command: VisitCommand): PlannedCommand<VisitCommand> {
+  const { visitId, visit } = command;
+  return { streamId: visitId, key: partitionKey(visit.directiveIds, visitId), command };
+}
+
+function visitOf(id: string): string {
+  if (isNodeId(id, 'visit')) return id;
+  throw refuse(
+    'VISIT_UNKNOWN',
+    'Không có chuyến công tác nào mang mã này.',
+    'There is no visit of this id.',
+    { path: ['visit'] },
+  );
+}

@@ -1,0 +1,42 @@
+import { directiveUnknown } from '@trienkhai/kernel/directive-rules';
+import type * as proto from '@trienkhai/proto/trienkhai/study/v1/service';
+import { withRights } from '@trienkhai/runtime/command-rights';
+import { commandEndpoint } from '@trienkhai/runtime/command-service';
+import type { PlannedCommand } from '@trienkhai/runtime/command-service';
+import { isNodeId } from '@trienkhai/runtime/wire-values';
+import { completionDecider, placesOfCompletion } from '../domain/completion.ts';
+import type { CompletionCommand } from '../domain/completion.ts';
+import { completionCodec } from '../storage/event-codec.ts';
+import type { StudyParts } from './study-parts.ts';
+
+export function completionEndpoints(parts: StudyParts) {
+  const handler = parts.handler(withRights(completionDecider, placesOfCompletion), completionCodec);
+  const look = async ({ directiveId, documentId }: CompletionCommand) => ({
+    directive: await parts.directives(documentId === undefined ? [directiveId] : [directiveId, documentId]),
+  });
+  return {
+    completeStudy: commandEndpoint(parts, {
+      handler,
+      look,
+      plan: ({ directiveId, unitId, on, documentId, note }: proto.CompleteStudyRequest, { sample }) =>
+        onStream({ type: 'CompleteStudy', directiveId, unitId, on, documentId, note, sample }),
+    }),
+    correctStudyCompletion: commandEndpoint(parts, {
+      handler,
+      look,
+      plan: (request: proto.CorrectStudyCompletionRequest) => {
+        const { directiveId, unitId, on, documentId, note, withdrawn, reason } = request;
+        const of = { directiveId, unitId, on, documentId, note };
+        return onStream({ type: 'CorrectStudyCompletion', ...of, withdrawn, reason });
+      },
+    }),
+  };
+}
+
+/** One stream per directive and unit: ten thousand communes never queue behind one another. */
+function onStream(command: CompletionCommand): PlannedCommand<CompletionCommand> {
+  const { directiveId, unitId } = command;
+  if (!isNodeId(directiveId, 'directive')) throw directiveUnknown(directiveId, ['directive']);
+  const directiveKey = directiveId.slice('directive:'.length);
+  return { streamId: `study:${directiveKey}:${unitId}`, key: directiveId, command };
+}

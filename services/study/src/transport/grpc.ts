@@ -1,0 +1,13 @@
+import { StudyServiceService } from '@trienkhai/proto/trienkhai/study/v1/service';
+import type { GrpcService } from '@trienkhai/runtime/grpc-server';
+import { completionEndpoints } from './completions.ts';
+import { reportEndpoints } from './reports.ts';
+import { sessionEndpoints } from './sessions.ts';
+import type { StudyParts } from './study-parts.ts';
+
+export function studyService(parts: StudyParts): GrpcService {
+  return {
+    definition: StudyServiceService,
+    handlers: { ...sessionEndpoints(parts), ...reportEndpoints(parts), ...completionEndpoints(parts) },
+  };
+}

@@ -1,0 +1,62 @@
+import { refuse } from '@trienkhai/kernel/domain-error';
+import type * as proto from '@trienkhai/proto/trienkhai/study/v1/service';
+import { withRights } from '@trienkhai/runtime/command-rights';
+import { commandEndpoint } from '@trienkhai/runtime/command-service';
+import type { PlannedCommand } from '@trienkhai/runtime/command-service';
+import { deriveKey } from '@trienkhai/runtime/ids';
+import { isNodeId } from '@trienkhai/runtime/wire-values';
+import { directivesOfReport } from '../domain/report-details.ts';
+import { placesOfReport, reportDecider } from '../domain/report.ts';
+import type { ReportCommand } from '../domain/report.ts';
+import { reportCodec } from '../storage/event-codec.ts';
+import { readReport } from '../storage/wire.ts';
+import type { StudyParts } from './study-parts.ts';
+
+export function reportEndpoints(parts: StudyParts) {
+  const handler = parts.handler(withRights(reportDecider, placesOfReport), reportCodec);
+  const look = async (command: ReportCommand) => ({
+    directive: await parts.directives('report' in command ? directivesOfReport(command.report) : []),
+  });
+  return {
+    reportActivities: commandEndpoint(parts, {
+      handler,
+      look,
+      plan: ({ report }: proto.ReportActivitiesRequest, { commandId, sample }) =>
+        onStream({
+          type: 'ReportActivities',
+          reportId: `report:${deriveKey(commandId)}`,
+          report: readReport(report),
+          sample,
+        }),
+    }),
+    correctReport: commandEndpoint(parts, {
+      handler,
+      look,
+      plan: ({ reportId, report, reason }: proto.CorrectReportRequest) =>
+        onStream({
+          type: 'CorrectReport',
+          reportId: reportOf(reportId),
+          report: readReport(report),
+          reason,
+        }),
+    }),
+    withdrawReport: commandEndpoint(parts, {
+      handler,
+      look,
+      plan: ({ reportId, reason }: proto.WithdrawReportRequest) =>
+        onStream({ type: 'WithdrawReport', reportId: reportOf(reportId), reason }),
+    }),
+  };
+}
+
+/** A report speaks of many directives at once: its stream has a partition of its own. */
+function onStream(command: ReportCommand): PlannedCommand<ReportCommand> {
+  return { streamId: command.reportId, key: command.reportId, command };
+}
+
+function reportOf(id: string): string {
+  if (isNodeId(id, 'report')) return id;
+  throw refuse('REPORT_UNKNOWN', 'Không có báo cáo nào mang mã này.', 'There is no report of this id.', {
+    path: ['report'],
+  });
+}
