@@ -42,6 +42,15 @@ export type GrpcClient<Definition> = { readonly [Name in keyof Definition]: Rpc<
 type Method = MethodDefinition<unknown, unknown>;
 
 const DEFAULT_DEADLINE_MS = 5000;
+const HEALTH_CHECK = '/grpc.health.v1.Health/Check';
+/** HealthCheckResponse { status: SERVING }. */
+const SERVING = Buffer.from([0x08, 0x01]);
+const CHANNEL = {
+  'grpc.keepalive_time_ms': 30_000,
+  'grpc.keepalive_timeout_ms': 5000,
+  'grpc.initial_reconnect_backoff_ms': 100,
+  'grpc.max_reconnect_backoff_ms': 2000,
+};
 
 /** A client of one service at `host:port`; connects on first use and again after an outage. */
 export function connectGrpc<Definition>(definition: Definition, address: string): GrpcClient<Definition> {
