@@ -47,7 +47,7 @@ const STREAM = /^(session|report|milestone|review|visit):/;
 export const activities = {
   name: 'activities',
   contexts: ['study', 'reviews'],
-  accepts: (event: RecordedEvent) => STREAM.test(event.streamId),
+  accepts: (event: Pick<RecordedEvent, 'streamId'>) => STREAM.test(event.streamId),
   project(view: ActivityView | null, event: RecordedEvent): ActivityView | null {
     if (WITHDRAWALS.has(event.type)) return contribute(view, event, null);
     const read = READERS[event.type];

@@ -69,7 +69,7 @@ export type DirectiveView = View<DirectiveValue>;
 export const directives = {
   name: 'directives',
   contexts: ['directives'],
-  accepts: (event: RecordedEvent) => event.streamId.startsWith('directive:'),
+  accepts: (event: Pick<RecordedEvent, 'streamId'>) => event.streamId.startsWith('directive:'),
   project(view: DirectiveView | null, event: RecordedEvent): DirectiveView | null {
     const change = CHANGES[event.type];
     return change ? contribute(view, event, change(standing(view), event.data)) : view;

@@ -28,7 +28,7 @@ export type ProgressView = View<ProgressValue>;
 export const progress = {
   name: 'progress',
   contexts: ['directives', 'study'],
-  accepts: (event: RecordedEvent) =>
+  accepts: (event: Pick<RecordedEvent, 'streamId'>) =>
     event.streamId.startsWith('progress:') || event.streamId.startsWith('study:'),
   project(view: ProgressView | null, event: RecordedEvent): ProgressView | null {
     const stage = stageOf(event);

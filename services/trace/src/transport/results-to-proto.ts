@@ -50,7 +50,7 @@ export function rowToProto(
     unitId: row.unitId,
     stages: STAGES.flatMap((stage, index) => {
       const standing = row.standings[index]!;
-      if (stage === 'ISSUED' && standing.coverage === 'NONE') return [];
+      if (stage === 'ISSUED' && standing.coverage !== 'EXACT') return [];
       return [stageToProto(stage, standing, row, table)];
     }),
     activities: totals.map(totalToProto),

@@ -1,0 +1,82 @@
+import type * as proto from '@trienkhai/proto/trienkhai/trace/v1/service';
+import type { CallContext } from '@trienkhai/runtime/grpc-server';
+import type { Position } from '@trienkhai/runtime/position';
+import type { ReadModels, ViewStore } from '../storage/read-models.ts';
+import { unknownDirective } from './rollouts.ts';
+
+export interface WatchSources {
+  readonly models: ReadModels;
+  readonly store: ViewStore;
+  /** Called with the keys of what this instance has just folded; returns what ends it. */
+  onChange(listener: (keys: ReadonlySet<string>, positions: readonly Position[]) => void): () => void;
+}
+
+/** Another instance may have folded the change: the stamp tells. */
+const LOOK_MS = 1_000;
+
+/** One message now, one whenever anything under the directive changes, until the caller leaves. */
+export function watchHandlers({ models, store, onChange }: WatchSources) {
+  return {
+    async *watchRollout(
+      request: proto.WatchRolloutRequest,
+      call: CallContext,
+    ): AsyncGenerator<proto.WatchRolloutResponse> {
+      const directiveId = request.scope?.directiveId ?? '';
+      const document = (await models.catalogue()).get(directiveId);
+      if (!document) throw unknownDirective(directiveId);
+      const own: Position = { streamId: directiveId, version: document.version };
+      const changes = createChanges(directiveId, onChange);
+      try {
+        let stamp = await store.stamps([directiveId]);
+        yield { position: own };
+        while (!call.signal.aborted) {
+          const position = await changes.next(LOOK_MS, call.signal);
+          const now = await store.stamps([directiveId]);
+          if (now === stamp) continue;
+          stamp = now;
+          yield { position: position ?? own };
+        }
+      } finally {
+        changes.end();
+      }
+    },
+  };
+}
+
+function createChanges(directiveId: string, onChange: WatchSources['onChange']) {
+  let latest: Position | undefined;
+  let wake = (): void => undefined;
+  const end = onChange((keys, positions) => {
+    if (!keys.has(directiveId)) return;
+    latest = positions.findLast(({ streamId }) => streamId.includes(keyOf(directiveId))) ?? positions.at(-1);
+    wake();
+  });
+  return {
+    end,
+    /** The newest position since the last call; undefined when `patienceMs` pass without one. */
+    async next(patienceMs: number, signal: AbortSignal): Promise<Position | undefined> {
+      if (!latest) await pause(patienceMs, signal, (now) => (wake = now));
+      const position = latest;
+      latest = undefined;
+      return position;
+    },
+  };
+}
+
+function keyOf(directiveId: string): string {
+  return directiveId.slice(directiveId.indexOf(':') + 1);
+}
+
+function pause(ms: number, signal: AbortSignal, hand: (wake: () => void) => void): Promise<void> {
+  return new Promise((resolve) => {
+    const done = (): void => {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', done);
+      resolve();
+    };
+    const timer = setTimeout(done, ms);
+    signal.addEventListener('abort', done, { once: true });
+    if (signal.aborted) done();
+    else hand(done);
+  });
+}
