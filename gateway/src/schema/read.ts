@@ -3,7 +3,7 @@ import type { UnitHistory } from '@trienkhai/kernel/unit-history';
 import type { AnsweredAt, ReadContext } from '@trienkhai/proto/trienkhai/trace/v1/service';
 import type { Fact } from '@trienkhai/proto/trienkhai/trace/v1/model';
 import type { CallOptions } from '@trienkhai/runtime/grpc-client';
-import type { Position } from '@trienkhai/runtime/position';
+import { mergePositions, type Position } from '@trienkhai/runtime/position';
 import DataLoader from 'dataloader';
 import type { Caller } from '../caller.ts';
 import type { UnitsSource } from './deps.ts';
@@ -16,14 +16,17 @@ const MOST_FACTS_PER_CALL = 500;
 export interface Read {
   readonly caller: Caller;
   readonly today: Day;
-  /** Token, signal and deadline for each call. */
+  /** Token and signal for each call. */
   readonly call: CallOptions;
+  /** What every answer must have seen: the caller's positions and the units of this look. */
+  after(): Position[];
   /** Units as known by then; the newest snapshot at which any part was answered. */
   units(knownAt?: Date): UnitHistory;
   /** The recorded fact of an id, in batches; undefined where there is none. */
   fact(id: string, knownAt?: Date): Promise<Fact | undefined>;
   /** Takes note of what an answer has seen and catches up with its units. */
   noted(at: AnsweredAt | undefined): Promise<void>;
+  saw(positions: readonly Position[]): void;
   /** Everything seen so far, for `X-Position`. */
   seen(): readonly Position[];
 }
@@ -39,29 +42,31 @@ export function startRead(caller: Caller, source: UnitsSource, now: Date): Read 
   const positions: Position[] = [];
   const loaders = new Map<number | undefined, FactLoader>();
   const call = { token: caller.principal.token, signal: caller.signal };
-  let units = source.current();
+  let taken: UnitHistory | undefined;
+  const units = () => (taken ??= source.current());
+  const territory = () => (units().version > 0 ? [{ streamId: TERRITORY, version: units().version }] : []);
+  const after = () => mergePositions(caller.after, territory());
   return {
     caller,
     call,
+    after,
     today: dayOf(now),
-    units: (knownAt) => (knownAt ? units.asKnownOn(dayOf(knownAt)) : units),
+    units: (knownAt) => (knownAt ? units().asKnownOn(dayOf(knownAt)) : units()),
     fact: (id, knownAt) => {
       const key = knownAt?.getTime();
-      const loader = loaders.get(key) ?? factLoader(caller, call, knownAt);
+      const loader = loaders.get(key) ?? factLoader(caller, call, knownAt, after);
       loaders.set(key, loader);
       return loader.load(id);
     },
     noted: async (at) => {
       if (!at) return;
       positions.push(...at.positions);
-      if (at.unitsVersion <= units.version) return;
+      if (at.unitsVersion <= units().version) return;
       await source.waitFor([{ streamId: TERRITORY, version: at.unitsVersion }], { timeoutMs: WAIT_MS });
-      units = source.current();
+      taken = source.current();
     },
-    seen: () => [
-      ...positions,
-      ...(units.version > 0 ? [{ streamId: TERRITORY, version: units.version }] : []),
-    ],
+    saw: (more) => void positions.push(...more),
+    seen: () => [...positions, ...territory()],
   };
 }
 
@@ -72,15 +77,20 @@ export function asOfToday(read: Read): AsOf {
 
 /** What trace is told of the reader: day, knowledge, positions it must have reached. */
 export function readContext({ on, knownAt, read }: AsOf): ReadContext {
-  return { on, knownAt, after: [...read.caller.after] };
+  return { on, knownAt, after: read.after() };
 }
 
 type FactLoader = DataLoader<string, Fact | undefined>;
 
-function factLoader(caller: Caller, call: CallOptions, knownAt: Date | undefined): FactLoader {
+function factLoader(
+  caller: Caller,
+  call: CallOptions,
+  knownAt: Date | undefined,
+  after: () => Position[],
+): FactLoader {
   return new DataLoader(
     async (ids) => {
-      const context = { on: undefined, knownAt, after: [...caller.after] };
+      const context = { on: undefined, knownAt, after: after() };
       const { facts } = await caller.peers.trace.getFacts({ context, ids: [...ids] }, call);
       const byId = new Map(facts.map((each) => [each.fact?.value.id, each]));
       return ids.map((id) => byId.get(id));

@@ -1,7 +1,7 @@
 import { refuse } from '@trienkhai/kernel/domain-error';
 import { bearerToken, type Principal } from '@trienkhai/runtime/auth';
 import { formatPositions, mergePositions, parsePositions, type Position } from '@trienkhai/runtime/position';
-import type { GraphQLSchema } from 'graphql';
+import { getOperationAST, type ExecutionArgs, type GraphQLSchema } from 'graphql';
 import { createYoga, type Plugin, type YogaInitialContext } from 'graphql-yoga';
 import { createContext, type GraphqlContext } from './context.ts';
 import type { GraphqlDeps } from './deps.ts';
@@ -31,8 +31,7 @@ export function createGraphql(deps: GraphqlDeps, schema: GraphQLSchema = createE
     maskedErrors: { maskError: (error) => describeError(error, deps.logger) },
     graphiql: async () => graphiqlOptions(await deps.developmentToken?.()),
     renderGraphiQL: renderGraphiql,
-    context: (initial: YogaInitialContext) => {
-      const { request } = initial;
+    context: ({ request }: YogaInitialContext) => {
       const after = readPositions(request.headers.get('x-after-position'));
       const caller = {
         principal: principals.get(request)!,
@@ -40,13 +39,13 @@ export function createGraphql(deps: GraphqlDeps, schema: GraphQLSchema = createE
         after,
         signal: request.signal,
       };
-      const context = createContext(deps, caller, initial);
+      const context = createContext(deps, caller);
       contexts.set(request, context);
       return context;
     },
     plugins: [
       authentication(deps, principals),
-      positions(contexts),
+      positions(deps, contexts),
       describedErrors(deps),
       ...queryLimits(),
       compiledQueries(),
@@ -64,15 +63,24 @@ function authentication({ verifyToken }: GraphqlDeps, principals: WeakMap<Reques
   };
 }
 
-/** Tells at what the answer was given. */
-function positions(contexts: WeakMap<Request, GraphqlContext>): Plugin {
+/** Waits for the units that the caller has seen, and tells at what the answer was given. */
+function positions({ units }: GraphqlDeps, contexts: WeakMap<Request, GraphqlContext>): Plugin {
+  const wait = ({ args }: { readonly args: { readonly contextValue: unknown } }) =>
+    units.waitFor((args.contextValue as GraphqlContext).caller.after, { timeoutMs: 2000 });
   return {
+    // A command waits in its service, and answers NOT_YET as any other refusal.
+    onExecute: (each) => (isQuery(each.args) ? wait(each) : undefined),
+    onSubscribe: wait,
     onResponse: ({ request, response }) => {
       const context = contexts.get(request);
       const seen = context ? mergePositions(context.read.seen()) : [];
       if (seen.length > 0) response.headers.set('X-Position', formatPositions(seen));
     },
   };
+}
+
+function isQuery({ document, operationName }: Pick<ExecutionArgs, 'document' | 'operationName'>): boolean {
+  return getOperationAST(document, operationName)?.operation === 'query';
 }
 
 /** Errors that never reach a resolver leave in the same form as those that do. */

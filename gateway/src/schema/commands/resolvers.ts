@@ -22,26 +22,25 @@ type MutationResolver = (
 
 /** One resolver for each mutation of the SDL: the command of that name. */
 export function mutationResolvers(names: readonly string[]): Readonly<Record<string, MutationResolver>> {
-  const run: MutationResolver = async (_, { input }, context, { fieldName }) => ({
-    ...(await runCommand(fieldName as CommandName, input, context.caller)),
-    context,
-  });
+  const run: MutationResolver = async (_, { input }, context, { fieldName }) => {
+    const answer = await runCommand(fieldName as CommandName, input, context.caller);
+    context.read.saw(parsePositions(answer.position ?? ''));
+    return { ...answer, context };
+  };
   return Object.fromEntries(names.map((name) => [name, run]));
 }
 
 export const commandResolvers: Pick<Resolvers, 'CommandAnswer' | 'CommandError'> = {
   CommandAnswer: {
     node: async ({ nodeId, version, position, context }, _, __, info) => {
-      if (nodeId === undefined || version === undefined) return null;
-      const type = typeOf(nodeId);
-      if (type === undefined) return null;
+      const type = nodeId === undefined ? undefined : typeOf(nodeId);
+      if (nodeId === undefined || type === undefined) return null;
       // What the receipt tells needs no read: a command answers although its fact is not yet published.
       if (asksOnlyFor(info, ['id', 'version'])) return { __typename: type, id: nodeId, version } as never;
-      const after = [...context.caller.after, ...parsePositions(position ?? '')];
-      const read = context.readAgain({ ...context.caller, after });
-      if (type === 'Unit')
-        await context.deps.units.waitFor(parsePositions(position ?? ''), { timeoutMs: 2000 });
-      return loadNode(asOfToday(type === 'Unit' ? context.readAgain(context.caller) : read), nodeId);
+      const positions = parsePositions(position ?? '');
+      await context.deps.units.waitFor(positions, { timeoutMs: 2000 });
+      const read = context.readAgain({ ...context.caller, after: [...context.caller.after, ...positions] });
+      return loadNode(asOfToday(read), nodeId);
     },
   },
   CommandError: {

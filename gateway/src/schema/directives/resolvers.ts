@@ -1,5 +1,5 @@
 import { readSymbol } from '@trienkhai/kernel/document-symbol';
-import { refuse, type DomainError } from '@trienkhai/kernel/domain-error';
+import { refuse, type BilingualText, type DomainError } from '@trienkhai/kernel/domain-error';
 import type { DirectiveView } from '@trienkhai/proto/trienkhai/trace/v1/model';
 import { knownUnit } from '../as-of.ts';
 import { fetchPage } from '../connection.ts';
@@ -7,7 +7,6 @@ import type { Resolvers } from '../generated/types.ts';
 import { directiveNode, loadDirective, namedUnit, namedUnits } from '../nodes.ts';
 import { asOfToday, readContext } from '../read.ts';
 import { known } from '../words.ts';
-import { symbolReading } from './symbol-reading.ts';
 import { isGiven } from '../given.ts';
 
 type Parts = 'Query' | 'Directive' | 'Addressees' | 'TargetDays' | 'DirectiveLink';
@@ -46,7 +45,7 @@ export const directiveResolvers: Pick<Resolvers, Parts> = {
         read.caller.peers.trace.listDirectives({ ...request, page }, read.call);
       return fetchPage(read, args, fetch, (view) => directiveNode(asOf, view));
     },
-    parseSymbol: (_, { text }, { language }) => symbolReading(text, language),
+    parseSymbol: (_, { text }) => symbolReading(text),
     resolveCitation: async (_, { text }, { read }) => {
       const asOf = asOfToday(read);
       const request = { context: readContext(asOf), text };
@@ -82,7 +81,17 @@ export const directiveResolvers: Pick<Resolvers, Parts> = {
   },
 };
 
-function symbolInvalid(symbol: string, reason: { readonly vi: string; readonly en: string }): DomainError {
+function symbolReading(text: string) {
+  const reading = readSymbol(text);
+  if (reading.ok) return { ...reading, warnings: reading.warnings.map(inBoth) };
+  return { ok: false, normalised: reading.normalised, warnings: [], reason: inBoth(reading.reason) };
+}
+
+function inBoth({ vi, en }: BilingualText): string {
+  return `${vi} / ${en}`;
+}
+
+function symbolInvalid(symbol: string, reason: BilingualText): DomainError {
   return refuse('SYMBOL_INVALID', `"${symbol}": ${reason.vi}`, `"${symbol}": ${reason.en}`, {
     path: ['symbol'],
   });

@@ -110,12 +110,12 @@ test('a given knownAt is passed on and given back as it is', async () => {
   expect(rollouts[0]?.context?.knownAt).toEqual(new Date(knownAt));
 });
 
-test('reads carry the positions of the request', async () => {
+test('reads carry the positions of the request and the units it was answered with', async () => {
   const { trace, rollouts } = traceStub();
   await inProcess({ trace: trace }).ask(QUERY, {}, { 'X-After-Position': 'session:1f@2, territory@1' });
   expect(rollouts[0]?.context?.after).toEqual([
     { streamId: 'session:1f', version: 2 },
-    { streamId: 'territory', version: 1 },
+    { streamId: 'territory', version: 16 },
   ]);
 });
 

@@ -36,7 +36,9 @@ test('rolloutChanged gives the rollout as of today at each position, every time 
   });
   const rollout = { on: TODAY, within: { id: id.otherProvince }, levels: [] };
   expect(seen).toEqual([{ data: { rolloutChanged: rollout } }, { data: { rolloutChanged: rollout } }]);
-  expect(asked).toEqual([[{ streamId: DIRECTIVE_ID, version: 3 }], [{ streamId: DIRECTIVE_ID, version: 4 }]]);
+  expect(asked).toEqual(
+    [3, 4].map((version) => expect.arrayContaining([{ streamId: DIRECTIVE_ID, version }])),
+  );
 });
 
 test('rolloutChanged of an unknown directive is refused at once', async () => {
