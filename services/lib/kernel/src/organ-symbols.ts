@@ -26,7 +26,7 @@ interface Named {
   readonly to?: Day;
 }
 
-const BOARDS_MERGED: Day = '2025-02-01';
+const BOARDS_MERGED: Day = '2025-02-03';
 const TWO_LEVELS: Day = '2025-07-01';
 
 const COMMITTEES: readonly (Named & { readonly levels: readonly Level[] })[] = [
@@ -86,7 +86,17 @@ const STATE: readonly (Named & { readonly levels: readonly Level[]; readonly ofC
   { symbol: 'SNV', vi: 'Sở Nội vụ', en: 'department of home affairs', levels: ['PROVINCE'] },
 ];
 
+const CONGRESS: OrganSymbol = {
+  symbol: 'ĐH',
+  system: 'party',
+  vi: 'Đại hội',
+  en: 'party congress',
+  levels: ['CENTRE', 'PROVINCE', 'DISTRICT', 'COMMUNE', 'ORGAN'],
+  ofCommittee: true,
+};
+
 const PARTY_TABLE: ReadonlyMap<string, OrganSymbol> = new Map([
+  entry(CONGRESS),
   ...COMMITTEES.map((each) => entry({ ...each, system: 'party', ofCommittee: true })),
   ...BOARDS.flatMap((board) => COMMITTEES.map((committee) => entry(boardOf(board, committee)))),
 ]);

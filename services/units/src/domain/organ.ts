@@ -59,7 +59,7 @@ export function organId({ code, validFrom }: Pick<Organ, 'code' | 'validFrom'>):
   return `organ:${code}:${validFrom ?? FIRST_KNOWN_DAY}`;
 }
 
-const CODE = /^[\p{L}\p{N}][\p{L}\p{N}._-]{0,49}$/u;
+const CODE = /^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$/;
 
 function establish(
   state: OrganState,
@@ -95,8 +95,8 @@ function requirePlace(command: EstablishOrgan, units: UnitHistory): void {
   if (!CODE.test(command.code)) {
     throw refuse(
       'INVALID_ARGUMENT',
-      'Mã cơ quan gồm chữ, số, gạch nối, tối đa 50 ký tự.',
-      'An organ code has letters, digits and hyphens, at most 50 characters.',
+      'Mã cơ quan gồm chữ cái không dấu, số, dấu chấm, gạch nối, tối đa 40 ký tự.',
+      'An organ code has plain letters, digits, dots and hyphens, at most 40 characters.',
       { path: ['code'] },
     );
   }
