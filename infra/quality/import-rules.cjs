@@ -27,7 +27,10 @@ const general = [
   never('nothing-unresolved', { pathNot: packages }, { couldNotResolve: true }),
   never(
     'packages-are-declared',
-    { path: '^(proto|services|gateway|infra)/', pathNot: [...tests, '^infra/quality/', '^gateway/generate\\.ts$', packages] },
+    {
+      path: '^(proto|services|gateway|infra)/',
+      pathNot: [...tests, '^infra/quality/', '^gateway/generate\\.ts$', packages],
+    },
     { dependencyTypes: ['npm-no-pkg', 'npm-unknown', 'npm-dev'], dependencyTypesNot: ['type-only'] },
   ),
   never(
