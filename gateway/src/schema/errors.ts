@@ -40,7 +40,12 @@ function describe(error: unknown, text: string, extensions: Record<string, unkno
 }
 
 function describeUnreadable(error: GraphQLError): GraphQLError {
-  const { http } = (error.extensions ?? {}) as { http?: object };
+  const { http: status, originalError: notJson } = (error.extensions ?? {}) as {
+    http?: object;
+    originalError?: unknown;
+  };
+  // A body that is no JSON is no GraphQL request either: its status is 400 for every client.
+  const http = status && notJson ? { ...status, spec: false } : status;
   const message = { vi: UNREADABLE.vi + error.message, en: UNREADABLE.en + error.message };
   const extensions = { code: 'INVALID_ARGUMENT', message, path: [], ...(http ? { http } : {}) };
   return describe(error, error.message, extensions);

@@ -35,6 +35,10 @@ describe('a request', () => {
     expect(errors[0]?.extensions).toMatchObject({ code: 'INVALID_ARGUMENT', message: bothLanguages });
   });
 
+  test('that is no JSON is 400 for every client', async () => {
+    expect((await send('{')).status).toBe(400);
+  });
+
   test('that may introspect gets the whole schema', async () => {
     const { data, errors } = await ask(getIntrospectionQuery());
     expect(errors).toBeUndefined();
