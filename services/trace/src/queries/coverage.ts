@@ -54,14 +54,13 @@ export function readCoverage(acts: ActIndex, history: UnitHistory): CoverageRead
     if (!own && [...starts, ...absorbed, ...unsettled].every((each) => each === ALL_NONE)) {
       return sources?.unknown ? ALL_UNKNOWN : ALL_NONE;
     }
+    const gone = sources?.unknown === true;
     return STAGES.map((_, stage) => {
-      const act = own?.stages[stage]?.[0];
-      if (act && act.counts < before) return ownStanding(own.stages[stage]!, before);
-      return inheritedStanding(
-        starts.map((each) => each[stage]!),
-        absorbed.map((each) => each[stage]!),
-        unsettled.some((each) => each[stage]!.coverage !== 'NONE') || sources?.unknown === true,
-      );
+      const acts = own?.stages[stage];
+      if (acts?.[0] && acts[0].counts < before) return ownStanding(acts, before);
+      const inherited = inheritedStanding(stage, starts, absorbed);
+      if (inherited !== NONE) return inherited;
+      return gone || unsettled.some((each) => each[stage]!.coverage !== 'NONE') ? UNKNOWN : NONE;
     });
   }
 
@@ -109,15 +108,28 @@ function ownStanding(acts: readonly Act[], before: Day): Standing {
 }
 
 function inheritedStanding(
-  starts: readonly Standing[],
-  absorbed: readonly Standing[],
-  unsettled: boolean,
+  stage: number,
+  starts: readonly Standings[],
+  absorbed: readonly Standings[],
 ): Standing {
-  if (starts.length > 0 && starts.every((each) => each.coverage === 'EXACT')) return allDid(starts);
-  const all = [...starts, ...absorbed];
-  const did = all.filter((each) => each.coverage === 'EXACT' || each.coverage === 'PARTLY');
-  if (did.length > 0) return { ...evidenceOf(did), coverage: 'PARTLY', on: undefined };
-  return unsettled || all.some((each) => each.coverage === 'UNKNOWN') ? UNKNOWN : NONE;
+  let exact = 0;
+  let did = 0;
+  let unknown = 0;
+  for (const each of starts) {
+    const { coverage } = each[stage]!;
+    if (coverage === 'EXACT') exact += 1;
+    if (coverage === 'EXACT' || coverage === 'PARTLY') did += 1;
+    else if (coverage === 'UNKNOWN') unknown += 1;
+  }
+  for (const each of absorbed) {
+    const { coverage } = each[stage]!;
+    if (coverage === 'EXACT' || coverage === 'PARTLY') did += 1;
+    else if (coverage === 'UNKNOWN') unknown += 1;
+  }
+  if (did === 0) return unknown > 0 ? UNKNOWN : NONE;
+  const isExact = exact > 0 && exact === starts.length;
+  const sources = (isExact ? starts : [...starts, ...absorbed]).map((each) => each[stage]!);
+  return isExact ? allDid(sources) : { ...evidenceOf(sources), coverage: 'PARTLY', on: undefined };
 }
 
 function allDid(starts: readonly Standing[]): Standing {
@@ -127,10 +139,11 @@ function allDid(starts: readonly Standing[]): Standing {
 }
 
 function evidenceOf(sources: readonly Standing[]) {
+  const evidence = sources.length === 1 ? sources[0]!.evidence : sources.flatMap((each) => each.evidence);
   return {
     own: false,
     recordedAt: latest(sources.flatMap((each) => each.recordedAt ?? [])),
-    evidence: [...new Set(sources.flatMap((each) => each.evidence))],
+    evidence: sources.length === 1 ? evidence : [...new Set(evidence)],
   };
 }
 

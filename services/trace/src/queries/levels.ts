@@ -1,8 +1,8 @@
-import type { Day } from '@trienkhai/kernel/day';
 import type { UnitHistory, UnitId } from '@trienkhai/kernel/unit-history';
 import { LEVELS, STAGES, type Level, type Stage } from '@trienkhai/kernel/vocabulary';
 import { distributionOf, type Distribution } from './distribution.ts';
-import { firstActivityLag, isLate, lagOf, type RolloutTable, type Row } from './rollout.ts';
+import type { Standing } from './coverage.ts';
+import { isLate, type RolloutTable, type Row } from './rollout.ts';
 
 export interface StageCount {
   readonly stage: Stage;
@@ -62,9 +62,7 @@ function levelOf(table: RolloutTable, level: Level, rows: readonly Row[]): Level
     stages: STAGES.map((stage, index) =>
       stage === 'ISSUED' ? countIssued(rows, index) : countStage(table, level, stage, index, counted, known),
     ),
-    firstActivityLagDays: distributionOf(
-      counted.flatMap((row) => firstActivityLag(row, table.issuedOn) ?? []),
-    ),
+    firstActivityLagDays: distributionOf(lagsOf(counted, (row) => table.lagOf(row.firstOn))),
   };
 }
 
@@ -83,7 +81,6 @@ function countStage(
   expected: number | undefined,
 ): StageCount {
   const dueOn = table.dueOn(stage, level);
-  const lags = lagCounter(table.issuedOn);
   let reached = 0;
   let partly = 0;
   let overdue = 0;
@@ -91,25 +88,24 @@ function countStage(
     const standing = row.standings[index]!;
     if (standing.coverage === 'EXACT') {
       reached += 1;
-      lags.add(lagOf, standing);
     } else if (standing.coverage === 'PARTLY') partly += 1;
     if (dueOn !== undefined && isLate(standing, dueOn, table.on)) overdue += 1;
   }
+  const lags = lagsOf(rows, (row) => ownLag(table, row.standings[index]!));
   const percent = expected === undefined || expected === 0 ? undefined : (100 * reached) / expected;
-  return { stage, reached, partly, percent, overdue, lagDays: distributionOf(lags.days) };
+  return { stage, reached, partly, percent, overdue, lagDays: distributionOf(lags) };
 }
 
-/** Day arithmetic once per stated day, not once per unit. */
-function lagCounter(issuedOn: Day | undefined) {
-  const days: number[] = [];
-  const known = new Map<Day, number | undefined>();
-  return {
-    days,
-    add(lag: typeof lagOf, standing: Row['standings'][number]): void {
-      if (!standing.own || standing.on === undefined) return;
-      if (!known.has(standing.on)) known.set(standing.on, lag(standing, issuedOn));
-      const distance = known.get(standing.on);
-      if (distance !== undefined) days.push(distance);
-    },
-  };
+/** Only a unit's own act on a stated day lags behind anything. */
+export function ownLag(table: RolloutTable, standing: Standing): number | undefined {
+  return standing.own ? table.lagOf(standing.on) : undefined;
+}
+
+function lagsOf(rows: readonly Row[], lagOf: (row: Row) => number | undefined): readonly number[] {
+  const lags: number[] = [];
+  for (const row of rows) {
+    const lag = lagOf(row);
+    if (lag !== undefined) lags.push(lag);
+  }
+  return lags;
 }

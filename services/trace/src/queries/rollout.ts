@@ -1,6 +1,6 @@
 import { addDays, daysBetween, type Day } from '@trienkhai/kernel/day';
 import type { UnitHistory, UnitId } from '@trienkhai/kernel/unit-history';
-import { LEVELS, STAGES, type Level, type Stage } from '@trienkhai/kernel/vocabulary';
+import { LEVELS, type Level, type Stage } from '@trienkhai/kernel/vocabulary';
 import type { DirectiveValue } from '../projections/directives.ts';
 import { STAGE_INDEX, type ActIndex, type UnitActs } from './acts.ts';
 import { addressedOn } from './addressees.ts';
@@ -38,6 +38,7 @@ export interface RolloutTable {
   readonly addressed: readonly Level[];
   readonly rows: readonly Row[];
   dueOn(stage: Stage, level: Level): Day | undefined;
+  readonly lagOf: LagOf;
 }
 
 const ISSUED = STAGE_INDEX.get('ISSUED')!;
@@ -72,6 +73,7 @@ export function rolloutOn(inputs: RolloutInputs, on: Day): RolloutTable {
     addressed: addressed.levels,
     rows,
     dueOn: dueDays(issuedOn, directive.targets),
+    lagOf: lagsFrom(issuedOn),
   };
 }
 
@@ -141,14 +143,18 @@ function statedDays(own: UnitActs, on: Day): { readonly firstOn?: Day; readonly 
   return { ...(firstOn && { firstOn }), ...(lastOn && { lastOn }) };
 }
 
-/** Days from issuance to an own act; undefined where either day is unknown. */
-export function lagOf(standing: Standing, issuedOn: Day | undefined): number | undefined {
-  if (!standing.own || standing.on === undefined || issuedOn === undefined) return undefined;
-  return daysBetween(issuedOn, standing.on);
-}
+/** Days from issuance to a day; undefined where either is unknown. */
+export type LagOf = (day: Day | undefined) => number | undefined;
 
-export function firstActivityLag(row: Row, issuedOn: Day | undefined): number | undefined {
-  return row.firstOn === undefined || issuedOn === undefined ? undefined : daysBetween(issuedOn, row.firstOn);
+/** Day arithmetic once per day, not once per unit. */
+export function lagsFrom(issuedOn: Day | undefined): LagOf {
+  const lags = new Map<Day, number>();
+  return (day) => {
+    if (day === undefined || issuedOn === undefined) return undefined;
+    let lag = lags.get(day);
+    if (lag === undefined) lags.set(day, (lag = daysBetween(issuedOn, day)));
+    return lag;
+  };
 }
 
 /** Past its day: reached later, or not reached and the day is gone. A reached stage without a day is not. */
@@ -157,5 +163,3 @@ export function isLate(standing: Standing, dueOn: Day | undefined, on: Day): boo
   if (standing.coverage !== 'EXACT') return on > dueOn;
   return standing.on !== undefined && standing.on > dueOn;
 }
-
-export const STAGE_COUNT = STAGES.length;

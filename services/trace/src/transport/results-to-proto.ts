@@ -2,8 +2,8 @@ import { STAGES } from '@trienkhai/kernel/vocabulary';
 import type * as proto from '@trienkhai/proto/trienkhai/trace/v1/model';
 import { toProto } from '@trienkhai/runtime/proto-enums';
 import type { Standing } from '../queries/coverage.ts';
-import type { LevelRollout } from '../queries/levels.ts';
-import { firstActivityLag, isLate, lagOf, type RolloutTable, type Row } from '../queries/rollout.ts';
+import { ownLag, type LevelRollout } from '../queries/levels.ts';
+import { isLate, type RolloutTable, type Row } from '../queries/rollout.ts';
 import type { ActivityTotal } from '../queries/totals.ts';
 
 export function levelToProto(level: LevelRollout): proto.LevelRollout {
@@ -55,7 +55,7 @@ export function rowToProto(
     }),
     activities: totals.map(totalToProto),
     firstActivityOn: row.firstOn,
-    firstActivityLagDays: firstActivityLag(row, table.issuedOn),
+    firstActivityLagDays: table.lagOf(row.firstOn),
     lastActivityOn: row.lastOn,
   };
 }
@@ -74,7 +74,7 @@ function stageToProto(
     begunOn: begun && begun.counts <= table.on ? begun.on : undefined,
     dueOn,
     coverage: `COVERAGE_${standing.coverage}`,
-    lagDays: stage === 'ISSUED' ? undefined : lagOf(standing, table.issuedOn),
+    lagDays: stage === 'ISSUED' ? undefined : ownLag(table, standing),
     late: isLate(standing, dueOn, table.on),
     recordedAt: standing.recordedAt === undefined ? undefined : new Date(standing.recordedAt),
     evidenceIds: [...standing.evidence],
