@@ -1,11 +1,10 @@
-import type { Day } from '@trienkhai/kernel/day';
 import { dayOf } from '@trienkhai/kernel/day';
 import { refuse } from '@trienkhai/kernel/domain-error';
 import type { UnitHistory } from '@trienkhai/kernel/unit-history';
 import type { FactContext } from '@trienkhai/kernel/unit-rules';
 import type { CommandMeta, CommandReceipt } from '@trienkhai/proto/trienkhai/common/v1/types';
 import { accountUnit } from './auth.ts';
-import type { CommandHandler } from './command-handler.ts';
+import type { CommandEnvelope, CommandHandler } from './command-handler.ts';
 import type { ForAccount } from './command-rights.ts';
 import { unavailable } from './error-status.ts';
 import type { CallContext } from './grpc-call.ts';
@@ -42,6 +41,13 @@ export interface CommandEndpoint<Request, State, Command, Extra extends object> 
   readonly plan: (request: Request, meta: CheckedMeta) => PlannedCommand<Command>;
   /** Facts besides the units that the decision rests on, read after the caller's positions were reached. */
   readonly look: (command: Command) => Promise<Extra>;
+  /** What must be recorded on other streams before; the decision is made on the same units. */
+  readonly prepare?: (
+    envelope: CommandEnvelope<Command>,
+    context: ForAccount<FactContext & Extra>,
+  ) => Promise<void>;
+  /** What follows once the command is recorded; done again when it is sent again. */
+  readonly complete?: (envelope: CommandEnvelope<Command>) => Promise<void>;
 }
 
 interface CommandRequest {
@@ -59,7 +65,7 @@ const MOST_POSITIONS = 100;
 /** Message → command → rights and decision → receipt; the same for every rpc that writes. */
 export function commandEndpoint<Request extends CommandRequest, State, Command, Extra extends object>(
   parts: CommandParts,
-  { handler, plan, look }: CommandEndpoint<Request, State, Command, Extra>,
+  { handler, plan, look, prepare, complete }: CommandEndpoint<Request, State, Command, Extra>,
 ): (request: Request, call: CallContext) => Promise<CommandResponse> {
   return async (request, { principal }) => {
     const meta = readMeta(request.meta);
@@ -68,12 +74,15 @@ export function commandEndpoint<Request extends CommandRequest, State, Command, 
     await parts.waitFor(meta.after);
     const extra = await look(command);
     const units = parts.units.current();
+    const contextAt = (instant: Date) => ({ ...extra, units, today: dayOf(instant), principal });
     const { commandId, expectedVersion } = meta;
-    const unit = accountUnit(principal, units, today(parts));
-    const outcome = await handler.handle(
-      { streamId, key, commandId, expectedVersion, actor: principal.actor, unit, command },
-      (recordedAt) => ({ ...extra, units, today: dayOf(recordedAt), principal }),
-    );
+    const { actor } = principal;
+    const now = clockOf(parts)();
+    const unit = accountUnit(principal, units, dayOf(now));
+    const envelope = { streamId, key, commandId, expectedVersion, actor, unit, command };
+    await prepare?.(envelope, contextAt(now));
+    const outcome = await handler.handle(envelope, contextAt);
+    await complete?.(envelope);
     return { receipt: receiptOf(outcome) };
   };
 }
@@ -110,6 +119,6 @@ export function readMeta(meta: CommandMeta | undefined): CheckedMeta {
   return { commandId, expectedVersion, sample, after };
 }
 
-function today({ clock = () => new Date() }: CommandParts): Day {
-  return dayOf(clock());
+function clockOf({ clock = () => new Date() }: CommandParts): () => Date {
+  return clock;
 }

@@ -1,0 +1,26 @@
+import type { CommandHandler } from '@trienkhai/runtime/command-handler';
+import { isNodeId } from '@trienkhai/runtime/wire-values';
+import type {
+  DirectiveCommand,
+  DirectiveContext,
+  DirectiveState,
+  RegisteredDirective,
+} from '../domain/directive-events.ts';
+
+export type DirectiveStreams = CommandHandler<DirectiveState, DirectiveCommand, DirectiveContext>;
+
+/** Reads the named directives; others, and ids that name none, are undefined. */
+export async function registeredIn(
+  streams: Pick<DirectiveStreams, 'load'>,
+  ids: readonly string[],
+): Promise<(id: string) => RegisteredDirective | undefined> {
+  const wanted = [...new Set(ids)].filter((id) => isNodeId(id, 'directive'));
+  const loaded = await Promise.all(
+    wanted.map(async (id) => {
+      const { state } = await streams.load(id);
+      return [id, state.status === 'registered' ? state : undefined] as const;
+    }),
+  );
+  const known = new Map(loaded);
+  return (id) => known.get(id);
+}
