@@ -9,10 +9,12 @@ export interface GraphqlContext {
   /** A new look at the system, at least as far as the given position. */
   readonly readAgain: (caller: Caller) => Read;
   readonly deps: GraphqlDeps;
+  /** Set when a command could not be carried out for an outage: the response then says when to try again. */
+  readonly response: { outage: boolean };
 }
 
 export function createContext(deps: GraphqlDeps, caller: Caller): GraphqlContext {
   const now = deps.now ?? (() => new Date());
   const readAgain = (each: Caller) => startRead(each, deps.units, now());
-  return { read: readAgain(caller), caller, readAgain, deps };
+  return { read: readAgain(caller), caller, readAgain, deps, response: { outage: false } };
 }

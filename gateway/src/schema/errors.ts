@@ -8,10 +8,13 @@ interface Logger {
 /** Facts that are lists of ids leave as lists. */
 const LISTS = ['candidates', 'successors', 'predecessors'];
 
+/** How a response says that the caller may try again soon. */
+export const OUTAGE = { status: 503, headers: { 'Retry-After': '1' } };
+
 const HTTP: Partial<Record<DomainErrorCode, object>> = {
   UNAUTHENTICATED: { status: 401, headers: { 'WWW-Authenticate': 'Bearer' } },
   RATE_LIMITED: { status: 429, headers: { 'Retry-After': '1' } },
-  UNAVAILABLE: { status: 503, headers: { 'Retry-After': '1' } },
+  UNAVAILABLE: OUTAGE,
   // A request that is wrong in itself: 400 for clients that speak GraphQL over HTTP, 200 for older ones.
   QUERY_TOO_COMPLEX: { status: 400, spec: true },
 };

@@ -1,4 +1,4 @@
-import type { GraphiQLOptions } from 'graphql-yoga';
+import type { GraphiQLOptions, Plugin } from 'graphql-yoga';
 
 /** The product's first question: who in a province has done what under a directive, as of a day? */
 export const EXAMPLE_QUERY = `# Who in this province has received, planned and studied the directive, as of that day?
@@ -50,3 +50,23 @@ export async function renderGraphiql(options?: GraphiQLOptions): Promise<string>
   const { renderGraphiQL } = await import('@graphql-yoga/render-graphiql');
   return renderGraphiQL(options);
 }
+
+const OWN_ASSETS_ONLY = [
+  "default-src 'none'",
+  "script-src 'unsafe-inline' 'unsafe-eval' blob:",
+  "style-src 'unsafe-inline'",
+  'worker-src blob:',
+  'font-src data:',
+  'img-src data:',
+  "connect-src 'self'",
+  "frame-ancestors 'none'",
+].join('; ');
+
+/** The page bears a token and nine megabytes of script: it stays with the reader and asks no other host. */
+export const graphiqlHeaders: Plugin = {
+  onResponse: ({ response }) => {
+    if (!response.headers.get('content-type')?.startsWith('text/html')) return;
+    response.headers.set('Content-Security-Policy', OWN_ASSETS_ONLY);
+    response.headers.set('Cache-Control', 'no-store');
+  },
+};

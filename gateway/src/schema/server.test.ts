@@ -151,5 +151,6 @@ test('a browser gets GraphiQL with its own scripts, the worked example and a tok
   expect(response.status).toBe(200);
   expect(page).toContain('Bearer development-token');
   expect(page).toContain('rollout(within: $within, on: $on)');
+  expect(response.headers.get('content-security-policy')).toContain("connect-src 'self'");
   expect(page).not.toMatch(/<(script|link)[^>]+(src|href)="https?:/);
 });

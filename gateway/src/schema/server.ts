@@ -1,12 +1,12 @@
 import { refuse } from '@trienkhai/kernel/domain-error';
 import { bearerToken, type Principal } from '@trienkhai/runtime/auth';
 import { formatPositions, mergePositions, parsePositions, type Position } from '@trienkhai/runtime/position';
-import { getOperationAST, type ExecutionArgs, type GraphQLSchema } from 'graphql';
+import { getOperationAST, type ExecutionArgs, type ExecutionResult, type GraphQLSchema } from 'graphql';
 import { createYoga, type Plugin, type YogaInitialContext } from 'graphql-yoga';
 import { createContext, type GraphqlContext } from './context.ts';
 import type { GraphqlDeps } from './deps.ts';
-import { describeError } from './errors.ts';
-import { graphiqlOptions, renderGraphiql } from './graphiql.ts';
+import { describeError, OUTAGE } from './errors.ts';
+import { graphiqlHeaders, graphiqlOptions, renderGraphiql } from './graphiql.ts';
 import { compiledQueries } from './jit.ts';
 import { queryLimits } from './limits.ts';
 import { createExecutableSchema } from './schema.ts';
@@ -46,7 +46,8 @@ export function createGraphql(deps: GraphqlDeps, schema: GraphQLSchema = createE
     plugins: [
       authentication(deps, principals),
       positions(deps, contexts),
-      describedErrors(deps),
+      describedResults(deps, contexts),
+      graphiqlHeaders,
       ...queryLimits(),
       compiledQueries(),
     ],
@@ -83,14 +84,21 @@ function isQuery({ document, operationName }: Pick<ExecutionArgs, 'document' | '
   return getOperationAST(document, operationName)?.operation === 'query';
 }
 
-/** Errors that never reach a resolver leave in the same form as those that do. */
-function describedErrors({ logger }: GraphqlDeps): Plugin {
+/** Errors that never reach a resolver leave in the same form as those that do; an outage has its status. */
+function describedResults({ logger }: GraphqlDeps, contexts: WeakMap<Request, GraphqlContext>): Plugin {
   return {
-    onResultProcess: ({ result, setResult }) => {
-      if (Array.isArray(result) || !('errors' in result) || !result.errors?.length) return;
-      setResult({ ...result, errors: result.errors.map((error) => describeError(error, logger)) });
+    onResultProcess: ({ request, result, setResult }) => {
+      if (Array.isArray(result) || !isResult(result)) return;
+      const errors = result.errors?.map((error) => describeError(error, logger));
+      const extensions = contexts.get(request)?.response.outage ? { http: OUTAGE } : undefined;
+      if (errors ?? extensions)
+        setResult({ ...result, ...(errors && { errors }), ...(extensions && { extensions }) });
     },
   };
+}
+
+function isResult(result: object): result is ExecutionResult {
+  return !(Symbol.asyncIterator in result);
 }
 
 function readPositions(header: string | null): readonly Position[] {

@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { refuse } from '@trienkhai/kernel/domain-error';
 import type { RecordReceiptRequest } from '@trienkhai/proto/trienkhai/directives/v1/service';
+import { unavailable } from '@trienkhai/runtime/error-status';
 import { SMALL_COUNTRY as id } from '@trienkhai/testkit/small-country';
 import { factsOf, sessionView } from '../../../test/facts.ts';
 import { inProcess } from '../../../test/in-process.ts';
@@ -86,6 +87,14 @@ test('an expected refusal is an answer', async () => {
     version: null,
     node: null,
   });
+});
+
+test('an outage is an answer too, and the response says to try again', async () => {
+  const recordReceipt = async () => Promise.reject(unavailable());
+  const { ask } = inProcess({ peers: { directives: { recordReceipt } } });
+  const { status, data, headers } = await ask(RECEIPT, { input });
+  expect([status, headers.get('retry-after')]).toEqual([503, '1']);
+  expect(data.recordReceipt).toMatchObject({ ok: false, error: { code: 'UNAVAILABLE' } });
 });
 
 test('an impossible day is an answer with its path', async () => {

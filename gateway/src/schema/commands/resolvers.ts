@@ -20,10 +20,13 @@ type MutationResolver = (
   info: GraphQLResolveInfo,
 ) => Promise<AnsweredCommand>;
 
+const OUTAGES: ReadonlySet<string> = new Set(['UNAVAILABLE', 'OUTCOME_UNKNOWN']);
+
 /** One resolver for each mutation of the SDL: the command of that name. */
 export function mutationResolvers(names: readonly string[]): Readonly<Record<string, MutationResolver>> {
   const run: MutationResolver = async (_, { input }, context, { fieldName }) => {
     const answer = await runCommand(fieldName as CommandName, input, context.caller);
+    context.response.outage ||= OUTAGES.has(answer.error?.code ?? '');
     context.read.saw(parsePositions(answer.position ?? ''));
     return { ...answer, context };
   };
