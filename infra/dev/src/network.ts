@@ -1,0 +1,104 @@
+import { createDirectives } from '@trienkhai/directives';
+import { createGateway } from '@trienkhai/gateway';
+import { createIssuer } from '@trienkhai/issuer/issuer';
+import { createReviews } from '@trienkhai/reviews';
+import type { ServiceConfig } from '@trienkhai/runtime/config';
+import { kafkaEventLog } from '@trienkhai/runtime/event-log';
+import type { ServiceHandle } from '@trienkhai/runtime/lifecycle';
+import { createLogger } from '@trienkhai/runtime/logger';
+import { openUnitFeed } from '@trienkhai/runtime/unit-feed';
+import { createStudy } from '@trienkhai/study';
+import { createTrace } from '@trienkhai/trace';
+import { createUnits } from '@trienkhai/units';
+import { freePorts } from './free-ports.ts';
+
+export interface NetworkOptions {
+  readonly kafkaBrokers: readonly string[];
+  readonly mongoUri: string;
+  readonly namespace: string;
+  /** Port of the gateway; 0 takes a free one. */
+  readonly port: number;
+  /** Where the issuer keeps its signing keys. */
+  readonly keysDir: string;
+  readonly logLevel: string;
+  readonly onStep?: (line: string) => void;
+}
+
+export interface Network {
+  readonly url: string;
+  readonly configs: Readonly<Record<ServiceName, ServiceConfig>>;
+  readonly services: Readonly<Record<ServiceName, ServiceHandle>>;
+  /** A bearer token for an account such as `viewer@province:87`. */
+  token(account: string): Promise<string>;
+  stop(): Promise<void>;
+}
+
+const SERVICES = ['units', 'directives', 'study', 'reviews', 'trace'] as const;
+export type ServiceName = (typeof SERVICES)[number];
+
+/** Every service, the gateway and the issuer in this process, talking over loopback as they would apart. */
+export async function startNetwork(options: NetworkOptions): Promise<Network> {
+  const logger = createLogger('dev', options.logLevel);
+  const ports = await freePorts(SERVICES.length + 1);
+  const gatewayPort = options.port || ports[SERVICES.length]!;
+  const url = `http://localhost:${gatewayPort}`;
+  const issuer = await createIssuer({ issuerUrl: `${url}/oidc`, dataDir: options.keysDir });
+  const log = kafkaEventLog({ brokers: options.kafkaBrokers, clientId: 'trienkhai-dev', logger });
+  await log.ensureTopics(
+    ['units', 'directives', 'study', 'reviews'].map((name) => `${options.namespace}.${name}.v1`),
+  );
+  const unitFeed = await openUnitFeed({ reader: log.reader(), namespace: options.namespace, logger });
+  const configs = serviceConfigs(options, ports, url);
+  const overrides = { unitFeed };
+  const services = {
+    units: createUnits(configs.units, overrides),
+    directives: createDirectives(configs.directives, overrides),
+    study: createStudy(configs.study, overrides),
+    reviews: createReviews(configs.reviews, overrides),
+    trace: createTrace(configs.trace, overrides),
+  };
+  const gateway = createGateway(
+    { ...configs.units, service: 'gateway', port: gatewayPort },
+    { unitFeed, mounts: { '/oidc': issuer.handler }, developmentToken: () => issuer.token('admin@centre') },
+  );
+  await gateway.start();
+  await Promise.all(Object.values(services).map((service) => service.start()));
+  return {
+    url,
+    configs,
+    services,
+    token: (account) => issuer.token(account),
+    async stop() {
+      await gateway.stop();
+      await Promise.all(Object.values(services).map((service) => service.stop()));
+      await unitFeed.close();
+      await log.close();
+    },
+  };
+}
+
+function serviceConfigs(
+  options: NetworkOptions,
+  ports: readonly number[],
+  url: string,
+): Record<ServiceName, ServiceConfig> {
+  const peers = Object.fromEntries(
+    SERVICES.map((name, i) => [name, `127.0.0.1:${ports[i]}`]),
+  ) as ServiceConfig['peers'];
+  const config = (service: ServiceName, port: number): ServiceConfig => ({
+    service,
+    namespace: options.namespace,
+    mongoUri: options.mongoUri,
+    kafkaBrokers: options.kafkaBrokers,
+    grpc: { host: '127.0.0.1', port },
+    auth: { issuer: `${url}/oidc`, audience: 'trienkhai' },
+    peers,
+    instanceId: `dev-${process.pid}`,
+    logLevel: options.logLevel,
+    reflection: true,
+  });
+  return Object.fromEntries(SERVICES.map((name, i) => [name, config(name, ports[i]!)])) as Record<
+    ServiceName,
+    ServiceConfig
+  >;
+}

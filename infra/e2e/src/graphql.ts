@@ -1,0 +1,39 @@
+export interface GraphqlAnswer<Data> {
+  readonly data?: Data;
+  readonly errors?: readonly { readonly message: string; readonly extensions?: Record<string, unknown> }[];
+}
+
+export interface GraphqlOptions {
+  readonly variables?: Readonly<Record<string, unknown>>;
+  readonly after?: string;
+}
+
+/** Asks as an office would: over HTTP, with a bearer token. */
+export type Ask = <Data = Record<string, any>>(query: string, options?: GraphqlOptions) => Promise<Data>;
+
+/** Throws with the server's words when the answer carries errors. */
+export function askAs(url: string, token: string): Ask {
+  return async (query, options = {}) => {
+    const answer = await rawAsk<any>(url, token, query, options);
+    if (answer.errors || !answer.data) throw new Error(JSON.stringify(answer.errors, null, 1));
+    return answer.data;
+  };
+}
+
+export async function rawAsk<Data>(
+  url: string,
+  token: string,
+  query: string,
+  { variables, after }: GraphqlOptions = {},
+): Promise<GraphqlAnswer<Data>> {
+  const response = await fetch(`${url}/graphql`, {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/json',
+      authorization: `Bearer ${token}`,
+      ...(after === undefined ? {} : { 'x-after-position': after }),
+    },
+    body: JSON.stringify({ query, variables }),
+  });
+  return (await response.json()) as GraphqlAnswer<Data>;
+}

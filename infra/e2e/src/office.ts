@@ -1,0 +1,42 @@
+import { startNetwork, type Network } from '@trienkhai/dev/network';
+import { loadInto } from '@trienkhai/dev/load';
+import { dropNamespace } from '@trienkhai/testkit/namespace';
+import { randomBytes } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+export interface Office {
+  readonly url: string;
+  readonly network: Network;
+  token(account: string): Promise<string>;
+  /** Stops everything and drops its topics and databases. */
+  close(): Promise<void>;
+}
+
+/** The whole system in this process on the stack of the test run, with the catalogue and what is asked for. */
+export async function openOffice(sets: { reports?: boolean; sample?: boolean } = {}): Promise<Office> {
+  const kafkaBrokers = (process.env['KAFKA_BROKERS'] ?? '').split(',');
+  const mongoUri = process.env['MONGODB_URI'] ?? '';
+  const namespace = `e2e-${randomBytes(4).toString('hex')}`;
+  const keysDir = await mkdtemp(join(tmpdir(), 'trienkhai-keys-'));
+  const network = await startNetwork({
+    kafkaBrokers,
+    mongoUri,
+    namespace,
+    port: 0,
+    keysDir,
+    logLevel: 'warn',
+  });
+  await loadInto(network, { reports: sets.reports ?? false, sample: sets.sample ?? false, onStep: () => {} });
+  return {
+    url: network.url,
+    network,
+    token: (account) => network.token(account),
+    async close() {
+      await network.stop();
+      await dropNamespace({ kafkaBrokers, mongoUri, namespace });
+      await rm(keysDir, { recursive: true, force: true });
+    },
+  };
+}

@@ -1,0 +1,220 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { askAs, rawAsk, type Ask } from '../src/graphql.ts';
+import { openOffice, type Office } from '../src/office.ts';
+
+let office: Office;
+let ask: Ask;
+
+beforeAll(async () => {
+  office = await openOffice({ reports: true });
+  ask = askAs(office.url, await office.token('viewer@centre'));
+}, 180_000);
+afterAll(() => office?.close());
+
+async function unitId(level: string, code: string, on: string): Promise<string> {
+  const { unit } = await ask(`query($on: Date!) { unit(level: ${level}, code: "${code}", on: $on) { id } }`, {
+    variables: { on },
+  });
+  return unit.id;
+}
+
+const TOTALS = `fragment Totals on ActivityTotal {
+  kind covers count planned percentOfPlan percentStated itemised online inPerson derived
+  people { unit value qualifier itemised } organisers { code name(on: "2022-04-12") }
+}`;
+
+async function activities(within: string, from: string, to: string, kinds?: string[][]): Promise<any[]> {
+  const { activities: totals } = await ask(
+    `${TOTALS} query($within: ID!, $from: Date!, $to: Date!, $kinds: [[String!]!]) {
+      activities(within: $within, from: $from, to: $to, kinds: $kinds) { ...Totals parts { ...Totals } }
+    }`,
+    { variables: { within, from, to, kinds } },
+  );
+  return totals;
+}
+
+describe('Tháp Mười, from January to 12 April 2022', () => {
+  const asked = async (kinds: string[][]) =>
+    (await activities(await unitId('DISTRICT', '872', '2022-04-12'), '2022-01-01', '2022-04-12', kinds))[0];
+
+  test('37 study classes with 3,652 attendees, held by two organisers', async () => {
+    const total = await asked([['study-class']]);
+    expect(total).toMatchObject({ kind: 'study-class', count: 37, percentOfPlan: null });
+    expect(total.people).toEqual([{ unit: 'ATTENDEE', value: 3652, qualifier: 'EXACT', itemised: null }]);
+    expect(total.organisers).toHaveLength(2);
+  });
+
+  test('6 training classes with 570 learners; the percentage of an unknown plan is unknown', async () => {
+    const total = await asked([['training-class']]);
+    expect(total).toMatchObject({ count: 6, planned: null, percentOfPlan: null, percentStated: null });
+    expect(total.people).toEqual([{ unit: 'LEARNER', value: 570, qualifier: 'EXACT', itemised: null }]);
+  });
+
+  test('43 classes together, and never 4,222 people', async () => {
+    const total = await asked([['study-class', 'training-class']]);
+    expect(total).toMatchObject({ kind: null, count: 43 });
+    expect(total.people.map((each: any) => each.value).sort()).toEqual([3652, 570]);
+  });
+});
+
+describe('Lý Nhân, the year 2023', () => {
+  const asked = async () =>
+    (await activities(await unitId('DISTRICT', '353', '2023-12-31'), '2023-01-01', '2023-12-31')).find(
+      (total) => total.kind === 'political-training',
+    );
+
+  test('33 of 24 planned classes are 137.5 percent, and more than 10,000 stays a bound', async () => {
+    const total = await asked();
+    expect(total).toMatchObject({ count: 33, planned: 24, percentOfPlan: 137.5, percentStated: 137.5 });
+    expect(total.people).toEqual([
+      { unit: 'ATTENDANCE', value: 10000, qualifier: 'MORE_THAN', itemised: 1456 },
+    ]);
+  });
+
+  test('four parts itemise 14 of the 33', async () => {
+    const total = await asked();
+    expect(total.itemised).toBe(14);
+    expect(total.parts.map((part: any) => [part.kind, part.count])).toEqual([
+      ['party-awareness-class', 6],
+      ['new-member-class', 2],
+      ['party-work-training-conference', 4],
+      ['party-work-class', 2],
+    ]);
+  });
+
+  test('6 classes at 200 percent mean a plan of 3, marked as derived', async () => {
+    const part = (await asked()).parts[0];
+    expect(part).toMatchObject({ count: 6, planned: 3, percentStated: 200, percentOfPlan: null });
+    expect(part.derived).toContain('planned');
+  });
+});
+
+describe('Bình Thuỷ, the first half of 2022', () => {
+  const asked = async () =>
+    activities(await unitId('DISTRICT', '918', '2022-06-30'), '2022-01-01', '2022-06-30');
+
+  test('8 conferences, of these 4 online, so 4 in person', async () => {
+    const total = (await asked()).find((each) => each.kind === 'reporter-conference');
+    expect(total).toMatchObject({ count: 8, online: 4, inPerson: 4, people: [] });
+    expect(total.derived).toContain('inPerson');
+  });
+
+  test('2,302 attendances belong to classes and conferences together', async () => {
+    const total = (await asked()).find((each) => each.kind === null);
+    expect([...total.covers].sort()).toEqual(['class', 'reporter-conference']);
+    expect(total).toMatchObject({ count: 37 });
+    expect(total.derived).toContain('count');
+    expect(total.people).toEqual([{ unit: 'ATTENDANCE', value: 2302, qualifier: 'EXACT', itemised: null }]);
+  });
+
+  test('the half-year review has a published day and no day of its own', async () => {
+    const within = await unitId('DISTRICT', '918', '2022-06-30');
+    const { reviews } = await ask(
+      `query($within: ID!) { reviews(filter: { within: $within, kind: HALF_YEAR }) {
+        totalCount edges { node { kind heldOn publishedOn period { from to } unit { code } } } } }`,
+      { variables: { within } },
+    );
+    expect(reviews.edges.map((edge: any) => edge.node)).toEqual([
+      {
+        kind: 'HALF_YEAR',
+        heldOn: null,
+        publishedOn: '2022-07-08',
+        period: { from: '2022-01-01', to: '2022-06-30' },
+        unit: { code: '918' },
+      },
+    ]);
+  });
+});
+
+describe('Nghệ An, February 2020', () => {
+  test('208-QĐ/TW took 109 days to reach six districts; how many there were is unknown', async () => {
+    const within = await unitId('PROVINCE', '40', '2021-11-01');
+    const { directive } = await ask(
+      `query($within: ID!) { directive(symbol: "208-QĐ/TW") {
+        issuedOn
+        early: rollout(within: $within, on: "2020-02-28") { ...Levels }
+        later: rollout(within: $within, on: "2021-11-01") { ...Levels } } }
+      fragment Levels on Rollout { levels { level expected firstActivityLagDays { count min max } } }`,
+      { variables: { within } },
+    );
+    const district = (rollout: any) => rollout.levels.find((each: any) => each.level === 'DISTRICT');
+    expect(directive.issuedOn).toBe('2019-11-08');
+    expect(district(directive.early)).toEqual({
+      level: 'DISTRICT',
+      expected: null,
+      firstActivityLagDays: { count: 6, min: 109, max: 109 },
+    });
+    expect(district(directive.later)).toEqual({
+      level: 'DISTRICT',
+      expected: 21,
+      firstActivityLagDays: { count: 6, min: 109, max: 109 },
+    });
+  });
+
+  test('one delegation, six districts, four days', async () => {
+    const within = await unitId('PROVINCE', '40', '2021-11-01');
+    const { visits } = await ask(
+      `query($within: ID!) { visits(filter: { within: $within }) { totalCount edges { node {
+        from to stops { unit { code } on } directives { symbol } } } } }`,
+      { variables: { within } },
+    );
+    expect(visits.totalCount).toBe(1);
+    const visit = visits.edges[0].node;
+    expect(visit).toMatchObject({ from: '2020-02-25', to: '2020-02-28' });
+    expect(visit.stops.map((stop: any) => stop.unit.code)).toEqual([
+      '417',
+      '418',
+      '422',
+      '424',
+      '423',
+      '428',
+    ]);
+    expect(visit.directives.map((each: any) => each.symbol).sort()).toEqual(
+      ['208-QĐ/TW', '173-TB/TW', '43-CT/TW', '44-CT/TW', '08-NQ/TU', '100-KL/TW'].sort(),
+    );
+  });
+});
+
+describe('directives', () => {
+  test('a written variant finds the document', async () => {
+    const { directive } = await ask(
+      '{ directive(symbol: "số 05 - CT/TW") { symbol type issuer { level } } }',
+    );
+    expect(directive).toMatchObject({ symbol: '05-CT/TW', type: 'CT' });
+  });
+
+  test('a citation that names no single document stays unresolved and says why', async () => {
+    const { resolveCitation } = await ask(
+      '{ resolveCitation(text: "Nghị quyết Trung ương 4, khóa XIII") { directive { symbol } reason } }',
+    );
+    expect(resolveCitation.directive).toBeNull();
+    expect(resolveCitation.reason).toEqual(expect.any(String));
+  });
+
+  test('Chỉ thị 05 của Bộ Chính trị is 05-CT/TW', async () => {
+    const { resolveCitation } = await ask(
+      '{ resolveCitation(text: "Chỉ thị 05 của Bộ Chính trị") { directive { symbol } } }',
+    );
+    expect(resolveCitation.directive).toEqual({ symbol: '05-CT/TW' });
+  });
+});
+
+describe('units', () => {
+  test('Thuỷ finds Thủy', async () => {
+    const { units } = await ask(
+      '{ units(on: "2022-06-30", level: DISTRICT, search: "binh thuy") { edges { node { code name(on: "2022-06-30") } } } }',
+    );
+    expect(units.edges.map((edge: any) => edge.node.code)).toContain('918');
+  });
+
+  test('a code without a unit on that day is null, not an error', async () => {
+    expect(await ask('{ unit(level: DISTRICT, code: "872", on: "2026-01-01") { id } }')).toEqual({
+      unit: null,
+    });
+  });
+});
+
+test('a query without a token is refused in both languages', async () => {
+  const answer = await rawAsk(office.url, '', '{ units(level: PROVINCE) { totalCount } }');
+  expect(answer.errors?.[0]?.extensions?.['code']).toBe('UNAUTHENTICATED');
+});
