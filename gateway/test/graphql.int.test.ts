@@ -1,0 +1,229 @@
+import { dropNamespace } from '@trienkhai/testkit/namespace';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { startNetwork, type Network } from '../../infra/dev/src/network.ts';
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { graphqlClient, type GraphqlClient } from './graphql-client.ts';
+
+const namespace = `t-${randomUUID().slice(0, 8)}`;
+const keysDir = mkdtempSync(join(tmpdir(), 'trienkhai-keys-'));
+const stack = {
+  kafkaBrokers: (process.env['KAFKA_BROKERS'] ?? '').split(','),
+  mongoUri: process.env['MONGODB_URI'] ?? '',
+};
+const FIRST = '2021-11-01';
+const centre = `centre:TW:${FIRST}`;
+const province = `province:40:${FIRST}`;
+const district = `district:417:${FIRST}`;
+const board = `organ:BTGTU-40:${FIRST}`;
+let network: Network;
+let admin: GraphqlClient;
+let directive: string;
+
+beforeAll(async () => {
+  network = await startNetwork({ ...stack, namespace, port: 0, keysDir, logLevel: 'silent' });
+  admin = graphqlClient(network.url, await network.token('admin@centre'));
+  await admin.command('applyReorganisation', 'ApplyReorganisation', {
+    effectiveOn: FIRST,
+    issuedOn: FIRST,
+    openings: [
+      { level: 'CENTRE', code: 'TW', name: 'Trung ương', kind: 'Trung ương', origin: 'first-snapshot' },
+      {
+        level: 'PROVINCE',
+        code: '40',
+        name: 'Nghệ An',
+        kind: 'Tỉnh',
+        parent: centre,
+        origin: 'first-snapshot',
+      },
+      {
+        level: 'DISTRICT',
+        code: '417',
+        name: 'Kỳ Sơn',
+        kind: 'Huyện',
+        parent: province,
+        origin: 'first-snapshot',
+      },
+      {
+        level: 'DISTRICT',
+        code: '418',
+        name: 'Tương Dương',
+        kind: 'Huyện',
+        parent: province,
+        origin: 'first-snapshot',
+      },
+    ],
+  });
+  await admin.command('establishOrgan', 'EstablishOrgan', {
+    code: 'BTGTU-40',
+    name: 'Ban Tuyên giáo Tỉnh ủy Nghệ An',
+    kind: 'Ban',
+    committee: province,
+    symbol: 'BTGTU',
+  });
+  const registered = await admin.command('registerDirective', 'RegisterDirective', {
+    symbol: '208 - QĐ/TW',
+    title: 'Quy định về trung tâm chính trị',
+    issuer: centre,
+    issuedOn: '2019-11-08',
+  });
+  directive = registered.node.id;
+});
+
+afterAll(async () => {
+  await network?.stop();
+  await dropNamespace({ namespace, ...stack });
+  rmSync(keysDir, { recursive: true });
+});
+
+test('what a command recorded is read at once, by its position', async () => {
+  const answer = await admin.command('recordReceipt', 'UnitStage', {
+    directive,
+    unit: district,
+    on: '2022-01-05',
+  });
+  expect(answer).toMatchObject({ ok: true, version: 1, node: { __typename: 'UnitProgress', version: 1 } });
+  const { data, position } = await admin.ask(
+    `query ($within: ID) { directive(symbol: "208-QĐ/TW") { id symbol issuer { id } rollout(within: $within, on: "2022-12-31") {
+      on knownAt levels { level expected stages { stage reached percent lagDays { median } } }
+      rows(level: DISTRICT) { totalCount nodes { unit { name kind parent { name } } stages { stage on coverage lagDays evidence { id __typename } } } } } } }`,
+    { within: province },
+    answer.position,
+  );
+  expect(data.directive).toMatchObject({ id: directive, symbol: '208-QĐ/TW', issuer: { id: centre } });
+  const { levels, rows } = data.directive.rollout;
+  const districts = levels.find((each: { level: string }) => each.level === 'DISTRICT');
+  expect(districts.expected).toBe(2);
+  expect(districts.stages).toContainEqual({
+    stage: 'RECEIVED',
+    reached: 1,
+    percent: 50,
+    lagDays: { median: 789 },
+  });
+  expect(rows.totalCount).toBe(2);
+  expect(rows.nodes[0].unit).toEqual({ name: 'Kỳ Sơn', kind: 'Huyện', parent: { name: 'Nghệ An' } });
+  expect(rows.nodes[0].stages).toContainEqual({
+    stage: 'RECEIVED',
+    on: '2022-01-05',
+    coverage: 'EXACT',
+    lagDays: 789,
+    evidence: [{ id: answer.node.id, __typename: 'UnitProgress' }],
+  });
+  expect(position).toMatch(/territory@\d+/);
+});
+
+describe('a session', () => {
+  const session = (more: object) => ({
+    kind: 'study-class',
+    directives: [directive],
+    unit: district,
+    organisers: [board],
+    heldOn: '2022-03-15',
+    mode: 'IN_PERSON',
+    people: [{ unit: 'LEARNER', value: 96 }],
+    ...more,
+  });
+
+  test('is recorded, put right, listed and counted', async () => {
+    const recorded = await admin.command('recordSession', 'RecordSession', session({}));
+    const corrected = await admin.command('correctSession', 'CorrectSession', {
+      ...session({ people: [{ unit: 'LEARNER', value: 97 }] }),
+      session: recorded.node.id,
+      expectedVersion: recorded.version,
+      reason: 'Đếm lại',
+    });
+    const query = `query ($within: ID!) {
+      sessions(filter: { within: $within }) { totalCount nodes { id version mode people { unit value qualifier } organisers { id } directives { symbol } unit { name } } }
+      activities(within: $within, from: "2022-01-01", to: "2022-12-31") { kind count people { unit value } evidence { id } } }`;
+    const { data } = await admin.ask(query, { within: province }, corrected.position);
+    expect(data.sessions).toEqual({
+      totalCount: 1,
+      nodes: [
+        {
+          id: recorded.node.id,
+          version: 2,
+          mode: 'IN_PERSON',
+          people: [{ unit: 'LEARNER', value: 97, qualifier: 'EXACT' }],
+          organisers: [{ id: board }],
+          directives: [{ symbol: '208-QĐ/TW' }],
+          unit: { name: 'Kỳ Sơn' },
+        },
+      ],
+    });
+    expect(data.activities).toMatchObject([
+      { kind: 'study-class', count: 1, evidence: [{ id: recorded.node.id }] },
+    ]);
+  });
+
+  test('with a stale version, a reused id or an unknown unit is refused as an answer', async () => {
+    const commandId = randomUUID();
+    const first = await admin.command('recordSession', 'RecordSession', session({ commandId }));
+    const again = await admin.command('recordSession', 'RecordSession', session({ commandId }));
+    expect([again.node.id, again.version]).toEqual([first.node.id, first.version]);
+    const refusals = [
+      session({ commandId, kind: 'training-class' }),
+      session({ unit: 'district:999:2021-11-01' }),
+      session({ heldOn: '2022-02-30' }),
+      session({ people: [{ unit: 'LEARNER', value: -1 }] }),
+    ];
+    const codes = [];
+    for (const input of refusals) {
+      const { ok, error } = await admin.tryCommand('recordSession', 'RecordSession', input);
+      expect([ok, typeof error.message.vi, typeof error.message.en]).toEqual([false, 'string', 'string']);
+      codes.push(error.code);
+    }
+    expect(codes).toEqual(['IDEMPOTENCY_KEY_REUSED', 'UNIT_UNKNOWN', 'DATE_INVALID', 'COUNT_INVALID']);
+    const stale = { ...session({}), session: first.node.id, reason: 'Sửa', expectedVersion: 7 };
+    expect((await admin.tryCommand('correctSession', 'CorrectSession', stale)).error.code).toBe(
+      'VERSION_CONFLICT',
+    );
+  });
+});
+
+test('a viewer reads and may not write', async () => {
+  const viewer = graphqlClient(network.url, await network.token('viewer@province:40'));
+  const { data } = await viewer.ask('{ directives { totalCount } }', {});
+  expect(data.directives.totalCount).toBe(1);
+  const { ok, error } = await viewer.tryCommand('recordReceipt', 'UnitStage', { directive, unit: district });
+  expect([ok, error.code]).toEqual([false, 'FORBIDDEN']);
+});
+
+test('a rollout is told anew when it changes', async () => {
+  const query = `subscription ($directive: ID!) { rolloutChanged(directive: $directive, within: "${province}") {
+    levels { level stages { stage reached } } } }`;
+  const planned = (message: any): number =>
+    message.data.rolloutChanged.levels
+      .find((each: { level: string }) => each.level === 'DISTRICT')
+      .stages.find((each: { stage: string }) => each.stage === 'PLANNED').reached;
+  const messages = admin.subscribe(query, { directive });
+  expect(planned((await messages.next()).value)).toBe(0);
+  await admin.command('adoptPlan', 'UnitStage', { directive, unit: district, on: '2022-02-01' });
+  let seen = 0;
+  while (seen === 0) seen = planned((await messages.next()).value);
+  expect(seen).toBe(1);
+  await messages.return(undefined);
+});
+
+test('events are told as they are published', async () => {
+  const events = admin.subscribe(
+    'subscription { eventRecorded(types: ["MilestoneLogged"]) { type subject unit { id } node { __typename } } }',
+    {},
+  );
+  const first = events.next();
+  await new Promise((resolve) => setTimeout(resolve, 500));
+  const milestone = { directive, unit: district, kind: 'implemented', on: '2022-05-01' };
+  const { node } = await admin.command('logMilestone', 'LogMilestone', milestone);
+  expect((await first).value).toMatchObject({
+    data: {
+      eventRecorded: {
+        type: 'trienkhai.reviews.v1.MilestoneLogged',
+        subject: node.id,
+        unit: { id: centre },
+        node: { __typename: 'Milestone' },
+      },
+    },
+  });
+  await events.return(undefined);
+});
