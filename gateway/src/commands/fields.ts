@@ -1,5 +1,6 @@
 import { HEADCOUNT_UNITS, LEVELS, MODES, QUALIFIERS, STAGES } from '@trienkhai/kernel/vocabulary';
 import { z } from 'zod';
+import type {} from 'zod-openapi';
 
 /** Fields that several commands share; the names and bounds are the contract's. */
 
@@ -9,9 +10,21 @@ export const MAX_LIST = 500;
 // No control characters but tab and line breaks, no half of a surrogate pair.
 const READABLE = /^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ud800-\udfff]*$/u;
 
+/** The documentation says length and format; the expressions behind them help nobody. */
+const withoutPattern = ({ jsonSchema }: { jsonSchema: { pattern?: string } }) => {
+  delete jsonSchema.pattern;
+};
+
 /** A text for people, composed (NFC) and trimmed, 1 to `max` characters. */
 export function text(max: number, description: string) {
-  return z.string().normalize().trim().min(1).max(max).regex(READABLE).meta({ description });
+  return z
+    .string()
+    .normalize()
+    .trim()
+    .min(1)
+    .max(max)
+    .regex(READABLE)
+    .meta({ description, override: withoutPattern });
 }
 
 /** Id of a unit, directive or recorded fact. */
@@ -25,7 +38,7 @@ export function id(description: string) {
 
 /** Day of the calendar, YYYY-MM-DD, in Asia/Ho_Chi_Minh. */
 export function day(description: string) {
-  return z.iso.date().meta({ description });
+  return z.iso.date().meta({ description, override: withoutPattern });
 }
 
 export function count(description: string) {

@@ -1,0 +1,89 @@
+import { createTokenVerifier, type TokenVerifier } from '@trienkhai/runtime/auth';
+import { kafkaEventLog } from '@trienkhai/runtime/event-log';
+import type { ServiceHandle } from '@trienkhai/runtime/lifecycle';
+import { createLogger } from '@trienkhai/runtime/logger';
+import { openUnitFeed, type UnitFeed } from '@trienkhai/runtime/unit-feed';
+import type { GatewayConfig } from './config.ts';
+import { openFeed } from './feed/feed.ts';
+import { closeServer, createHttpServer, listen, type HttpHandler } from './http.ts';
+import { connectPeers } from './peers.ts';
+import { readiness, type Probes } from './readiness.ts';
+import { createRest } from './rest/app.ts';
+import { createGraphql } from './schema/server.ts';
+
+export interface GatewayOverrides {
+  /** Handlers of other origins in the same process, by first part of the path: `{ '/oidc': handler }`. */
+  readonly mounts?: Readonly<Record<string, HttpHandler>>;
+  /** Shared with the services of the same process; the caller closes it. */
+  readonly unitFeed?: UnitFeed;
+  readonly verifyToken?: TokenVerifier;
+  /** A token with which GraphiQL starts; never in production. */
+  readonly developmentToken?: () => Promise<string>;
+  readonly clock?: () => Date;
+}
+
+export interface GatewayHandle extends ServiceHandle {
+  /** `http://host:port`, known after start. */
+  readonly url: string;
+}
+
+/** The one door of the system: GraphQL, REST, event feed and their documentation. */
+export function createGateway(config: GatewayConfig, overrides: GatewayOverrides = {}): GatewayHandle {
+  let address = '';
+  let running: { readonly probes: Probes; stop(): Promise<void> } | undefined;
+  const ready = readiness(config, () => running?.probes);
+  return {
+    start: async () => {
+      const opened = await open(config, overrides, ready);
+      running = opened;
+      address = opened.address;
+    },
+    stop: async () => {
+      const stopping = running;
+      running = undefined;
+      await stopping?.stop();
+    },
+    ready,
+    get address() {
+      return address;
+    },
+    get url() {
+      return `http://${address}`;
+    },
+  };
+}
+
+async function open(config: GatewayConfig, overrides: GatewayOverrides, ready: ServiceHandle['ready']) {
+  const logger = createLogger('gateway', config.logLevel);
+  const { namespace, instanceId: clientId, kafkaBrokers: brokers, http } = config;
+  const log = kafkaEventLog({ brokers, clientId, logger });
+  const reader = log.reader();
+  const units = overrides.unitFeed ?? (await openUnitFeed({ reader, namespace, logger }));
+  const feed = openFeed(reader, namespace);
+  const peers = connectPeers(config.peers);
+  const verifyToken = overrides.verifyToken ?? createTokenVerifier(config.auth);
+  const shared = { peers, units, verifyToken, logger };
+  const { clock: now, developmentToken, mounts = {} } = overrides;
+  const graphql = createGraphql({
+    ...shared,
+    events: feed.live,
+    ...(now ? { now } : {}),
+    ...(developmentToken ? { developmentToken } : {}),
+  });
+  const rest = createRest({ ...shared, feed, ready, developmentIssuer: '/oidc' in mounts });
+  const server = createHttpServer({ mounts: { ...mounts, '/graphql': graphql }, rest });
+  const stop = async () => {
+    await feed.close();
+    await closeServer(server);
+    peers.close();
+    if (!overrides.unitFeed) await units.close();
+    await log.close();
+  };
+  try {
+    const port = await listen(server, http.host, http.port);
+    return { address: `${http.host}:${port}`, probes: { kafka: feed.ready, units: units.ready }, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}

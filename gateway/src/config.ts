@@ -1,0 +1,32 @@
+import { ConfigError, loadServiceConfig, type ServiceConfig } from '@trienkhai/runtime/config';
+import { z } from 'zod';
+
+export interface GatewayConfig extends ServiceConfig {
+  /** Where the gateway listens; port 0: any free one. */
+  readonly http: { readonly host: string; readonly port: number };
+}
+
+const environment = z.object({
+  PORT: z.coerce.number({ error: 'must be a port number' }).int().min(0).max(65_535).default(4000),
+  HOST: z.string().min(1).default('127.0.0.1'),
+});
+
+/** Reads the gateway's configuration. Throws ConfigError naming every problem at once. */
+export function loadConfig(env: NodeJS.ProcessEnv): GatewayConfig {
+  const problems: string[] = [];
+  const service = collect(() => loadServiceConfig('gateway', env, 0), problems);
+  const own = environment.safeParse({ PORT: env['PORT'] || undefined, HOST: env['HOST'] || undefined });
+  for (const issue of own.error?.issues ?? []) problems.push(`${issue.path.join('.')}: ${issue.message}`);
+  if (!service || !own.data) throw new ConfigError(problems);
+  return { ...service, http: { host: own.data.HOST, port: own.data.PORT } };
+}
+
+function collect<Value>(read: () => Value, problems: string[]): Value | undefined {
+  try {
+    return read();
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    problems.push(...error.problems);
+    return undefined;
+  }
+}

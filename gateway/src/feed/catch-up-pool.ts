@@ -1,0 +1,85 @@
+import { refuse } from '@trienkhai/kernel/domain-error';
+import type { CatchUp } from './catch-up.ts';
+
+/** Readers of the past, kept open between two pages so that the next page need not join the log again. */
+export interface CatchUpPool {
+  /** The reader that stopped at this cursor, or a new one. Throws RATE_LIMITED when all are in use. */
+  take(cursor: string, open: () => CatchUp): CatchUp;
+  /** Puts a reader aside at the cursor it has reached. */
+  keep(cursor: string, reader: CatchUp): void;
+  discard(reader: CatchUp): void;
+  close(): Promise<void>;
+}
+
+const MOST_READERS = 4;
+const IDLE_MS = 15_000;
+
+interface Idle {
+  readonly reader: CatchUp;
+  readonly timer: NodeJS.Timeout;
+}
+
+export function catchUpPool(): CatchUpPool {
+  const idle = new Map<string, Idle>();
+  const busy = new Set<CatchUp>();
+  const closing = new Set<Promise<void>>();
+  const end = (reader: CatchUp) => {
+    const closed = reader.close().catch(() => undefined);
+    closing.add(closed);
+    void closed.then(() => closing.delete(closed));
+  };
+  const remove = (cursor: string): CatchUp | undefined => {
+    const entry = idle.get(cursor);
+    if (!entry) return undefined;
+    clearTimeout(entry.timer);
+    idle.delete(cursor);
+    return entry.reader;
+  };
+  const evictOldest = () => {
+    const oldest = [...idle.keys()][0];
+    const reader = oldest === undefined ? undefined : remove(oldest);
+    if (!reader) throw tooMany();
+    end(reader);
+  };
+  return {
+    take: (cursor, open) => {
+      let reader = remove(cursor);
+      if (!reader) {
+        if (busy.size + idle.size >= MOST_READERS) evictOldest();
+        reader = open();
+      }
+      busy.add(reader);
+      return reader;
+    },
+    keep: (cursor, reader) => {
+      busy.delete(reader);
+      const replaced = remove(cursor);
+      if (replaced) end(replaced);
+      const expire = () => {
+        const expired = remove(cursor);
+        if (expired) end(expired);
+      };
+      idle.set(cursor, { reader, timer: setTimeout(expire, IDLE_MS).unref() });
+    },
+    discard: (reader) => {
+      busy.delete(reader);
+      end(reader);
+    },
+    close: async () => {
+      for (const cursor of [...idle.keys()]) {
+        const reader = remove(cursor);
+        if (reader) end(reader);
+      }
+      for (const reader of [...busy]) end(reader);
+      await Promise.all(closing);
+    },
+  };
+}
+
+function tooMany() {
+  return refuse(
+    'RATE_LIMITED',
+    'Có quá nhiều yêu cầu đọc lại sự kiện cũ cùng lúc. Thử lại sau ít giây.',
+    'Too many readers replay old events at once. Try again in a few seconds.',
+  );
+}

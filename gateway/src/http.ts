@@ -1,0 +1,69 @@
+import { SpanKind } from '@opentelemetry/api';
+import { withSpan } from '@trienkhai/runtime/telemetry';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+export type HttpHandler = (request: IncomingMessage, response: ServerResponse) => unknown;
+
+/** Handlers by first part of the path: `/graphql`, `/oidc`; everything else goes to `rest`. */
+export interface HttpRoutes {
+  readonly mounts: Readonly<Record<string, HttpHandler>>;
+  readonly rest: HttpHandler;
+}
+
+const REQUEST_TIMEOUT_MS = 30_000;
+
+/** One bare node http server: GraphQL must not pass through express, which would cost it two thirds. */
+export function createHttpServer({ mounts, rest }: HttpRoutes): Server {
+  const server = createServer((request, response) => {
+    const mount = mountOf(request.url ?? '/', Object.keys(mounts));
+    const handler = (mount && mounts[mount]) || rest;
+    void inSpan(request, response, mount ?? 'rest', handler);
+  });
+  server.requestTimeout = REQUEST_TIMEOUT_MS;
+  return server;
+}
+
+function mountOf(url: string, prefixes: readonly string[]): string | undefined {
+  return prefixes.find(
+    (prefix) => url === prefix || url.startsWith(`${prefix}/`) || url.startsWith(`${prefix}?`),
+  );
+}
+
+function inSpan(request: IncomingMessage, response: ServerResponse, name: string, handler: HttpHandler) {
+  const traceparent = request.headers['traceparent'];
+  const options = {
+    kind: SpanKind.SERVER,
+    ...(typeof traceparent === 'string' ? { traceparent } : {}),
+  };
+  return withSpan(`${request.method ?? 'GET'} ${name}`, options, async () => {
+    const closed = new Promise((resolve) => response.once('close', resolve));
+    await handler(request, response);
+    await closed;
+  }).catch(() => void response.destroy());
+}
+
+/** Resolves with the port once the server listens; rejects when it cannot. */
+export function listen(server: Server, host: string, port: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, () => {
+      server.off('error', reject);
+      resolve((server.address() as AddressInfo).port);
+    });
+  });
+}
+
+const DRAIN_MS = 3000;
+
+/** Takes no new requests, lets running ones end for a while, then cuts the rest. */
+export function closeServer(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    const force = setTimeout(() => server.closeAllConnections(), DRAIN_MS);
+    server.close(() => {
+      clearTimeout(force);
+      resolve();
+    });
+    server.closeIdleConnections();
+  });
+}

@@ -1,0 +1,98 @@
+import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express';
+import { refuse } from '@trienkhai/kernel/domain-error';
+import { HttpError, internalProblem, methodNotAllowed, notFound, problemOf, unsupported } from '../errors.ts';
+import { callerOf } from './caller-of.ts';
+import { commandRoute } from './commands.ts';
+import type { RestDeps } from './deps.ts';
+import { documentationRoutes } from './documentation.ts';
+import { eventsRoute } from './events.ts';
+import { healthRoutes } from './health.ts';
+import { startPageRoute } from './start-page.ts';
+
+/** The REST side as one express application; every answer but a page is JSON. */
+export function createRest(deps: RestDeps): Express {
+  const app = express();
+  app.disable('x-powered-by');
+  app.set('query parser', 'simple');
+  app.set('etag', false);
+  app.use(safeHeaders);
+  route(app, '/', { GET: startPageRoute(deps) });
+  for (const [path, handler] of Object.entries(healthRoutes(deps))) route(app, path, { GET: handler });
+  for (const [path, handler] of Object.entries(documentationRoutes())) route(app, path, { GET: handler });
+  app.use('/v1', callerOf(deps));
+  route(app, '/v1/commands/:command', { POST: commandRoute() });
+  route(app, '/v1/events', { GET: eventsRoute(deps) });
+  app.use((request) => {
+    throw notFound(request.path);
+  });
+  app.use(problems(deps));
+  return app;
+}
+
+type Methods = Readonly<Record<string, RequestHandler | RequestHandler[]>>;
+
+/** Any other method of a known path is answered 405, never 404. */
+function route(app: Express, path: string, methods: Methods) {
+  const allowed = Object.keys(methods).flatMap((method) => (method === 'GET' ? ['GET', 'HEAD'] : [method]));
+  const each = app.route(path);
+  for (const [method, handlers] of Object.entries(methods)) {
+    if (method === 'GET') each.get(...[handlers].flat());
+    else each.post(...[handlers].flat());
+  }
+  each.all(() => {
+    throw methodNotAllowed(allowed.join(', '));
+  });
+}
+
+const safeHeaders: RequestHandler = (_, response, next) => {
+  response.set('X-Content-Type-Options', 'nosniff');
+  response.set('Referrer-Policy', 'no-referrer');
+  response.set('Content-Security-Policy', "default-src 'none'; frame-ancestors 'none'");
+  next();
+};
+
+function problems({ logger }: RestDeps): ErrorRequestHandler {
+  return (error: unknown, request, response, next) => {
+    if (response.headersSent) return next(error);
+    let problem = problemOf(error) ?? problemOf(bodyFault(error));
+    if (!problem) {
+      logger.error({ err: error, method: request.method, path: request.path }, 'request failed');
+      problem = internalProblem();
+    }
+    response.status(problem.status).set(problem.headers);
+    response.type('application/problem+json').send(JSON.stringify(problem.body));
+  };
+}
+
+/** What express and its body reader refuse, in our words; undefined for anything else. */
+function bodyFault(error: unknown): HttpError | undefined {
+  const { type, status } = error as { type?: unknown; status?: unknown };
+  if (type === 'entity.too.large') {
+    return new HttpError(
+      413,
+      refuse(
+        'EVENT_TOO_LARGE',
+        'Nội dung gửi quá lớn. Chia nhỏ rồi gửi lại.',
+        'The body is too large. Send it in parts.',
+      ),
+    );
+  }
+  if (type === 'encoding.unsupported' || type === 'charset.unsupported') return unsupported();
+  if (type === 'entity.parse.failed') {
+    return new HttpError(
+      400,
+      refuse(
+        'INVALID_ARGUMENT',
+        'Nội dung không phải JSON đúng cú pháp.',
+        'The body is not well-formed JSON.',
+      ),
+    );
+  }
+  if (typeof status === 'number' && status >= 400 && status < 500) {
+    return new HttpError(
+      status,
+      refuse('INVALID_ARGUMENT', 'Yêu cầu không đọc được.', 'The request does not read.'),
+    );
+  }
+  return undefined;
+}

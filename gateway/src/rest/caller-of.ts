@@ -1,0 +1,46 @@
+import type { Request, RequestHandler, Response } from 'express';
+import { refuse } from '@trienkhai/kernel/domain-error';
+import { bearerToken } from '@trienkhai/runtime/auth';
+import { formatPositions, mergePositions, parsePositions, type Position } from '@trienkhai/runtime/position';
+import type { Caller } from '../caller.ts';
+import type { RestDeps } from './deps.ts';
+
+const callers = new WeakMap<Request, Caller>();
+const TERRITORY = 'territory';
+
+/** Verifies the token and reads `X-After-Position`; what follows finds the caller with `caller(request)`. */
+export function callerOf({ peers, units, verifyToken }: RestDeps): RequestHandler {
+  return async (request, response, next) => {
+    const principal = await verifyToken(bearerToken(request.headers.authorization));
+    const after = readPositions(request.get('X-After-Position') ?? '');
+    callers.set(request, { principal, peers, after });
+    const { version } = units.current();
+    tellPosition(response, [...after, ...(version > 0 ? [{ streamId: TERRITORY, version }] : [])]);
+    next();
+  };
+}
+
+export function caller(request: Request): Caller {
+  const known = callers.get(request);
+  if (!known) throw new Error('route without callerOf');
+  return known;
+}
+
+/** Adds to what the response says it was answered at. */
+export function tellPosition(response: Response, positions: readonly Position[]): void {
+  const before = parsePositions(response.get('X-Position') ?? '');
+  response.set('X-Position', formatPositions(mergePositions(before, positions)));
+}
+
+function readPositions(header: string): Position[] {
+  try {
+    return parsePositions(header);
+  } catch {
+    throw refuse(
+      'INVALID_ARGUMENT',
+      'Tiêu đề X-After-Position không đúng. Chép nguyên giá trị của X-Position.',
+      'The header X-After-Position is not valid. Copy the value of X-Position as it is.',
+      { path: ['X-After-Position'] },
+    );
+  }
+}

@@ -1,0 +1,17 @@
+import type { Readiness } from '@trienkhai/runtime/lifecycle';
+import type { TokenVerifier } from '@trienkhai/runtime/auth';
+import type { EventFeed } from '../feed/feed.ts';
+import type { Peers } from '../peers.ts';
+import type { UnitsSource } from '../schema/deps.ts';
+
+/** What the REST side needs; everything it serves besides comes from the table of commands. */
+export interface RestDeps {
+  readonly peers: Peers;
+  readonly units: UnitsSource;
+  readonly verifyToken: TokenVerifier;
+  readonly feed: EventFeed;
+  readonly logger: { error(details: object, message: string): void };
+  readonly ready: () => Promise<readonly Readiness[]>;
+  /** True where a development issuer is mounted, so that the start page can say how to get a token. */
+  readonly developmentIssuer: boolean;
+}

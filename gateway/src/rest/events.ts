@@ -1,0 +1,78 @@
+import type { Request, RequestHandler, Response } from 'express';
+import { refuse } from '@trienkhai/kernel/domain-error';
+import { z } from 'zod';
+import { inputError } from '../commands/input-error.ts';
+import { id } from '../commands/fields.ts';
+import { toCloudEvent } from '../feed/cloud-event.ts';
+import { eventMatcher } from '../feed/filter.ts';
+import { caller } from './caller-of.ts';
+import type { RestDeps } from './deps.ts';
+
+const whole = (least: number, most: number) =>
+  z
+    .string()
+    .regex(/^\d{1,4}$/)
+    .transform(Number)
+    .pipe(z.int().min(least).max(most));
+
+/** Query of the feed; the documentation is made from the same shape. */
+export const eventsQuery = z.strictObject({
+  after: z.string().max(2000).optional().meta({
+    description: 'Cursor of an earlier page (`X-Cursor`); absent: from the first event',
+  }),
+  limit: whole(1, 1000).default(100).meta({ description: 'Most events of the page, 1 to 1000' }),
+  wait: whole(0, 30).default(0).meta({ description: 'Seconds to wait for a first event, 0 to 30' }),
+  type: z.string().max(500).optional().meta({
+    description:
+      'Only these types, comma-separated: `SessionRecorded` or `trienkhai.study.v1.SessionRecorded`',
+  }),
+  subject: z.string().max(300).optional().meta({ description: 'Only this stream, e.g. `session:4f0c…`' }),
+  within: id('Only what concerns a unit inside this one').optional(),
+});
+
+const UNIT_WAIT_MS = 2000;
+
+/** `GET /v1/events`: a CloudEvents batch, the cursor to go on from, long poll by `wait`. */
+export function eventsRoute({ feed, units }: RestDeps): RequestHandler {
+  return async (request, response) => {
+    const { after, limit, wait, type, subject, within } = queryOf(request);
+    if (within !== undefined) {
+      await units.waitFor(caller(request).after, { timeoutMs: UNIT_WAIT_MS });
+      if (!units.current().get(within)) throw unknownUnit(within);
+    }
+    const types = type?.split(',').filter((each) => each !== '');
+    const page = await feed.page({
+      after,
+      limit,
+      waitMs: wait * 1000,
+      matches: eventMatcher({ types, subject, within }, units.current()),
+      signal: goneSignal(response),
+    });
+    const events = page.records.map(toCloudEvent).filter((event) => event !== undefined);
+    const next = new URLSearchParams({ ...(request.query as Record<string, string>), after: page.next });
+    response.set({
+      'X-Cursor': page.next,
+      Link: `</v1/events?${next}>; rel="next"`,
+      'Cache-Control': 'no-store',
+    });
+    response.type('application/cloudevents-batch+json').send(JSON.stringify(events));
+  };
+}
+
+function queryOf(request: Request): z.output<typeof eventsQuery> {
+  const read = eventsQuery.safeParse(request.query, { reportInput: true });
+  if (!read.success) throw inputError(read.error);
+  return read.data;
+}
+
+function goneSignal(response: Response): AbortSignal {
+  const gone = new AbortController();
+  response.once('close', () => gone.abort());
+  return gone.signal;
+}
+
+function unknownUnit(within: string) {
+  return refuse('UNIT_UNKNOWN', `Không có đơn vị ${within}.`, `There is no unit ${within}.`, {
+    path: ['within'],
+  });
+}

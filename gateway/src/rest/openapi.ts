@@ -1,0 +1,164 @@
+import { z } from 'zod';
+import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject } from 'zod-openapi';
+import { commandNames, commands, type CommandName } from '../commands/index.ts';
+import { eventsQuery } from './events.ts';
+
+const problem = z
+  .object({
+    type: z.string(),
+    title: z.string(),
+    status: z.int(),
+    code: z.string().meta({ description: 'One word of a closed list' }),
+    path: z.array(z.string()).meta({ description: 'Where in the input the fault lies' }),
+    message: z.object({ vi: z.string(), en: z.string() }),
+    facts: z.record(z.string(), z.string()).optional(),
+  })
+  .meta({ id: 'Problem', description: 'RFC 9457 problem with code, path and a sentence in both languages' });
+
+const receipt = z
+  .object({
+    nodeId: z.string().meta({ description: 'Node that the command made or changed' }),
+    version: z.int().meta({ description: 'Its version now, also in `ETag`' }),
+    position: z.string().meta({ description: 'Send it as `X-After-Position` to read what was written' }),
+    recordedAt: z.iso.datetime().optional(),
+  })
+  .meta({ id: 'CommandReceipt' });
+
+const REFUSALS: Readonly<Record<string, readonly [string, string]>> = {
+  400: ['Malformed: syntax, type, unknown or missing field', 'INVALID_ARGUMENT'],
+  401: ['No valid access token', 'UNAUTHENTICATED'],
+  403: ['The account may not do this for that unit on that day', 'FORBIDDEN'],
+  404: ['Not found', 'NOT_FOUND'],
+  409: ['The command id was used with another body', 'IDEMPOTENCY_KEY_REUSED'],
+  412: ['The node is at another version', 'VERSION_CONFLICT'],
+  413: ['The body is too large', 'EVENT_TOO_LARGE'],
+  415: ['The body is not JSON', 'INVALID_ARGUMENT'],
+  422: ['Refused by a rule; the code names it', 'DATE_INVALID'],
+  429: ['Too many requests', 'RATE_LIMITED'],
+  503: ['Not available at present; see Retry-After', 'UNAVAILABLE'],
+};
+
+const positionHeader = {
+  description: 'At what the answer was given: `<stream>@<version>`, comma-separated',
+  schema: { type: 'string' as const },
+};
+
+function refusals(...statuses: readonly number[]) {
+  const entries = statuses.map((status) => {
+    const [description, code] = REFUSALS[status] ?? ['Refused', 'INVALID_ARGUMENT'];
+    const message = { vi: 'Câu tiếng Việt nói cần làm gì.', en: 'A sentence that says what to do.' };
+    const example = {
+      type: `urn:trienkhai:problem:${code}`,
+      title: message.en,
+      status,
+      code,
+      path: [],
+      message,
+    };
+    return [
+      status,
+      {
+        id: `Refused${status}`,
+        description,
+        content: { 'application/problem+json': { schema: problem, example } },
+      },
+    ];
+  });
+  return Object.fromEntries(entries) as Record<string, never>;
+}
+
+const commandHeaders = z.object({
+  'Idempotency-Key': z.string().optional().meta({ description: 'The same as commandId' }),
+  'If-Match': z.string().optional().meta({ description: 'The same as expectedVersion, e.g. "3"' }),
+  'X-After-Position': z.string().optional().meta({ description: 'What the command must have seen' }),
+});
+
+function commandOperation(name: CommandName): ZodOpenApiOperationObject {
+  const { context, summary, creates, schema, example } = commands[name];
+  const done = {
+    description: creates ? 'Recorded as a new node' : 'Recorded',
+    headers: {
+      ETag: { description: 'Version of the node', schema: { type: 'string' as const } },
+      'X-Position': positionHeader,
+    },
+    content: { 'application/json': { schema: receipt } },
+  };
+  return {
+    operationId: name,
+    tags: [context],
+    summary,
+    requestParams: { header: commandHeaders },
+    requestBody: { required: true, content: { 'application/json': { schema, example } } },
+    responses: {
+      [creates ? '201' : '200']: done,
+      ...refusals(400, 401, 403, 404, 409, 412, 413, 415, 422, 429, 503),
+    },
+  };
+}
+
+function commandPaths(): ZodOpenApiPathsObject {
+  return Object.fromEntries(
+    commandNames.map((name) => [`/v1/commands/${name}`, { post: commandOperation(name) }]),
+  );
+}
+
+const cloudEvent = z
+  .looseObject({ specversion: z.literal('1.0'), id: z.string(), type: z.string(), subject: z.string() })
+  .meta({ id: 'CloudEvent', description: 'CloudEvents 1.0 in JSON; see /asyncapi.yaml' });
+
+const eventsOperation: ZodOpenApiOperationObject = {
+  operationId: 'readEvents',
+  tags: ['events'],
+  summary: 'Reads events in order, from any cursor on',
+  description:
+    'Pages through every event ever recorded. Events of one stream come in order; deliver at least once: drop ' +
+    'what you have seen by `id`. An empty page with a new cursor is no end: ask again, with `wait`.',
+  requestParams: { query: eventsQuery },
+  responses: {
+    200: {
+      description: 'A batch, possibly empty',
+      headers: {
+        'X-Cursor': { description: 'Where the next page begins', schema: { type: 'string' } },
+        Link: { description: 'The next page', schema: { type: 'string' } },
+        'X-Position': positionHeader,
+      },
+      content: { 'application/cloudevents-batch+json': { schema: z.array(cloudEvent) } },
+    },
+    ...refusals(400, 401, 422, 429, 503),
+  },
+};
+
+/** OpenAPI 3.1 of the REST side, made from the same shapes that check the requests. */
+export function openApiDocument() {
+  return createDocument({
+    openapi: '3.1.1',
+    info: {
+      title: 'Triển Khai REST',
+      version: '1.0.0',
+      description:
+        'Commands for integrations and scripts, and the event feed. Reading is GraphQL at `/graphql`. ' +
+        'The same command id with the same body is recorded once and answered alike.',
+      license: { name: 'MIT', identifier: 'MIT' },
+    },
+    servers: [{ url: '/' }],
+    security: [{ bearer: [] }],
+    tags: [
+      { name: 'directives', description: 'Directives, their links, and what units did about them' },
+      { name: 'study', description: 'Sessions, reported figures, completed study' },
+      { name: 'reviews', description: 'Milestones, reviews, visits' },
+      { name: 'units', description: 'Reorganisations, organs, committee terms' },
+      { name: 'events', description: 'Everything that was recorded' },
+    ],
+    components: {
+      securitySchemes: {
+        bearer: {
+          type: 'http',
+          scheme: 'bearer',
+          bearerFormat: 'JWT',
+          description: 'Access token of the issuer',
+        },
+      },
+    },
+    paths: { ...commandPaths(), '/v1/events': { get: eventsOperation } },
+  });
+}
