@@ -45,7 +45,9 @@ export function registrationEndpoints(parts: DirectivesParts, { handler, decide 
       handler,
       look,
       prepare: reserve,
-      complete: ({ streamId, actor, unit }) => parts.numbers.settle(streamId, { actor, unit }),
+      // The correction is recorded: what cannot be settled now, the sweep settles later.
+      complete: ({ streamId, actor, unit }) =>
+        parts.numbers.settle(streamId, { actor, unit }).catch(() => undefined),
       plan: ({ directiveId, draft, reason }: proto.CorrectDirectiveRequest) =>
         onStream({
           type: 'CorrectDirective',

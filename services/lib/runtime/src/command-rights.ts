@@ -26,13 +26,16 @@ export function withRights<State, Command, Event, Context extends FactContext>(
     decide(state, command, context) {
       const { principal, units, today } = context;
       const places = placesOf(state, command, today);
-      if (places.length === 0) requireWriter(context);
-      for (const { unitId, day, path } of places) {
-        requireKnownUnit(units, unitId, path);
+      const unknown = places.find(({ unitId }) => !units.get(unitId));
+      if (places.length === 0 || unknown) requireWriter(context);
+      for (const { unitId, day } of unknown ? [] : places) {
         const on = units.nearestValidDay(unitId, isDay(day) ? day : today);
         authorise(principal, 'record', unitId, on, units, today);
       }
-      return decider.decide(state, command, context);
+      const events = decider.decide(state, command, context);
+      // The decider says best what is wrong with an unknown unit; should it not, nothing is recorded.
+      if (unknown) requireKnownUnit(units, unknown.unitId, unknown.path);
+      return events;
     },
   };
 }

@@ -1,0 +1,52 @@
+import { randomUUID } from 'node:crypto';
+import type { UnitHistory } from '@trienkhai/kernel/unit-history';
+import type { Principal } from '@trienkhai/runtime/auth';
+import { loadServiceConfig } from '@trienkhai/runtime/config';
+import type { ServiceConfig } from '@trienkhai/runtime/config';
+import type { UnitFeed } from '@trienkhai/runtime/unit-feed';
+
+/** Configuration of one service on the stack of the test run, under a namespace of the test's own. */
+export function testConfig(
+  service: string,
+  namespace = `${service}-${randomUUID().slice(0, 8)}`,
+): ServiceConfig {
+  return loadServiceConfig(
+    service,
+    {
+      TRIENKHAI_NAMESPACE: namespace,
+      KAFKA_BROKERS: process.env['KAFKA_BROKERS'],
+      MONGODB_URI: process.env['MONGODB_URI'],
+      LOG_LEVEL: 'silent',
+    },
+    0,
+  );
+}
+
+/** A feed that always shows the same units. */
+export function fixedUnits(history: UnitHistory): UnitFeed {
+  return {
+    current: () => history,
+    waitFor: () => Promise.resolve(),
+    ready: () => true,
+    onChange: () => () => undefined,
+    close: () => Promise.resolve(),
+  };
+}
+
+/** Call options of an account as written: `recorder@district:872`, `admin@centre`. */
+export function as(account: string): { readonly token: string } {
+  return { token: Buffer.from(account).toString('base64url') };
+}
+
+/** Verifies the tokens that `as` makes; nothing is signed. */
+export function verifyAccount(token: string): Promise<Principal> {
+  const actor = Buffer.from(token, 'base64url').toString();
+  const [, role, level, code = 'TW'] = /^(\w+)@(\w+)(?::(.+))?$/.exec(actor)!;
+  return Promise.resolve({
+    actor,
+    role: role as Principal['role'],
+    level: level!.toUpperCase() as Principal['level'],
+    code,
+    token,
+  });
+}
