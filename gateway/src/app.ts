@@ -55,7 +55,7 @@ export function createGateway(config: GatewayConfig, overrides: GatewayOverrides
 
 async function open(config: GatewayConfig, overrides: GatewayOverrides, ready: ServiceHandle['ready']) {
   const logger = createLogger('gateway', config.logLevel);
-  const { namespace, instanceId: clientId, kafkaBrokers: brokers, http } = config;
+  const { namespace, instanceId: clientId, kafkaBrokers: brokers, host = '127.0.0.1' } = config;
   const log = kafkaEventLog({ brokers, clientId, logger });
   const reader = log.reader();
   const units = overrides.unitFeed ?? (await openUnitFeed({ reader, namespace, logger }));
@@ -80,8 +80,8 @@ async function open(config: GatewayConfig, overrides: GatewayOverrides, ready: S
     await log.close();
   };
   try {
-    const port = await listen(server, http.host, http.port);
-    return { address: `${http.host}:${port}`, probes: { kafka: feed.ready, units: units.ready }, stop };
+    const port = await listen(server, host, config.port);
+    return { address: `${host}:${port}`, probes: { kafka: feed.ready, units: units.ready }, stop };
   } catch (error) {
     await stop();
     throw error;

@@ -2,8 +2,10 @@ import { ConfigError, loadServiceConfig, type ServiceConfig } from '@trienkhai/r
 import { z } from 'zod';
 
 export interface GatewayConfig extends ServiceConfig {
-  /** Where the gateway listens; port 0: any free one. */
-  readonly http: { readonly host: string; readonly port: number };
+  /** HTTP port; 0: any free one. */
+  readonly port: number;
+  /** Interface on which the gateway listens; absent: loopback only. */
+  readonly host?: string;
 }
 
 const environment = z.object({
@@ -18,7 +20,7 @@ export function loadConfig(env: NodeJS.ProcessEnv): GatewayConfig {
   const own = environment.safeParse({ PORT: env['PORT'] || undefined, HOST: env['HOST'] || undefined });
   for (const issue of own.error?.issues ?? []) problems.push(`${issue.path.join('.')}: ${issue.message}`);
   if (!service || !own.data) throw new ConfigError(problems);
-  return { ...service, http: { host: own.data.HOST, port: own.data.PORT } };
+  return { ...service, host: own.data.HOST, port: own.data.PORT };
 }
 
 function collect<Value>(read: () => Value, problems: string[]): Value | undefined {

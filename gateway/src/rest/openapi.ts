@@ -1,5 +1,10 @@
 import { z } from 'zod';
-import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject } from 'zod-openapi';
+import {
+  createDocument,
+  type ZodOpenApiOperationObject,
+  type ZodOpenApiPathsObject,
+  type ZodOpenApiResponsesObject,
+} from 'zod-openapi';
 import { commandNames, commands, type CommandName } from '../commands/index.ts';
 import { eventsQuery } from './events.ts';
 
@@ -43,28 +48,19 @@ const positionHeader = {
   schema: { type: 'string' as const },
 };
 
-function refusals(...statuses: readonly number[]) {
-  const entries = statuses.map((status) => {
-    const [description, code] = REFUSALS[status] ?? ['Refused', 'INVALID_ARGUMENT'];
+// One object per status: the document then refers to each instead of repeating it.
+const refused = Object.fromEntries(
+  Object.entries(REFUSALS).map(([status, [description, code]]) => {
     const message = { vi: 'Câu tiếng Việt nói cần làm gì.', en: 'A sentence that says what to do.' };
-    const example = {
-      type: `urn:trienkhai:problem:${code}`,
-      title: message.en,
-      status,
-      code,
-      path: [],
-      message,
-    };
-    return [
-      status,
-      {
-        id: `Refused${status}`,
-        description,
-        content: { 'application/problem+json': { schema: problem, example } },
-      },
-    ];
-  });
-  return Object.fromEntries(entries) as Record<string, never>;
+    const type = `urn:trienkhai:problem:${code}`;
+    const example = { type, title: message.en, status: Number(status), code, path: [], message };
+    const content = { 'application/problem+json': { schema: problem, example } };
+    return [status, { id: `Refused${status}`, description, content }];
+  }),
+);
+
+function refusals(...statuses: readonly number[]): ZodOpenApiResponsesObject {
+  return Object.fromEntries(statuses.map((status) => [status, refused[status]!]));
 }
 
 const commandHeaders = z.object({

@@ -1,3 +1,6 @@
+import { dayOf } from '@trienkhai/kernel/day';
+import { CENTRE_ID } from '@trienkhai/kernel/unit-history';
+import { authorise } from '@trienkhai/runtime/authorise';
 import type { Caller } from '../caller.ts';
 import type { GraphqlDeps } from './deps.ts';
 import { startRead, type Read } from './read.ts';
@@ -13,8 +16,10 @@ export interface GraphqlContext {
   readonly response: { outage: boolean };
 }
 
+/** What a request may use; throws FORBIDDEN for an account that may not even read. */
 export function createContext(deps: GraphqlDeps, caller: Caller): GraphqlContext {
   const now = deps.now ?? (() => new Date());
   const readAgain = (each: Caller) => startRead(each, deps.units, now());
+  authorise(caller.principal, 'read', CENTRE_ID, dayOf(now()), deps.units.current());
   return { read: readAgain(caller), caller, readAgain, deps, response: { outage: false } };
 }
