@@ -1,0 +1,58 @@
+import type { LogBatch } from '../event-log.ts';
+
+/** Records that may wait here; beyond them, nothing more is fetched until they are taken. */
+const CAPACITY = 20_000;
+
+/** Batches between the log and the fold, so that the next fetch runs while the last batch is stored. */
+export interface Inbox {
+  /** Resolves when more may come. */
+  add(batch: LogBatch): Promise<void>;
+  take(): readonly LogBatch[];
+  /** Resolves when something is there, after `ms` (absent: never by itself), or when closed. */
+  arrival(ms: number | undefined): Promise<void>;
+  close(): void;
+}
+
+export function createInbox(): Inbox {
+  let batches: LogBatch[] = [];
+  let records = 0;
+  let closed = false;
+  let arrived = (): void => undefined;
+  let taken: (() => void)[] = [];
+
+  function take(): readonly LogBatch[] {
+    const all = batches;
+    batches = [];
+    records = 0;
+    for (const resolve of taken) resolve();
+    taken = [];
+    return all;
+  }
+
+  return {
+    add(batch) {
+      if (closed) return Promise.resolve();
+      batches.push(batch);
+      records += batch.records.length;
+      arrived();
+      if (records <= CAPACITY) return Promise.resolve();
+      return new Promise((resolve) => taken.push(resolve));
+    },
+    take,
+    arrival(ms) {
+      if (batches.length > 0 || closed) return Promise.resolve();
+      return new Promise((resolve) => {
+        const timer = ms === undefined ? undefined : setTimeout(resolve, Math.max(0, ms));
+        arrived = () => {
+          clearTimeout(timer);
+          resolve();
+        };
+      });
+    },
+    close() {
+      closed = true;
+      take();
+      arrived();
+    },
+  };
+}

@@ -1,0 +1,82 @@
+import type { mongo } from 'mongoose';
+import type { Collection } from '../document-store.ts';
+import type { ParkedRecord, ProjectedDocument } from './model.ts';
+import { placeOf } from './names.ts';
+import type { GenerationStore } from './store.ts';
+
+/** The read models of one generation: take one per request, so that no request sees two of them. */
+export interface ProjectionSnapshot {
+  readonly generation: number;
+  /** Documents whose view is null have nothing to show: leave them out. */
+  collection<View = any>(projection: string): Collection<ProjectedDocument<View>>;
+  /**
+   * A text that changes whenever a document with one of these keys does. Read it before the documents: then
+   * equal texts mean that nothing about these keys has changed since.
+   */
+  stamps(keys: readonly string[]): Promise<string>;
+  /**
+   * Filter for the documents with one of these keys that changed between two texts of `stamps` for these
+   * keys, also those that no longer show anything; undefined: read everything again (another generation).
+   */
+  changedSince(
+    before: string,
+    after: string,
+    keys: readonly string[],
+  ): mongo.Filter<ProjectedDocument> | undefined;
+  /** Parked records whose partition key is one of these; those without a stream come with every key. */
+  parked(keys: readonly string[]): Promise<ParkedRecord[]>;
+}
+
+export function openSnapshot(store: GenerationStore): ProjectionSnapshot {
+  return {
+    generation: store.generation,
+    collection: (projection) => store.documents(projection),
+    async stamps(keys) {
+      const found = await store.state.find({ kind: 'stamp', key: { $in: [...keys] } }).toArray();
+      const latest = new Map<string, number>();
+      for (const one of found) {
+        const place = placeOf(one);
+        latest.set(place, Math.max(one.rev, latest.get(place) ?? 0));
+      }
+      return [`g${store.generation}`, ...[...latest].map(([place, rev]) => `${place}@${rev}`).sort()].join(
+        ' ',
+      );
+    },
+    changedSince,
+    parked: (keys) =>
+      store.parked.find({ $or: [{ 'record.key': { $in: [...keys] } }, { streamId: null }] }).toArray(),
+  };
+}
+
+function changedSince(
+  before: string,
+  after: string,
+  keys: readonly string[],
+): mongo.Filter<ProjectedDocument> | undefined {
+  const old = parse(before);
+  const now = parse(after);
+  if (old.generation !== now.generation) return undefined;
+  const changed = [...now.revs].filter(([place, rev]) => rev > (old.revs.get(place) ?? 0));
+  if (changed.length === 0) return { _id: { $in: [] } };
+  const branches = changed.map(([place]) => {
+    const [, topic, partition] = /^(.+)\/(\d+)$/.exec(place)!;
+    const newer = { $gt: old.revs.get(place) ?? 0 };
+    return {
+      keys: { $in: [...keys] },
+      'at.rev': newer,
+      'at.topic': topic,
+      'at.partition': Number(partition),
+    };
+  });
+  return { $or: branches } as mongo.Filter<ProjectedDocument>;
+}
+
+function parse(stamps: string): { generation: string; revs: Map<string, number> } {
+  const [generation = '', ...places] = stamps.split(' ');
+  const revs = new Map<string, number>();
+  for (const text of places) {
+    const cut = text.lastIndexOf('@');
+    revs.set(text.slice(0, cut), Number(text.slice(cut + 1)));
+  }
+  return { generation, revs };
+}

@@ -1,0 +1,135 @@
+import type { mongo } from 'mongoose';
+import type { Collection, Database } from '../document-store.ts';
+import type { TopicPartition } from '../event-log.ts';
+import type { ParkedRecord, ProjectedDocument, Projection } from './model.ts';
+import { placeOf } from './names.ts';
+
+/** How far one partition has been folded; stored in the same transaction as what came of it. */
+export interface Checkpoint extends TopicPartition {
+  /** Offset of the next record to fold. */
+  readonly next: number;
+  /** `ce_id` of the record before it: another one there means another log. */
+  readonly lastId: string | null;
+  /** Count of commits; the compare-and-set rests on it. */
+  readonly rev: number;
+  readonly cluster: string;
+}
+
+/** Checkpoints and stamps: one collection, so that a commit writes both with one request. */
+export type StateDocument =
+  | ({ readonly _id: string; readonly kind: 'checkpoint' } & Checkpoint)
+  | ({ readonly _id: string; readonly kind: 'stamp' } & Stamp);
+
+/** When anything about a key last changed through one partition. */
+export interface Stamp extends TopicPartition {
+  readonly key: string;
+  readonly rev: number;
+}
+
+/** The collections of one generation of a projector. */
+export interface GenerationStore {
+  readonly generation: number;
+  readonly client: mongo.MongoClient;
+  readonly state: Collection<StateDocument>;
+  readonly parked: Collection<ParkedRecord>;
+  documents(projection: string): Collection<ProjectedDocument>;
+  prepare(): Promise<void>;
+  /** Creates those that are missing, at the beginning of their partition. */
+  checkpoints(places: readonly TopicPartition[], cluster: string): Promise<Checkpoint[]>;
+  allCheckpoints(): Promise<Checkpoint[]>;
+  drop(): Promise<void>;
+}
+
+export function checkpointId(place: TopicPartition): string {
+  return `checkpoint/${placeOf(place)}`;
+}
+
+export function stampId(place: TopicPartition, key: string): string {
+  return `stamp/${placeOf(place)}/${key}`;
+}
+
+export function openGeneration(
+  database: Database,
+  name: string,
+  generation: number,
+  projections: readonly Projection[],
+): GenerationStore {
+  const { db } = database;
+  const suffix = `_v${generation}`;
+  // A majority read never shows what a failover could take back.
+  const options = {
+    readConcern: { level: 'majority' },
+    writeConcern: { w: 'majority', journal: true },
+  } as const;
+  const state = db.collection<StateDocument>(`${name}_state${suffix}`, options);
+  const parked = db.collection<ParkedRecord>(`${name}_parked${suffix}`, options);
+  const documents = new Map(
+    projections.map((one) => [one.name, db.collection<ProjectedDocument>(`${one.name}${suffix}`, options)]),
+  );
+
+  function ofProjection(projection: string): Collection<ProjectedDocument> {
+    const collection = documents.get(projection);
+    if (!collection) throw new Error(`projector ${name} has no projection ${projection}`);
+    return collection;
+  }
+
+  return {
+    generation,
+    client: db.client,
+    state,
+    parked,
+    documents: ofProjection,
+    async prepare() {
+      await state.createIndex({ key: 1 }, { partialFilterExpression: { kind: 'stamp' } });
+      await parked.createIndex({ streamId: 1, projection: 1 });
+      await parked.createIndex({ 'record.key': 1 });
+      for (const projection of projections) await createIndexes(ofProjection(projection.name), projection);
+    },
+    async checkpoints(places, cluster) {
+      const ids = places.map(checkpointId);
+      const found = await findCheckpoints(state, { _id: { $in: ids } });
+      const missing = places.filter((place) => !found.has(checkpointId(place)));
+      if (missing.length === 0) return ids.map((id) => found.get(id)!);
+      await state.bulkWrite(
+        missing.map((place) => insertCheckpoint(place, cluster)),
+        { ordered: false },
+      );
+      const all = await findCheckpoints(state, { _id: { $in: ids } });
+      return ids.map((id) => all.get(id)!);
+    },
+    allCheckpoints: async () => [...(await findCheckpoints(state, { kind: 'checkpoint' })).values()],
+    async drop() {
+      const all = [...documents.values(), state, parked];
+      for (const collection of all) await db.dropCollection(collection.collectionName);
+    },
+  };
+}
+
+async function createIndexes(
+  collection: Collection<ProjectedDocument>,
+  projection: Projection,
+): Promise<void> {
+  for (const index of projection.indexes ?? []) await collection.createIndex({ ...index });
+  if (projection.topics) await collection.createIndex({ keys: 1, 'at.rev': 1 });
+  // Creates the collection also where it needs no index: a transaction should not have to.
+  await collection.createIndex({ blocked: 1 }, { sparse: true });
+}
+
+async function findCheckpoints(
+  state: Collection<StateDocument>,
+  filter: mongo.Filter<StateDocument>,
+): Promise<Map<string, Checkpoint>> {
+  const found = await state.find(filter).toArray();
+  return new Map(found.flatMap((one) => (one.kind === 'checkpoint' ? [[one._id, one] as const] : [])));
+}
+
+function insertCheckpoint(
+  place: TopicPartition,
+  cluster: string,
+): mongo.AnyBulkWriteOperation<StateDocument> {
+  const { topic, partition } = place;
+  const fresh = { kind: 'checkpoint', topic, partition, next: 0, lastId: null, rev: 0, cluster } as const;
+  return {
+    updateOne: { filter: { _id: checkpointId(place) }, update: { $setOnInsert: fresh }, upsert: true },
+  };
+}
