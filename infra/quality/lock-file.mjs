@@ -34,7 +34,9 @@ function check() {
   }
   for (const problem of problems) console.log(problem);
   const foreign = entries.filter(([, entry]) => !entry.integrity).length;
-  console.log(`note: ${entries.length - foreign} packages with checksum, ${foreign} of other platforms without`);
+  console.log(
+    `note: ${entries.length - foreign} packages with checksum, ${foreign} of other platforms without`,
+  );
   process.exitCode = problems.length === 0 ? 0 : 1;
 }
 

@@ -32,7 +32,8 @@ async function startOne(log) {
     const containers = await startStackInContainers(log, process.env);
     if (containers) return containers;
   }
-  log('tests run on native Kafka and MongoDB: no container engine that has their images');
+  const why = config.mode === 'native' ? 'as asked for' : 'no container engine has their images';
+  log(`tests run on native Kafka and MongoDB: ${why}`);
   return startNative(log);
 }
 
