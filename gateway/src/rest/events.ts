@@ -8,20 +8,22 @@ import { eventMatcher } from '../feed/filter.ts';
 import { caller } from './caller-of.ts';
 import type { RestDeps } from './deps.ts';
 
-const whole = (least: number, most: number) =>
+const whole = (minimum: number, maximum: number, otherwise: number, description: string) =>
   z
     .string()
     .regex(/^\d{1,4}$/)
     .transform(Number)
-    .pipe(z.int().min(least).max(most));
+    .pipe(z.int().min(minimum).max(maximum))
+    .default(otherwise)
+    .meta({ description, override: { type: 'integer', minimum, maximum, default: otherwise } });
 
 /** Query of the feed; the documentation is made from the same shape. */
 export const eventsQuery = z.strictObject({
   after: z.string().max(2000).optional().meta({
     description: 'Cursor of an earlier page (`X-Cursor`); absent: from the first event',
   }),
-  limit: whole(1, 1000).default(100).meta({ description: 'Most events of the page, 1 to 1000' }),
-  wait: whole(0, 30).default(0).meta({ description: 'Seconds to wait for a first event, 0 to 30' }),
+  limit: whole(1, 1000, 100, 'Most events of the page'),
+  wait: whole(0, 30, 0, 'Seconds to wait for a first event'),
   type: z.string().max(500).optional().meta({
     description:
       'Only these types, comma-separated: `SessionRecorded` or `trienkhai.study.v1.SessionRecorded`',
