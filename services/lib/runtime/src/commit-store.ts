@@ -56,6 +56,8 @@ export interface CommitStore {
   /** Majority-committed commits of a stream after `afterSeq`, ascending. Throws UNAVAILABLE. */
   read(streamId: string, afterSeq?: number): Promise<readonly Commit[]>;
   findByCommandId(commandId: string): Promise<Commit | undefined>;
+  /** Every commit, stream by stream, each ascending by `seq`; for verification. */
+  all(): AsyncIterable<Commit>;
   /** Calls back with each batch right after it is stored, by this process. */
   onStored(listener: (commits: readonly Commit[]) => void): void;
   readonly outbox: Outbox;
@@ -79,6 +81,7 @@ export async function openCommitStore(database: Database, hooks?: Hooks): Promis
     append: (draft) => group.append(sealCommit(draft)),
     read: reads.stream,
     findByCommandId: reads.byCommandId,
+    all: reads.all,
     onStored: (listener) => void listeners.push(listener),
     outbox: createOutbox(collection),
     collection,

@@ -7,7 +7,6 @@ export const OUTBOX_INDEX = 'unpublished';
 export async function ensureCommitIndexes(collection: Collection<Commit>): Promise<void> {
   await collection.createIndexes([
     { key: { commandId: 1 }, name: 'commandId_1', unique: true },
-    { key: { streamId: 1, seq: 1 }, name: 'streamId_1_seq_1' },
     {
       // Holds all that a backlog question asks for: it never reads a document.
       key: { published: 1, streamId: 1, seq: 1, recordedAt: 1 },
