@@ -60,7 +60,6 @@ export const activities = {
     const days = values.map(daysOf);
     return {
       type: view.id.slice(0, view.id.indexOf(':')),
-      directives: union(values.map(directivesOf)),
       units: union(values.map(unitsOf)),
       from: days.map((each) => each.from).sort()[0] ?? null,
       to:
@@ -71,11 +70,11 @@ export const activities = {
       sample: values.some((value) => value.sample),
     };
   },
-  indexes: [{ 'ix.directives': 1 }, { 'ix.units': 1, 'ix.from': 1 }, { 'ix.type': 1, 'ix.from': 1 }] as const,
-  topics: (view: ActivityView): readonly string[] => [
-    'activities',
-    ...union(everyValue(view).map(directivesOf)),
-  ],
+  indexes: [
+    { 'ix.units': 1, 'ix.from': 1 },
+    { 'ix.type': 1, 'ix.from': 1 },
+  ] as const,
+  topics: (view: ActivityView): readonly string[] => union(everyValue(view).map(directivesOf)),
 };
 
 type Reading = {

@@ -85,7 +85,7 @@ export const directives = {
       sample: values.some((value) => value.sample),
     };
   },
-  indexes: [{ 'ix.symbols': 1 }, { 'ix.linksTo': 1 }] as const,
+  indexes: [{ 'ix.symbols': 1 }] as const,
   /** A link changes both ends. */
   topics: (view: DirectiveView): readonly string[] => [
     view.id,

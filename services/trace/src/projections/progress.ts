@@ -39,12 +39,11 @@ export const progress = {
   lookup(view: ProgressView): Readonly<Record<string, unknown>> {
     const values = everyValue(view);
     return {
-      directives: union(values.map((value) => [value.directiveId])),
       units: union(values.map((value) => [value.unitId])),
       sample: values.some((value) => value.sample),
     };
   },
-  indexes: [{ 'ix.directives': 1 }, { 'ix.units': 1 }] as const,
+  indexes: [{ 'ix.units': 1 }] as const,
   topics: (view: ProgressView): readonly string[] =>
     union(everyValue(view).map((value) => [value.directiveId])),
 };

@@ -36,8 +36,8 @@ export type ActIndex = ReadonlyMap<UnitId, UnitActs>;
 export const STAGE_INDEX: ReadonlyMap<string, number> = new Map(STAGES.map((stage, index) => [stage, index]));
 
 export interface ActSources {
-  readonly progress: readonly ProgressView[];
-  readonly activities: readonly ActivityView[];
+  readonly progress: Iterable<ProgressView>;
+  readonly activities: Iterable<ActivityView>;
 }
 
 /** Acts under `directiveId` as known at `knownAt`; facts marked sample only where `sample` is true. */

@@ -1,33 +1,36 @@
-/** What trace reads of a projected collection; the runtime's projector hands out exactly these. */
-export interface StoredDocument<View> {
-  readonly _id: string;
+import type { ProjectionSnapshot } from '@trienkhai/runtime/projector';
+import { readLean } from './lean-bson.ts';
+
+/** A view as it is stored; null: the stream shows nothing. */
+export interface Stored<View> {
+  readonly id: string;
   /** How far the stream is folded. */
   readonly version: number;
   readonly view: View | null;
 }
 
-export interface FindOptions {
-  readonly projection?: Readonly<Record<string, 0 | 1>>;
-  readonly batchSize?: number;
-  readonly readConcern?: { readonly level: 'majority' };
-  readonly signal?: AbortSignal;
-}
+const LEAN = { version: 1, 'view.contributions': 1 } as const;
+/** One answer of the store carries everything that fits into 16 MB. */
+const ONE_ANSWER = 100_000;
 
-export interface DocumentCollection {
-  find(filter: object, options?: object): { toArray(): Promise<unknown[]> };
-}
-
-const LEAN = { version: 1, view: 1 } as const;
-
-/**
- * Documents that match, as acknowledged by a majority, so that another instance never shows an older
- * state later. One answer of the store holds them all up to 16 MB.
- */
-export async function findViews<View>(
-  collection: DocumentCollection,
+/** Reads what a majority has acknowledged, so that no other instance shows an older state later. */
+export async function findStored<View extends { readonly id: string }>(
+  snapshot: ProjectionSnapshot,
+  projection: string,
   filter: object,
-): Promise<readonly StoredDocument<View>[]> {
-  const options: FindOptions = { projection: LEAN, batchSize: 50_000, readConcern: { level: 'majority' } };
-  const found = (await collection.find(filter, options).toArray()) as StoredDocument<View>[];
-  return found.filter((document) => document.view !== null);
+): Promise<readonly Stored<View>[]> {
+  const options = { projection: LEAN, batchSize: ONE_ANSWER, raw: true } as const;
+  const found = await snapshot.collection(projection).find(filter, options).toArray();
+  return found.map((bytes) => readStored<View>(readLean(bytes as unknown as Uint8Array)));
+}
+
+function readStored<View extends { readonly id: string }>(document: Record<string, unknown>): Stored<View> {
+  const id = document['_id'] as string;
+  const view = document['view'] as Record<string, unknown> | null | undefined;
+  const contributions = view?.['contributions'];
+  return {
+    id,
+    version: document['version'] as number,
+    view: contributions === undefined ? null : ({ id, contributions } as unknown as View),
+  };
 }

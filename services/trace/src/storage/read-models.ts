@@ -1,21 +1,18 @@
+import type { ProjectionSnapshot } from '@trienkhai/runtime/projector';
 import type { ActivityType, ActivityView } from '../projections/activities.ts';
 import type { DirectiveView } from '../projections/directives.ts';
 import type { ProgressView } from '../projections/progress.ts';
-import { findViews, type DocumentCollection, type StoredDocument } from './documents.ts';
+import { findStored, type Stored } from './documents.ts';
 import { createRecent } from './recent.ts';
+import { refresh, type Held } from './refresh.ts';
 
-/** What trace needs of the projector. */
-export interface ViewStore {
-  collection(projection: string): DocumentCollection;
-  /** Changes whenever a document with one of these topics does. */
-  stamps(keys: readonly string[]): Promise<string>;
-}
-
+/** All documents of one directive, as they stand together. */
 export interface DirectiveSources {
-  readonly stamp: string;
-  readonly progress: readonly ProgressView[];
-  readonly activities: readonly ActivityView[];
+  readonly progress: ReadonlyMap<string, ProgressView>;
+  readonly activities: ReadonlyMap<string, ActivityView>;
 }
+
+export type Directives = ReadonlyMap<string, DirectiveView>;
 
 export interface ActivityFilter {
   readonly types: readonly ActivityType[];
@@ -25,83 +22,72 @@ export interface ActivityFilter {
   readonly sample: boolean;
 }
 
-export interface ReadModels {
-  /** Every directive, by id. */
-  catalogue(): Promise<ReadonlyMap<string, StoredDocument<DirectiveView>>>;
-  /** All documents of one directive, of one moment. */
-  under(directiveId: string): Promise<DirectiveSources>;
-  activities(filter: ActivityFilter): Promise<readonly StoredDocument<ActivityView>[]>;
-  byIds(ids: readonly string[]): Promise<readonly StoredDocument<AnyView>[]>;
-}
-
 export type AnyView = DirectiveView | ProgressView | ActivityView;
+
+/** Reads of one generation each; what was read stays in memory as long as its stamp does. */
+export interface ReadModels {
+  directives(snapshot: ProjectionSnapshot): Promise<Directives>;
+  under(snapshot: ProjectionSnapshot, directiveId: string): Promise<DirectiveSources>;
+  activities(snapshot: ProjectionSnapshot, filter: ActivityFilter): Promise<readonly ActivityView[]>;
+  byIds(snapshot: ProjectionSnapshot, ids: readonly string[]): Promise<readonly AnyView[]>;
+}
 
 /** Directives whose documents stay in memory. */
 const KEPT_DIRECTIVES = 16;
-const READS = 3;
 
-export function createReadModels(store: ViewStore): ReadModels {
-  const kept = createRecent<string, DirectiveSources>(KEPT_DIRECTIVES);
-  let directives:
-    { readonly stamp: string; readonly all: ReadonlyMap<string, StoredDocument<DirectiveView>> } | undefined;
-
+export function createReadModels(): ReadModels {
+  const kept = createRecent<string, Held<DirectiveSources>>(KEPT_DIRECTIVES);
+  let all: Held<Directives> | undefined;
   return {
-    async catalogue() {
-      directives = await readSettled(store, 'directives', directives, async (stamp) => {
-        const found = await findViews<DirectiveView>(store.collection('directives'), {});
-        return { stamp, all: new Map(found.map((document) => [document._id, document])) };
+    async directives(snapshot) {
+      all = await refresh(snapshot, 'directives', all, async (filter, before) =>
+        merge(before, await findStored<DirectiveView>(snapshot, 'directives', filter)),
+      );
+      return all.value;
+    },
+    async under(snapshot, directiveId) {
+      const held = await refresh(snapshot, directiveId, kept.get(directiveId), async (filter, before) => {
+        const [progress, activities] = await Promise.all([
+          findStored<ProgressView>(snapshot, 'progress', filter),
+          findStored<ActivityView>(snapshot, 'activities', filter),
+        ]);
+        return {
+          progress: merge(before?.progress, progress),
+          activities: merge(before?.activities, activities),
+        };
       });
-      return directives.all;
+      kept.set(directiveId, held);
+      return held.value;
     },
-    async under(directiveId) {
-      const sources = await readSettled(store, directiveId, kept.get(directiveId), async (stamp) => ({
-        stamp,
-        ...(await readUnder(store, directiveId)),
-      }));
-      kept.set(directiveId, sources);
-      return sources;
+    async activities(snapshot, filter) {
+      return standing(await findStored<ActivityView>(snapshot, 'activities', activityQuery(filter)));
     },
-    activities: (filter) => findViews<ActivityView>(store.collection('activities'), activityQuery(filter)),
-    async byIds(ids) {
+    async byIds(snapshot, ids) {
       const groups = Map.groupBy(ids, projectionOf);
       const found = await Promise.all(
         [...groups].map(([projection, of]) =>
-          projection ? findViews<AnyView>(store.collection(projection), { _id: { $in: of } }) : [],
+          projection ? findStored<AnyView>(snapshot, projection, { _id: { $in: of } }) : [],
         ),
       );
-      return found.flat();
+      return standing(found.flat());
     },
   };
 }
 
-/** Reads again where something changed in between, so that the documents are of one moment. */
-async function readSettled<Kept extends { readonly stamp: string }>(
-  store: ViewStore,
-  key: string,
-  kept: Kept | undefined,
-  read: (stamp: string) => Promise<Kept>,
-): Promise<Kept> {
-  let stamp = await store.stamps([key]);
-  if (kept?.stamp === stamp) return kept;
-  for (let attempt = 1; ; attempt += 1) {
-    const found = await read(stamp);
-    const after = await store.stamps([key]);
-    // Under constant writing each document is whole, only not all of one instant; the stamp is the older.
-    if (after === stamp || attempt === READS) return found;
-    stamp = after;
+function merge<View>(
+  before: ReadonlyMap<string, View> | undefined,
+  changed: readonly Stored<View>[],
+): ReadonlyMap<string, View> {
+  const after = new Map(before);
+  for (const { id, view } of changed) {
+    if (view === null) after.delete(id);
+    else after.set(id, view);
   }
+  return after;
 }
 
-async function readUnder(store: ViewStore, directiveId: string) {
-  const filter = { 'ix.directives': directiveId };
-  const [progress, activities] = await Promise.all([
-    findViews<ProgressView>(store.collection('progress'), filter),
-    findViews<ActivityView>(store.collection('activities'), filter),
-  ]);
-  return {
-    progress: progress.map(({ view }) => view!),
-    activities: activities.map(({ view }) => view!),
-  };
+function standing<View>(found: readonly Stored<View>[]): readonly View[] {
+  return found.flatMap(({ view }) => (view === null ? [] : [view]));
 }
 
 function activityQuery(filter: ActivityFilter): object {
@@ -109,7 +95,7 @@ function activityQuery(filter: ActivityFilter): object {
     'ix.type': { $in: filter.types },
     ...(filter.to === undefined ? {} : { 'ix.from': { $lte: filter.to } }),
     ...(filter.from === undefined ? {} : { 'ix.to': { $gte: filter.from } }),
-    ...(filter.directiveId === undefined ? {} : { 'ix.directives': filter.directiveId }),
+    ...(filter.directiveId === undefined ? {} : { keys: filter.directiveId }),
     ...(filter.sample ? {} : { 'ix.sample': false }),
   };
 }
@@ -126,6 +112,6 @@ const PROJECTION_OF: Readonly<Record<string, string>> = {
 };
 
 /** The projection that folds a stream; undefined: trace folds none of its kind. */
-export function projectionOf(streamId: string): string | undefined {
+function projectionOf(streamId: string): string | undefined {
   return PROJECTION_OF[streamId.slice(0, streamId.indexOf(':'))];
 }

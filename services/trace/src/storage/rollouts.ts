@@ -39,7 +39,8 @@ export function createRollouts(): Rollouts {
       const same =
         kept?.sources === sources && kept.history === history && kept.version === directive.version;
       if (kept && same) return kept.inputs;
-      const acts = actsUnder(directive.id, sources, { knownAt, sample: directive.value.sample });
+      const views = { progress: sources.progress.values(), activities: sources.activities.values() };
+      const acts = actsUnder(directive.id, views, { knownAt, sample: directive.value.sample });
       const inputs = rolloutInputs(directive.id, directive.value, indexActs(acts), history);
       compiled.set(key, { sources, history, version: directive.version, inputs });
       return inputs;

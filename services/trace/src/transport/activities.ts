@@ -11,7 +11,9 @@ import type { ReadModels } from '../storage/read-models.ts';
 import { pageRequest } from './directives.ts';
 import {
   dayWithin,
+  isAbout,
   openReading,
+  type ParkedScope,
   optionalDay,
   requiredDay,
   type Reading,
@@ -44,14 +46,15 @@ export function activityHandlers({ sources, models }: ActivityQueries) {
   const list = createLister({ sources, models });
   return {
     async getActivities(request: proto.GetActivitiesRequest, call: CallContext) {
-      const reading = await openReading(request.context, call, sources);
+      const reading = await openReading(request.context, call, sources, isOf(SUMMED, request.directiveId));
       const from = requiredDay(request.from, 'from');
       const to = requiredDay(request.to, 'to');
       if (from > to) throw backwards();
       const on = dayWithin(reading, request.withinId, to);
       const { directiveId, sample } = request;
-      const found = await models.activities({ types: ['session', 'report'], from, to, directiveId, sample });
-      const known = knownActivities(views(found), reading.knownAt);
+      const filter = { types: SUMMED, from, to, directiveId, sample };
+      const found = await models.activities(reading.snapshot, filter);
+      const known = knownActivities(found, reading.knownAt);
       const groups = request.groups.map(({ kinds }) => kinds);
       const question = { within: request.withinId, from, to, on, directiveId, groups };
       const totals = activityTotals(known, question, reading.history);
@@ -88,6 +91,15 @@ export function activityHandlers({ sources, models }: ActivityQueries) {
   };
 }
 
+const SUMMED: readonly ActivityType[] = ['session', 'report'];
+
+/** A parked record of these types that may be about the directive, where one is asked for. */
+function isOf(types: readonly ActivityType[], directiveId: string | undefined): ParkedScope {
+  const about = directiveId === undefined ? undefined : isAbout(directiveId);
+  return (record) =>
+    types.some((type) => record.streamId?.startsWith(`${type}:`)) && (about?.(record) ?? true);
+}
+
 interface ListRequest {
   readonly context: proto.ReadContext | undefined;
   readonly page: proto.Page | undefined;
@@ -105,13 +117,15 @@ function createLister({ sources, models }: ActivityQueries) {
     call: CallContext,
     more?: (value: KnownOf<Type>['value']) => boolean,
   ) => {
-    const reading = await openReading(request.context, call, sources);
+    const scope = isOf([type], request.directiveId);
+    const reading = await openReading(request.context, call, sources, scope);
     const from = optionalDay(request.from, 'from');
     const to = optionalDay(request.to, 'to');
     const on = dayWithin(reading, request.withinId, reading.today);
     const { directiveId, sample } = request;
-    const found = await models.activities({ types: [type], from, to, directiveId, sample });
-    const known = knownActivities<Type>(views(found), reading.knownAt);
+    const stored = { types: [type], from, to, directiveId, sample };
+    const found = await models.activities(reading.snapshot, stored);
+    const known = knownActivities<Type>(found, reading.knownAt);
     const inside = insideOf(reading, request.withinId, on);
     const filter = { inside, directiveId, from, to, sample };
     const page = pageOfActivities(known, filter, pageRequest(request.page), more);
@@ -131,10 +145,6 @@ function insideOf(
   if (within === undefined) return () => true;
   const place = placer(history, within, on);
   return (unitId) => place(unitId) !== 'outside';
-}
-
-function views(found: Awaited<ReturnType<ReadModels['activities']>>): readonly ActivityView[] {
-  return found.map(({ view }) => view!);
 }
 
 function backwards() {

@@ -21,11 +21,8 @@ export interface DirectiveQueries {
 
 /** A symbol, a list, a citation, or any fact by its id. */
 export function directiveHandlers({ sources, models }: DirectiveQueries) {
-  const known = async ({ knownAt }: Reading) =>
-    knownDirectives(
-      [...(await models.catalogue()).values()].map(({ view }) => view!),
-      knownAt,
-    );
+  const known = async ({ knownAt, snapshot }: Reading) =>
+    knownDirectives((await models.directives(snapshot)).values(), knownAt);
   return {
     async findDirectives(request: proto.FindDirectivesRequest, call: CallContext) {
       const reading = await openReading(request.context, call, sources);
@@ -68,8 +65,9 @@ export function directiveHandlers({ sources, models }: DirectiveQueries) {
       const ids = [...new Set(request.ids)];
       const all = ids.some((id) => id.startsWith('directive:')) ? await known(reading) : [];
       const asked = new Set(ids);
-      const others = await models.byIds(ids.filter((id) => !id.startsWith('directive:')));
-      const facts = others.flatMap(({ view }) => factToProto(view!, reading.knownAt) ?? []);
+      const others = ids.filter((id) => !id.startsWith('directive:'));
+      const views = await models.byIds(reading.snapshot, others);
+      const facts = views.flatMap((view) => factToProto(view, reading.knownAt) ?? []);
       const directives = all.filter(({ id }) => asked.has(id));
       return {
         facts: [

@@ -3,14 +3,17 @@ import { refuse, type DomainError } from '@trienkhai/kernel/domain-error';
 import type { UnitHistory, UnitId, UnitRecord } from '@trienkhai/kernel/unit-history';
 import type { AnsweredAt, ReadContext } from '@trienkhai/proto/trienkhai/trace/v1/service';
 import type { CallContext } from '@trienkhai/runtime/grpc-server';
+import type { ParkedRecord } from '@trienkhai/runtime/parked';
 import { mergePositions, type Position } from '@trienkhai/runtime/position';
-import { projectionOf } from '../storage/read-models.ts';
+import type { ProjectionSnapshot } from '@trienkhai/runtime/projector';
 import type { Settlement } from '../storage/settlement.ts';
 
 export interface ReadingSources {
   units(): UnitHistory;
   waitForUnits(positions: readonly Position[]): Promise<void>;
   waitForViews(positions: readonly Position[], signal: AbortSignal): Promise<void>;
+  snapshot(): ProjectionSnapshot;
+  parked(): Promise<readonly ParkedRecord[]>;
   readonly settlement: Settlement;
   readonly now: () => Date;
 }
@@ -18,6 +21,7 @@ export interface ReadingSources {
 /** One question's frame: what it waited for, which units it uses, what was known. */
 export interface Reading {
   readonly history: UnitHistory;
+  readonly snapshot: ProjectionSnapshot;
   /** RFC 3339 UTC; undefined: everything recorded so far. */
   readonly knownAt: string | undefined;
   /** The day asked for; undefined: not given. */
@@ -26,30 +30,37 @@ export interface Reading {
   answeredAt(on: Day, positions?: readonly Position[]): AnsweredAt;
 }
 
-const UNITS_STREAM = /^(territory$|organ:|terms:)/;
+/** Which parked records could change the answer. */
+export type ParkedScope = (record: ParkedRecord) => boolean;
+
+/** A record of the directive itself, or one that names it. */
+export function isAbout(directiveId: string): ParkedScope {
+  return ({ record: { key, value } }) => key === directiveId || value?.includes(directiveId) === true;
+}
+
+const everything: ParkedScope = () => true;
 
 /** Waits for the caller's positions, settles `known_at`, and fixes the units for the whole question. */
 export async function openReading(
   context: ReadContext | undefined,
   call: CallContext,
   sources: ReadingSources,
+  scope: ParkedScope = everything,
 ): Promise<Reading> {
   const after = context?.after ?? [];
   const on = optionalDay(context?.on, 'on');
-  await Promise.all([
-    sources.waitForUnits(after.filter(({ streamId }) => UNITS_STREAM.test(streamId))),
-    sources.waitForViews(
-      after.filter(({ streamId }) => projectionOf(streamId) !== undefined),
-      call.signal,
-    ),
-  ]);
+  await Promise.all([sources.waitForUnits(after), sources.waitForViews(after, call.signal)]);
   const asked = context?.knownAt;
-  if (asked) await sources.settlement.settle(asked, { token: call.principal.token, signal: call.signal });
+  if (asked) {
+    await sources.settlement.settle(asked, { token: call.principal.token, signal: call.signal });
+    refuseParked(await sources.parked(), asked.toISOString(), scope);
+  }
   const all = sources.units();
   const history = asked ? all.asKnownOn(dayOf(asked)) : all;
   const now = sources.now();
   return {
     history,
+    snapshot: sources.snapshot(),
     knownAt: asked?.toISOString(),
     on,
     today: dayOf(now),
@@ -64,6 +75,20 @@ export async function openReading(
       ),
     }),
   };
+}
+
+/** A record that waits for an operator could still change what was known then. */
+function refuseParked(parked: readonly ParkedRecord[], knownAt: string, scope: ParkedScope): void {
+  const first = parked.find(
+    (one) => one.streamId !== null && (one.record.headers['ce_time'] ?? '') <= knownAt && scope(one),
+  );
+  if (!first) return;
+  throw refuse(
+    'PARKED',
+    'Một bản ghi trước thời điểm "knownAt" không đọc được và đang chờ xử lý; hãy báo quản trị viên.',
+    'A record from before "knownAt" could not be read and waits for an operator; tell the administrator.',
+    { path: ['knownAt'], facts: { record: first._id, streamId: first.streamId ?? '' } },
+  );
 }
 
 /** Throws DATE_INVALID for a text that is no calendar day; undefined passes. */

@@ -15,7 +15,7 @@ import type { DirectiveSources, ReadModels } from '../storage/read-models.ts';
 import type { Rollouts } from '../storage/rollouts.ts';
 import { knownActivities } from './activities.ts';
 import { pageRequest } from './directives.ts';
-import { dayWithin, openReading, type Reading, type ReadingSources } from './reading.ts';
+import { dayWithin, isAbout, openReading, type Reading, type ReadingSources } from './reading.ts';
 import { levelToProto, rowToProto, totalToProto } from './results-to-proto.ts';
 
 export interface RolloutQueries {
@@ -92,10 +92,14 @@ async function open(
   call: CallContext,
   { sources, models, rollouts }: RolloutQueries,
 ): Promise<Opened> {
-  const reading = await openReading(context, call, sources);
   const directiveId = scope?.directiveId ?? '';
-  const [catalogue, documents] = await Promise.all([models.catalogue(), models.under(directiveId)]);
-  const view = catalogue.get(directiveId)?.view;
+  const reading = await openReading(context, call, sources, isAbout(directiveId));
+  const { snapshot } = reading;
+  const [directives, documents] = await Promise.all([
+    models.directives(snapshot),
+    models.under(snapshot, directiveId),
+  ]);
+  const view = directives.get(directiveId);
   const directive = view ? knownDirectives([view], reading.knownAt)[0] : undefined;
   if (!directive) throw unknownDirective(directiveId);
   const within = scope?.withinId;
@@ -109,7 +113,7 @@ function answeredAt({ reading, directive, on }: Opened): proto.AnsweredAt {
 }
 
 function activitiesOf({ documents, reading, directive }: Opened): readonly KnownActivity[] {
-  return knownActivities(documents.activities, reading.knownAt).filter(
+  return knownActivities(documents.activities.values(), reading.knownAt).filter(
     ({ value }) => directive.value.sample || !value.sample,
   );
 }

@@ -1,12 +1,14 @@
 import type * as proto from '@trienkhai/proto/trienkhai/trace/v1/service';
 import type { CallContext } from '@trienkhai/runtime/grpc-server';
 import type { Position } from '@trienkhai/runtime/position';
-import type { ReadModels, ViewStore } from '../storage/read-models.ts';
+import type { ProjectionSnapshot } from '@trienkhai/runtime/projector';
+import { at } from '../projections/view.ts';
+import type { ReadModels } from '../storage/read-models.ts';
 import { unknownDirective } from './rollouts.ts';
 
 export interface WatchSources {
   readonly models: ReadModels;
-  readonly store: ViewStore;
+  snapshot(): ProjectionSnapshot;
   /** Called with the keys of what this instance has just folded; returns what ends it. */
   onChange(listener: (keys: ReadonlySet<string>, positions: readonly Position[]) => void): () => void;
 }
@@ -15,23 +17,23 @@ export interface WatchSources {
 const LOOK_MS = 1_000;
 
 /** One message now, one whenever anything under the directive changes, until the caller leaves. */
-export function watchHandlers({ models, store, onChange }: WatchSources) {
+export function watchHandlers({ models, snapshot, onChange }: WatchSources) {
   return {
     async *watchRollout(
       request: proto.WatchRolloutRequest,
       call: CallContext,
     ): AsyncGenerator<proto.WatchRolloutResponse> {
       const directiveId = request.scope?.directiveId ?? '';
-      const document = (await models.catalogue()).get(directiveId);
-      if (!document) throw unknownDirective(directiveId);
-      const own: Position = { streamId: directiveId, version: document.version };
+      const view = (await models.directives(snapshot())).get(directiveId);
+      if (!view) throw unknownDirective(directiveId);
+      const own: Position = { streamId: directiveId, version: at(view)?.version ?? 0 };
       const changes = createChanges(directiveId, onChange);
       try {
-        let stamp = await store.stamps([directiveId]);
+        let stamp = await snapshot().stamps([directiveId]);
         yield { position: own };
         while (!call.signal.aborted) {
           const position = await changes.next(LOOK_MS, call.signal);
-          const now = await store.stamps([directiveId]);
+          const now = await snapshot().stamps([directiveId]);
           if (now === stamp) continue;
           stamp = now;
           yield { position: position ?? own };
