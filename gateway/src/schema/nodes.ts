@@ -14,7 +14,12 @@ interface Placed {
 }
 type Flat<View, Part extends keyof View, Value> = Omit<View, Part> & Value & Placed;
 
-export type UnitNode = Placed & { readonly __typename: 'Unit'; readonly id: UnitId };
+export type UnitNode = Placed & {
+  readonly __typename: 'Unit';
+  readonly id: UnitId;
+  /** Of an organ that a command has just changed; absent: as the unit feed has it. */
+  readonly version?: number;
+};
 export type DirectiveNode = { readonly __typename: 'Directive' } & Flat<
   trace.DirectiveView,
   'facts',

@@ -18,7 +18,7 @@ export const unitResolvers: Pick<Resolvers, 'Query' | 'Unit' | 'UnitVersion' | '
     },
   },
   Unit: {
-    version: (unit) => versionOf(unitsOf(unit.asOf), record(unit)),
+    version: (unit) => unit.version ?? versionOf(unitsOf(unit.asOf), record(unit)),
     level: (unit) => record(unit).level,
     code: (unit) => record(unit).code,
     name: (unit, { on }) => versionOn(unit, on).name,
