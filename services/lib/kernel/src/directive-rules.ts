@@ -6,8 +6,8 @@ import type { Path } from './text-rules.ts';
 /** What a service must know of a registered directive to record facts about it. */
 export interface DirectiveReference {
   readonly sample: boolean;
-  /** Undefined: the day of issue is not known. */
-  readonly issuedOn: Day | undefined;
+  /** Absent: the day of issue is not known. */
+  readonly issuedOn?: Day | undefined;
 }
 
 /** The registered directives as far as the service has read them. */

@@ -1,9 +1,16 @@
 import { randomUUID } from 'node:crypto';
+import type { StoredEvent } from '@trienkhai/kernel/envelope';
+import { CENTRE_ID } from '@trienkhai/kernel/unit-history';
 import type { UnitHistory } from '@trienkhai/kernel/unit-history';
 import type { Principal } from '@trienkhai/runtime/auth';
+import { commitRecords } from '@trienkhai/runtime/cloud-events';
+import { NO_PREVIOUS_HASH, sealCommit } from '@trienkhai/runtime/commit-hash';
 import { loadServiceConfig } from '@trienkhai/runtime/config';
 import type { ServiceConfig } from '@trienkhai/runtime/config';
+import { kafkaEventLog } from '@trienkhai/runtime/event-log';
+import { createLogger } from '@trienkhai/runtime/logger';
 import type { UnitFeed } from '@trienkhai/runtime/unit-feed';
+import type { WritingContext } from '@trienkhai/runtime/writing-service';
 
 /** Configuration of one service on the stack of the test run, under a namespace of the test's own. */
 export function testConfig(
@@ -49,4 +56,35 @@ export function verifyAccount(token: string): Promise<Principal> {
     code,
     token,
   });
+}
+
+/** Puts the first events of a stream on a topic, as the service that owns it would. */
+export async function publish(
+  config: ServiceConfig,
+  context: WritingContext,
+  streamId: string,
+  events: readonly StoredEvent[],
+): Promise<void> {
+  const logger = createLogger('test', 'silent');
+  const log = kafkaEventLog({ brokers: config.kafkaBrokers, clientId: 'test', logger });
+  const { commit } = sealCommit({
+    streamId,
+    seq: 1,
+    fromVersion: 0,
+    events,
+    commandId: randomUUID(),
+    fingerprint: '',
+    key: streamId,
+    actor: 'admin@centre',
+    unit: CENTRE_ID,
+    recordedAt: new Date(),
+    prevHash: NO_PREVIOUS_HASH,
+  });
+  const writer = log.writer();
+  try {
+    await writer.append(`${config.namespace}.${context}.v1`, commitRecords(commit, context));
+  } finally {
+    await writer.close();
+    await log.close();
+  }
 }

@@ -1,0 +1,76 @@
+import type { DirectiveLookup, DirectiveReference } from '@trienkhai/kernel/directive-rules';
+import type { JsonObject, RecordedEvent } from '@trienkhai/kernel/envelope';
+import { createProjector } from './projector.ts';
+import type { Projection } from './projector.ts';
+import type { References, WritingParts } from './writing-service.ts';
+
+/** The registered directives, as far as their topic has been read. */
+export interface DirectiveReferences extends References {
+  /** Those of the named directives that are registered. Throws NOT_YET before the first are known. */
+  lookup(ids: readonly string[]): Promise<DirectiveLookup>;
+}
+
+const NAME = 'directives';
+const PREFIX = 'trienkhai.directives.v1.';
+
+export const directiveReferences: Projection<DirectiveReference> = {
+  name: NAME,
+  contexts: ['directives'],
+  accepts: ({ streamId }) => streamId.startsWith('directive:'),
+  project: (view, event) => {
+    switch (event.type) {
+      case `${PREFIX}DirectiveRegistered`:
+        return { sample: event.data['sample'] === true, ...issuedOn(event) };
+      case `${PREFIX}DirectiveCorrected`:
+        return view && { sample: view.sample, ...issuedOn(event) };
+      case `${PREFIX}RegistrationAbandoned`:
+        return null;
+      default:
+        return view;
+    }
+  },
+};
+
+/** Keeps a small model of the directives in the service's own database. */
+export async function openDirectiveReferences(
+  parts: Omit<WritingParts, 'waitFor'>,
+): Promise<DirectiveReferences> {
+  const { database, reader, logger, config } = parts;
+  const projector = createProjector({
+    name: `${config.service}-references`,
+    version: 1,
+    projections: [directiveReferences],
+    database,
+    reader,
+    namespace: config.namespace,
+    logger,
+  });
+  await projector.start();
+  return {
+    async lookup(ids) {
+      if (ids.length === 0) return () => undefined;
+      const collection = projector.collection<DirectiveReference>(NAME);
+      const found = await collection.find({ _id: { $in: [...new Set(ids)] } }).toArray();
+      const known = new Map(found.map(({ _id, view }) => [_id, view]));
+      return (id) => known.get(id) ?? undefined;
+    },
+    waitFor: (positions) => projector.waitFor(positions),
+    ready: () => ({ name: 'directives', ok: isReadable(() => projector.snapshot()) }),
+    stop: () => projector.stop(),
+  };
+}
+
+/** The log may be away: what has been read before is enough to go on. */
+function isReadable(open: () => unknown): boolean {
+  try {
+    open();
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function issuedOn(event: RecordedEvent): Pick<DirectiveReference, 'issuedOn'> {
+  const day = (event.data['facts'] as JsonObject | undefined)?.['issuedOn'];
+  return typeof day === 'string' ? { issuedOn: day } : {};
+}
