@@ -1,6 +1,6 @@
 import { dropNamespace } from '@trienkhai/testkit/namespace';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { startNetwork, type Network } from '../../infra/dev/src/network.ts';
+import { startNetwork, type Network } from '@trienkhai/dev/network';
 import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -180,6 +180,88 @@ describe('a session', () => {
       'VERSION_CONFLICT',
     );
   });
+});
+
+test('every kind of node is found by its id, with its facts', async () => {
+  const unit = district;
+  const period = { from: '2022-01-01', to: '2022-06-30', label: '6 tháng đầu năm 2022' };
+  const review = await admin.command('submitReview', 'SubmitReview', {
+    ...{ kind: 'HALF_YEAR', unit, period, publishedOn: '2022-07-08' },
+    conclusions: [{ text: 'Mở thêm lớp', owner: board, dueOn: '2022-12-31' }],
+  });
+  const report = await admin.command('reportActivities', 'ReportActivities', {
+    unit,
+    period,
+    review: review.node.id,
+    lines: [
+      { kind: 'class', count: 29 },
+      { kind: 'reporter-conference', count: 8, online: 4, parts: [{ kind: 'briefing', count: 2 }] },
+    ],
+    totals: [{ covers: ['class', 'reporter-conference'], people: [{ unit: 'ATTENDANCE', value: 2302 }] }],
+  });
+  const visit = await admin.command('recordVisit', 'RecordVisit', {
+    ...{ by: board, directives: [directive], from: '2020-02-25', to: '2020-02-28' },
+    stops: [{ unit, on: '2020-02-25', findings: ['Đã có quyết định thành lập'] }],
+  });
+  const study = await admin.command('completeStudy', 'UnitStage', { directive, unit, on: '2022-04-01' });
+  const { data } = await admin.ask(
+    `query ($review: ID!, $report: ID!, $visit: ID!, $study: ID!, $board: ID!) {
+      review: node(id: $review) { id ... on Review { kind sample period { label closed } conclusions { text owner { name } dueOn } } }
+      report: node(id: $report) { ... on Report { sample lines { kind count online parts { kind } } totals { covers people { value unit } } review { id } } }
+      visit: node(id: $visit) { ... on Visit { sample by { level parent { name } } stops { unit { name validFrom } on findings } directives { symbol } } }
+      study: node(id: $study) { ... on UnitProgress { sample unit { id } directive { id } stages { stage on } } }
+      board: node(id: $board) { __typename version ... on Unit { level symbol } }
+      none: node(id: "session:none") { id }
+    }`,
+    { review: review.node.id, report: report.node.id, visit: visit.node.id, study: study.node.id, board },
+    [review, report, visit, study].map(({ position }) => position).join(','),
+  );
+  expect(data).toEqual({
+    review: {
+      id: review.node.id,
+      kind: 'HALF_YEAR',
+      sample: false,
+      period: { label: '6 tháng đầu năm 2022', closed: true },
+      conclusions: [
+        { text: 'Mở thêm lớp', owner: { name: expect.stringContaining('Tuyên giáo') }, dueOn: '2022-12-31' },
+      ],
+    },
+    report: {
+      sample: false,
+      lines: [
+        { kind: 'class', count: 29, online: null, parts: [] },
+        { kind: 'reporter-conference', count: 8, online: 4, parts: [{ kind: 'briefing' }] },
+      ],
+      totals: [{ covers: ['class', 'reporter-conference'], people: [{ value: 2302, unit: 'ATTENDANCE' }] }],
+      review: { id: review.node.id },
+    },
+    visit: {
+      sample: false,
+      by: { level: 'ORGAN', parent: { name: 'Nghệ An' } },
+      stops: [
+        {
+          unit: { name: 'Kỳ Sơn', validFrom: null },
+          on: '2020-02-25',
+          findings: ['Đã có quyết định thành lập'],
+        },
+      ],
+      directives: [{ symbol: '208-QĐ/TW' }],
+    },
+    study: {
+      sample: false,
+      unit: { id: unit },
+      directive: { id: directive },
+      stages: [{ stage: 'STUDIED', on: '2022-04-01' }],
+    },
+    board: { __typename: 'Unit', version: 1, level: 'ORGAN', symbol: 'BTGTU' },
+    none: null,
+  });
+});
+
+test('a position that nobody has reached is NOT_YET within its bound', async () => {
+  const begun = Date.now();
+  await expect(admin.ask('{ directives { totalCount } }', {}, `${directive}@99`)).rejects.toThrow('NOT_YET');
+  expect(Date.now() - begun).toBeLessThan(4000);
 });
 
 test('a viewer reads and may not write', async () => {
