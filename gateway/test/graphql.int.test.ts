@@ -1,82 +1,17 @@
-import { dropNamespace } from '@trienkhai/testkit/namespace';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { startNetwork, type Network } from '@trienkhai/dev/network';
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { graphqlClient, type GraphqlClient } from './graphql-client.ts';
-
-const namespace = `t-${randomUUID().slice(0, 8)}`;
-const keysDir = mkdtempSync(join(tmpdir(), 'trienkhai-keys-'));
-const stack = {
-  kafkaBrokers: (process.env['KAFKA_BROKERS'] ?? '').split(','),
-  mongoUri: process.env['MONGODB_URI'] ?? '',
-};
-const FIRST = '2021-11-01';
-const centre = `centre:TW:${FIRST}`;
-const province = `province:40:${FIRST}`;
-const district = `district:417:${FIRST}`;
-const board = `organ:BTGTU-40:${FIRST}`;
-let network: Network;
+import type { GraphqlClient } from './graphql-client.ts';
+import { board, centre, district, province, startSmallSystem, type SmallSystem } from './small-system.ts';
+let system: SmallSystem;
 let admin: GraphqlClient;
 let directive: string;
 
 beforeAll(async () => {
-  network = await startNetwork({ ...stack, namespace, port: 0, keysDir, logLevel: 'silent' });
-  admin = graphqlClient(network.url, await network.token('admin@centre'));
-  await admin.command('applyReorganisation', 'ApplyReorganisation', {
-    effectiveOn: FIRST,
-    issuedOn: FIRST,
-    openings: [
-      { level: 'CENTRE', code: 'TW', name: 'Trung ương', kind: 'Trung ương', origin: 'first-snapshot' },
-      {
-        level: 'PROVINCE',
-        code: '40',
-        name: 'Nghệ An',
-        kind: 'Tỉnh',
-        parent: centre,
-        origin: 'first-snapshot',
-      },
-      {
-        level: 'DISTRICT',
-        code: '417',
-        name: 'Kỳ Sơn',
-        kind: 'Huyện',
-        parent: province,
-        origin: 'first-snapshot',
-      },
-      {
-        level: 'DISTRICT',
-        code: '418',
-        name: 'Tương Dương',
-        kind: 'Huyện',
-        parent: province,
-        origin: 'first-snapshot',
-      },
-    ],
-  });
-  await admin.command('establishOrgan', 'EstablishOrgan', {
-    code: 'BTGTU-40',
-    name: 'Ban Tuyên giáo Tỉnh ủy Nghệ An',
-    kind: 'Ban',
-    committee: province,
-    symbol: 'BTGTU',
-  });
-  const registered = await admin.command('registerDirective', 'RegisterDirective', {
-    symbol: '208 - QĐ/TW',
-    title: 'Quy định về trung tâm chính trị',
-    issuer: centre,
-    issuedOn: '2019-11-08',
-  });
-  directive = registered.node.id;
+  system = await startSmallSystem();
+  ({ admin, directive } = system);
 });
 
-afterAll(async () => {
-  await network?.stop();
-  await dropNamespace({ namespace, ...stack });
-  rmSync(keysDir, { recursive: true });
-});
+afterAll(() => system?.stop());
 
 test('what a command recorded is read at once, by its position', async () => {
   const answer = await admin.command('recordReceipt', 'UnitStage', {
@@ -258,54 +193,10 @@ test('every kind of node is found by its id, with its facts', async () => {
   });
 });
 
-test('a position that nobody has reached is NOT_YET within its bound', async () => {
-  const begun = Date.now();
-  await expect(admin.ask('{ directives { totalCount } }', {}, `${directive}@99`)).rejects.toThrow('NOT_YET');
-  expect(Date.now() - begun).toBeLessThan(4000);
-});
-
 test('a viewer reads and may not write', async () => {
-  const viewer = graphqlClient(network.url, await network.token('viewer@province:40'));
+  const viewer = await system.as('viewer@province:40');
   const { data } = await viewer.ask('{ directives { totalCount } }', {});
   expect(data.directives.totalCount).toBe(1);
   const { ok, error } = await viewer.tryCommand('recordReceipt', 'UnitStage', { directive, unit: district });
   expect([ok, error.code]).toEqual([false, 'FORBIDDEN']);
-});
-
-test('a rollout is told anew when it changes', async () => {
-  const query = `subscription ($directive: ID!) { rolloutChanged(directive: $directive, within: "${province}") {
-    levels { level stages { stage reached } } } }`;
-  const planned = (message: any): number =>
-    message.data.rolloutChanged.levels
-      .find((each: { level: string }) => each.level === 'DISTRICT')
-      .stages.find((each: { stage: string }) => each.stage === 'PLANNED').reached;
-  const messages = admin.subscribe(query, { directive });
-  expect(planned((await messages.next()).value)).toBe(0);
-  await admin.command('adoptPlan', 'UnitStage', { directive, unit: district, on: '2022-02-01' });
-  let seen = 0;
-  while (seen === 0) seen = planned((await messages.next()).value);
-  expect(seen).toBe(1);
-  await messages.return(undefined);
-});
-
-test('events are told as they are published', async () => {
-  const events = admin.subscribe(
-    'subscription { eventRecorded(types: ["MilestoneLogged"]) { type subject unit { id } node { __typename } } }',
-    {},
-  );
-  const first = events.next();
-  await new Promise((resolve) => setTimeout(resolve, 500));
-  const milestone = { directive, unit: district, kind: 'implemented', on: '2022-05-01' };
-  const { node } = await admin.command('logMilestone', 'LogMilestone', milestone);
-  expect((await first).value).toMatchObject({
-    data: {
-      eventRecorded: {
-        type: 'trienkhai.reviews.v1.MilestoneLogged',
-        subject: node.id,
-        unit: { id: centre },
-        node: { __typename: 'Milestone' },
-      },
-    },
-  });
-  await events.return(undefined);
 });

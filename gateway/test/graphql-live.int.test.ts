@@ -1,0 +1,57 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import type { GraphqlClient } from './graphql-client.ts';
+import { centre, district, province, startSmallSystem, type SmallSystem } from './small-system.ts';
+let system: SmallSystem;
+let admin: GraphqlClient;
+let directive: string;
+
+beforeAll(async () => {
+  system = await startSmallSystem();
+  ({ admin, directive } = system);
+});
+
+afterAll(() => system?.stop());
+
+test('a position that nobody has reached is NOT_YET within its bound', async () => {
+  const begun = Date.now();
+  await expect(admin.ask('{ directives { totalCount } }', {}, `${directive}@99`)).rejects.toThrow('NOT_YET');
+  expect(Date.now() - begun).toBeLessThan(4000);
+});
+
+test('a rollout is told anew when it changes', async () => {
+  const query = `subscription ($directive: ID!) { rolloutChanged(directive: $directive, within: "${province}") {
+    levels { level stages { stage reached } } } }`;
+  const planned = (message: any): number =>
+    message.data.rolloutChanged.levels
+      .find((each: { level: string }) => each.level === 'DISTRICT')
+      .stages.find((each: { stage: string }) => each.stage === 'PLANNED').reached;
+  const messages = admin.subscribe(query, { directive });
+  expect(planned((await messages.next()).value)).toBe(0);
+  await admin.command('adoptPlan', 'UnitStage', { directive, unit: district, on: '2022-02-01' });
+  let seen = 0;
+  while (seen === 0) seen = planned((await messages.next()).value);
+  expect(seen).toBe(1);
+  await messages.return(undefined);
+});
+
+test('events are told as they are published', async () => {
+  const events = admin.subscribe(
+    'subscription { eventRecorded(types: ["MilestoneLogged"]) { type subject unit { id } node { __typename } } }',
+    {},
+  );
+  const first = events.next();
+  await new Promise((resolve) => setTimeout(resolve, 500));
+  const milestone = { directive, unit: district, kind: 'implemented', on: '2022-05-01' };
+  const { node } = await admin.command('logMilestone', 'LogMilestone', milestone);
+  expect((await first).value).toMatchObject({
+    data: {
+      eventRecorded: {
+        type: 'trienkhai.reviews.v1.MilestoneLogged',
+        subject: node.id,
+        unit: { id: centre },
+        node: { __typename: 'Milestone' },
+      },
+    },
+  });
+  await events.return(undefined);
+});
