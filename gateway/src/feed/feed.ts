@@ -47,6 +47,7 @@ interface Source {
 const MOST_SCANNED = 20_000;
 const LONGEST_SCAN_MS = 4000;
 const RETRY_MS = 1000;
+const PATIENCE_MS = 1500;
 
 /** Opens the feed at once; pages are UNAVAILABLE until the log answers. */
 export function openFeed(reader: EventLogReader, namespace: string): EventFeed {
@@ -57,8 +58,9 @@ export function openFeed(reader: EventLogReader, namespace: string): EventFeed {
   const opening = connect(reader, topics, pool, closed.signal).then((opened) => (source = opened));
   return {
     page: async (query) => {
-      if (!source) throw unavailable({ dependency: 'kafka' });
-      return readPage(source, query);
+      const opened = source ?? (await Promise.race([opening, patience()]));
+      if (!opened) throw unavailable({ dependency: 'kafka' });
+      return readPage(opened, query);
     },
     live: (signal) => follow(opening, AbortSignal.any([signal, closed.signal]), eventOf),
     ready: () => source?.tail.running() ?? false,
@@ -68,6 +70,10 @@ export function openFeed(reader: EventLogReader, namespace: string): EventFeed {
       await (await opening)?.tail.close();
     },
   };
+}
+
+function patience(): Promise<undefined> {
+  return new Promise((resolve) => setTimeout(() => resolve(undefined), PATIENCE_MS).unref());
 }
 
 async function connect(

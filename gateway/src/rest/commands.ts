@@ -8,6 +8,8 @@ const BODY_LIMIT = '1mb';
 /** A whole reorganisation of the country is one command. */
 const REORGANISATION_LIMIT = '16mb';
 
+const JSON_UTF8 = /^application\/json\s*(?:;\s*charset\s*=\s*"?utf-8"?\s*)?$/i;
+
 const readBody = express.json({ limit: BODY_LIMIT });
 const readReorganisation = express.json({ limit: REORGANISATION_LIMIT });
 
@@ -18,7 +20,7 @@ export function commandRoute(): RequestHandler[] {
 
 const checkType: RequestHandler = (request, _, next) => {
   commandName(request);
-  if (!request.is('application/json')) throw unsupported();
+  if (!JSON_UTF8.test(request.get('Content-Type') ?? '')) throw unsupported();
   next();
 };
 
