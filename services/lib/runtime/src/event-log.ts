@@ -97,5 +97,6 @@ export interface EventLog {
   reader(): EventLogReader;
   /** Creates what is missing; safe when several services do it at once. Throws on another partition count. */
   ensureTopics(names: readonly string[]): Promise<void>;
+  /** Ends every reader and the connection for questions; writers are closed by whoever asked for them. */
   close(): Promise<void>;
 }

@@ -1,7 +1,7 @@
 import { Kafka, logLevel } from 'kafkajs';
 import type { LogEntry } from 'kafkajs';
 import type { Logger } from 'pino';
-import type { EventLog } from '../event-log.ts';
+import type { EventLog, EventLogReader } from '../event-log.ts';
 import { kafkaAdmin } from './kafka-admin.ts';
 import { kafkaReader } from './kafka-reader.ts';
 import { kafkaWriter } from './kafka-writer.ts';
@@ -26,11 +26,19 @@ export function kafkaEventLog({ brokers, clientId, logger }: KafkaOptions): Even
     logCreator: () => (entry) => report(logger, entry),
   });
   const admin = kafkaAdmin(kafka);
+  const readers: EventLogReader[] = [];
   return {
     writer: () => kafkaWriter(kafka),
-    reader: () => kafkaReader({ kafka, admin, clientId, logger }),
+    reader() {
+      const reader = kafkaReader({ kafka, admin, clientId, logger });
+      readers.push(reader);
+      return reader;
+    },
     ensureTopics: (names) => admin.ensureTopics(names),
-    close: () => admin.close(),
+    async close() {
+      await Promise.all(readers.map((reader) => reader.close()));
+      await admin.close();
+    },
   };
 }
 

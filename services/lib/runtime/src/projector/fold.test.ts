@@ -2,8 +2,6 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { appendTo, noted, projectorInMemory, recordsOf, SUM } from './fold-kit.ts';
 
-const EVENT = 'trienkhai.study.v1.Noted';
-
 /** Streams as lists of commits, each a list of the values its events carry. */
 const streams = fc.array(
   fc.array(fc.array(fc.integer({ min: 1, max: 9 }), { minLength: 1, maxLength: 3 }), {
@@ -159,10 +157,6 @@ test('a view that ends keeps its progress', () => {
   const projector = projectorInMemory([ending]);
   projector.fold(appendTo(recordsOf('s:1', [[1], [2]])));
   expect(projector.document('s:1')).toMatchObject({ version: 2, view: null });
-});
-
-test(`the kit writes ${EVENT}`, () => {
-  expect(noted('s:1', 1, 1).headers['ce_type']).toBe(EVENT);
 });
 
 function fail(): never {

@@ -81,6 +81,7 @@ export function startFolder(options: FolderOptions): Folder {
   }
 
   function replace(detail: string): void {
+    if (replaced !== undefined) return;
     replaced = detail;
     logger.error(
       { detail, code: 'LOG_REPLACED' },
