@@ -66,7 +66,7 @@ export function directiveId({ key }: SampleDirective): string {
 }
 
 export function registrations(): readonly LoadCommand[] {
-  return SAMPLE_DIRECTIVES.map(({ key, provinces: _, ...document }) => ({
+  return SAMPLE_DIRECTIVES.map(({ key, provinces: _provinces, ...document }) => ({
     command: 'registerDirective',
     input: { commandId: `sample-${key}`, sample: true, ...document },
   }));

@@ -2,6 +2,13 @@ import { expect, test } from '@jest/globals';
 import { foldCatalogue } from './catalogue-history.ts';
 import { readSampleStages } from './sample.ts';
 
+interface Acted {
+  readonly unit?: string;
+  readonly on?: string;
+  readonly heldOn?: string;
+  readonly period?: { readonly to: string };
+}
+
 const history = foldCatalogue();
 const stages = readSampleStages(history);
 const commands = stages.flat();
@@ -22,11 +29,10 @@ test('of a size that loads in a moment', () => {
 });
 
 test('every act stands on a day on which its unit was there', () => {
-  const wrong = commands.filter(({ command, input }) => {
-    const day = input['on'] ?? input['heldOn'] ?? (input['period'] as { to?: string } | undefined)?.to;
-    return command !== 'registerDirective' && day !== undefined && input['unit'] !== undefined
-      ? !history.isValid(String(input['unit']), String(day))
-      : false;
+  const wrong = commands.filter(({ input }) => {
+    const { unit, on, heldOn, period } = input as Acted;
+    const day = on ?? heldOn ?? period?.to;
+    return unit !== undefined && day !== undefined && !history.isValid(unit, day);
   });
   expect(wrong).toEqual([]);
 });

@@ -112,7 +112,7 @@ export function seedDirectives(): SeedDirectives {
     if (id === undefined) throw new Error(`the seed has no document ${name}`);
     return id;
   };
-  const documents = DOCUMENTS.map(({ key, aliases: _, ...document }) => ({
+  const documents = DOCUMENTS.map(({ key, aliases: _aliases, ...document }) => ({
     command: 'registerDirective',
     input: { commandId: commandIdOf(key), ...document },
   }));

@@ -104,8 +104,8 @@ function lineOf(activity: SeedActivity): Line {
   const { kind, count, plan, percent_stated: percentStated, people, online } = activity;
   return {
     kind,
-    ...(count == null ? {} : { count }),
-    ...(plan == null ? {} : { planned: plan }),
+    ...(typeof count === 'number' ? { count } : {}),
+    ...(typeof plan === 'number' ? { planned: plan } : {}),
     ...(percentStated === undefined ? {} : { percentStated }),
     ...(people === undefined ? {} : { people: [headcountOf(activity, people)] }),
     ...(online === undefined ? {} : { online }),

@@ -6,6 +6,13 @@ import { foldCatalogue } from './catalogue-history.ts';
 import { readOrgans } from './organs.ts';
 import { readSeedStages } from './seed.ts';
 
+interface ReportedLine {
+  readonly parts: readonly {
+    readonly count: number;
+    readonly people: readonly { readonly value: number }[];
+  }[];
+}
+
 const commands = readSeedStages().flat();
 const named = (command: string) =>
   commands.filter((each) => each.command === command).map(({ input }) => input);
@@ -63,9 +70,8 @@ test('Tháp Mười: learners and attendees stand apart, and no plan is made up'
 });
 
 test('Lý Nhân: 33 of 24 planned, more than 10,000 turns, 14 classes and 1,456 people itemised', () => {
-  const [line] = input('seed-s2-report')?.['lines'] as [
-    { parts: { count: number; people: { value: number }[] }[] },
-  ];
+  const report = input('seed-s2-report') as unknown as { lines: readonly ReportedLine[] };
+  const line = report.lines[0]!;
   expect(line).toMatchObject({
     count: 33,
     planned: 24,

@@ -44,7 +44,7 @@ function organEndpoints(parts: UnitsParts) {
     establishOrgan: commandEndpoint(parts, {
       handler,
       look: nothingElse,
-      plan: ({ meta: _, ...organ }: proto.EstablishOrganRequest) => {
+      plan: ({ meta: _meta, ...organ }: proto.EstablishOrganRequest) => {
         const id = organId(organ);
         return { streamId: id, key: id, command: { type: 'EstablishOrgan', ...organ } as const };
       },
@@ -66,7 +66,7 @@ function termEndpoint(parts: UnitsParts) {
   const open = commandEndpoint(parts, {
     handler: parts.handler(administered(termsDecider), termCodec),
     look: nothingElse,
-    plan: ({ meta: _, ...term }: proto.OpenCommitteeTermRequest) => {
+    plan: ({ meta: _meta, ...term }: proto.OpenCommitteeTermRequest) => {
       const stream = termsStream(term.committeeId);
       return { streamId: stream, key: stream, command: { type: 'OpenCommitteeTerm', ...term } as const };
     },
