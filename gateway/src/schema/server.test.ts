@@ -144,6 +144,20 @@ describe('when trace', () => {
   });
 });
 
+test('a long list does not make a header that clients refuse', async () => {
+  const positions = Array.from({ length: 500 }, (_, index) => ({
+    streamId: `directive:${index}abcdefabcdef`,
+    version: 1,
+  }));
+  const at = { on: '2026-11-22', knownAt: undefined, unitsVersion: 0, positions };
+  const listDirectives = async () => ({ edges: [], pageInfo: { totalCount: 500, hasNextPage: false }, at });
+  const { headers } = await inProcess({ trace: { listDirectives } as never }).ask(
+    '{ directives { totalCount } }',
+  );
+  expect(headers.get('x-position')?.length).toBeLessThan(6001);
+  expect(headers.get('x-position')).toContain('territory@');
+});
+
 test('a browser gets GraphiQL with its own scripts, the worked example and a token', async () => {
   const { graphql: server } = inProcess({ deps: { developmentToken: async () => 'development-token' } });
   const response = await server.fetch('http://gateway/graphql', { headers: { accept: 'text/html' } });

@@ -16,6 +16,8 @@ export type GraphqlHandler = ReturnType<typeof createGraphql>;
 /** Largest body: a whole reorganisation of the country. */
 const LARGEST_BODY = 16_000_000;
 
+const LONGEST_HEADER = 6000;
+
 /** GraphQL at /graphql as a handler for bare node http; `fetch` answers in process. */
 export function createGraphql(deps: GraphqlDeps, schema: GraphQLSchema = createExecutableSchema()) {
   const principals = new WeakMap<Request, Principal>();
@@ -74,10 +76,17 @@ function positions({ units }: GraphqlDeps, contexts: WeakMap<Request, GraphqlCon
     onSubscribe: wait,
     onResponse: ({ request, response }) => {
       const context = contexts.get(request);
-      const seen = context ? mergePositions(context.read.seen()) : [];
-      if (seen.length > 0) response.headers.set('X-Position', formatPositions(seen));
+      const seen = context ? positionHeader(context.read.seen()) : '';
+      if (seen !== '') response.headers.set('X-Position', seen);
     },
   };
+}
+
+/** As much as fits a header that clients accept: a long list names only part of what it has seen. */
+function positionHeader(seen: readonly Position[]): string {
+  let kept = mergePositions(seen);
+  while (formatPositions(kept).length > LONGEST_HEADER) kept = kept.slice(Math.ceil(kept.length / 2));
+  return formatPositions(kept);
 }
 
 function isQuery({ document, operationName }: Pick<ExecutionArgs, 'document' | 'operationName'>): boolean {
