@@ -1,7 +1,7 @@
-import { createUnitHistoryFold } from '@trienkhai/kernel/unit-history-fold';
+import { createUnitHistoryFold, type UnitEvent } from '@trienkhai/kernel/unit-history-fold';
 import type { UnitHistory } from '@trienkhai/kernel/unit-history';
 
-type Change =
+export type Change =
   | { open: string; parent?: string; on: string; origin?: string }
   | { close: string; on: string; known?: boolean }
   | { from: string; to: string; on: string; share?: 'WHOLE' | 'PART' }
@@ -15,10 +15,18 @@ const first = 'first-snapshot';
 /** A history from a few words; ids carry level, code and first day. */
 export function historyOf(changes: readonly Change[]): UnitHistory {
   const fold = createUnitHistoryFold();
+  for (const event of unitEvents(changes)) fold.apply(event);
+  return fold.snapshot();
+}
+
+/** The events of the units context behind `historyOf`. */
+export function unitEvents(changes: readonly Change[]): readonly UnitEvent[] {
+  const events: UnitEvent[] = [];
   let version = 0;
   const apply = (type: string, data: Record<string, string | boolean>, streamId = 'territory') => {
-    version += 1;
-    fold.apply({ type: `trienkhai.units.v1.${type}`, data, streamId, version });
+    if (streamId === 'territory') version += 1;
+    const at = streamId === 'territory' ? version : 1;
+    events.push({ type: `trienkhai.units.v1.${type}`, data, streamId, version: at });
   };
   const at = (state: string, issuedOn = state) =>
     apply('ReorganisationDecided', { effectiveOn: state, issuedOn });
@@ -43,7 +51,7 @@ export function historyOf(changes: readonly Change[]): UnitHistory {
       apply('UnitSucceeded', { ...edge, default: change.share !== 'PART' });
     }
   }
-  return fold.snapshot();
+  return events;
 }
 
 function opened(unitId: string, parent: string | undefined, on: string, origin: string) {
