@@ -65,7 +65,7 @@ function commandsOf(round: number): TallyErrand['commands'] {
 function victim(
   ground: Ground,
   commands: TallyErrand['commands'],
-  more: { strike?: Strike; pauseMs?: number } = {},
+  more: { strike?: Strike; pauseMs?: number; instanceId?: string } = {},
 ) {
   const { strike, pauseMs } = more;
   return startVictim<TallyErrand, TallyAnswer>({
@@ -74,7 +74,8 @@ function victim(
       mongoUri,
       brokers: kafkaBrokers,
       ...ground,
-      instanceId: randomUUID(),
+      // A process that comes back is the owner again; one beside it has to wait for the lease.
+      instanceId: more.instanceId ?? 'writer',
       leaseMs: LEASE_MS,
       commands,
       ...(pauseMs === undefined ? {} : { pauseMs }),
@@ -132,7 +133,7 @@ describe('an owner of the relay that is paused', () => {
       });
       while (paused.answers.length < 4) await setTimeout(10);
       await setTimeout(LEASE_MS);
-      const other = victim(ground, commandsOf(1), { pauseMs: 20 });
+      const other = victim(ground, commandsOf(1), { pauseMs: 20, instanceId: 'other' });
       while (other.answers.length < 12) await setTimeout(10);
       await setTimeout(LEASE_MS);
       paused.signal('SIGCONT');
