@@ -8,7 +8,7 @@ const MAX_COUNT = 1_000_000_000;
 export const MAX_LIST = 500;
 
 // No control characters but tab and line breaks, no half of a surrogate pair.
-const READABLE = /^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ud800-\udfff]*$/u;
+const READABLE = /^(?:[\t\n\r]|[^\p{Cc}\p{Cs}])*$/u;
 
 /** The documentation says length and format; the expressions behind them help nobody. */
 const withoutPattern = ({ jsonSchema }: { jsonSchema: { pattern?: string } }) => {

@@ -22,57 +22,54 @@ interface Idle {
 export function catchUpPool(): CatchUpPool {
   const idle = new Map<string, Idle>();
   const busy = new Set<CatchUp>();
-  const closing = new Set<Promise<void>>();
-  const end = (reader: CatchUp) => {
-    const closed = reader.close().catch(() => undefined);
-    closing.add(closed);
-    void closed.then(() => closing.delete(closed));
-  };
-  const remove = (cursor: string): CatchUp | undefined => {
-    const entry = idle.get(cursor);
-    if (!entry) return undefined;
-    clearTimeout(entry.timer);
-    idle.delete(cursor);
-    return entry.reader;
-  };
-  const evictOldest = () => {
-    const oldest = [...idle.keys()][0];
-    const reader = oldest === undefined ? undefined : remove(oldest);
-    if (!reader) throw tooMany();
-    end(reader);
-  };
+  const ends = endings();
+  const remove = (cursor: string) => removeIdle(idle, cursor);
+  const expire = (cursor: string) => ends.end(remove(cursor));
   return {
     take: (cursor, open) => {
       let reader = remove(cursor);
-      if (!reader) {
-        if (busy.size + idle.size >= MOST_READERS) evictOldest();
-        reader = open();
-      }
+      if (!reader && busy.size >= MOST_READERS) throw tooMany();
+      if (!reader && busy.size + idle.size >= MOST_READERS) expire([...idle.keys()][0] ?? '');
+      reader ??= open();
       busy.add(reader);
       return reader;
     },
     keep: (cursor, reader) => {
       busy.delete(reader);
-      const replaced = remove(cursor);
-      if (replaced) end(replaced);
-      const expire = () => {
-        const expired = remove(cursor);
-        if (expired) end(expired);
-      };
-      idle.set(cursor, { reader, timer: setTimeout(expire, IDLE_MS).unref() });
+      expire(cursor);
+      idle.set(cursor, { reader, timer: setTimeout(() => expire(cursor), IDLE_MS).unref() });
     },
     discard: (reader) => {
       busy.delete(reader);
-      end(reader);
+      ends.end(reader);
     },
     close: async () => {
-      for (const cursor of [...idle.keys()]) {
-        const reader = remove(cursor);
-        if (reader) end(reader);
-      }
-      for (const reader of [...busy]) end(reader);
-      await Promise.all(closing);
+      for (const cursor of [...idle.keys()]) expire(cursor);
+      for (const reader of busy) ends.end(reader);
+      await ends.all();
     },
+  };
+}
+
+function removeIdle(idle: Map<string, Idle>, cursor: string): CatchUp | undefined {
+  const entry = idle.get(cursor);
+  if (!entry) return undefined;
+  clearTimeout(entry.timer);
+  idle.delete(cursor);
+  return entry.reader;
+}
+
+/** Readers end in the background; a stop waits for all of them. */
+function endings() {
+  const closing = new Set<Promise<void>>();
+  return {
+    end: (reader: CatchUp | undefined) => {
+      if (!reader) return;
+      const closed = reader.close().catch(() => undefined);
+      closing.add(closed);
+      void closed.then(() => closing.delete(closed));
+    },
+    all: () => Promise.all(closing),
   };
 }
 

@@ -20,3 +20,8 @@ export function loadIssuerConfig(env: NodeJS.ProcessEnv): IssuerConfig {
     port,
   };
 }
+
+/** The issuer lets anyone in: it must not run where this is true. */
+export function inProduction(): boolean {
+  return process.env['NODE_ENV'] === 'production';
+}

@@ -93,7 +93,7 @@ test('the signing key is readable by its owner only', async () => {
 });
 
 test('it does not run in production', async () => {
-  await expect(createIssuer({ issuerUrl, dataDir, nodeEnv: 'production' })).rejects.toThrow(/production/);
+  await expect(createIssuer({ issuerUrl, dataDir, production: true })).rejects.toThrow(/production/);
 });
 
 test('a browser signs in by code and PKCE through the form', async () => {

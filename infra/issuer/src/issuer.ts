@@ -2,6 +2,7 @@ import { importJWK, SignJWT } from 'jose';
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { parseAccount } from './account.ts';
+import { inProduction } from './config.ts';
 import { loadKeys } from './keys.ts';
 import { AUDIENCE, CLI_CLIENT, createProvider, TOKEN_TTL_SECONDS } from './provider.ts';
 import { signIn } from './sign-in.ts';
@@ -13,7 +14,7 @@ export interface IssuerOptions {
   readonly dataDir: string;
   /** Where the console may send users back to; absent: `/auth/callback` beside the issuer. */
   readonly redirectUris?: readonly string[];
-  readonly nodeEnv?: string | undefined;
+  readonly production?: boolean;
 }
 
 export interface Issuer {
@@ -25,8 +26,8 @@ export interface Issuer {
 
 /** The development sign-in server; refuses to run in production. */
 export async function createIssuer(options: IssuerOptions): Promise<Issuer> {
-  const { issuerUrl, dataDir, nodeEnv = process.env['NODE_ENV'] } = options;
-  if (nodeEnv === 'production') {
+  const { issuerUrl, dataDir, production = inProduction() } = options;
+  if (production) {
     throw new Error('The development issuer lets anyone in and does not run with NODE_ENV=production.');
   }
   const { pathname, origin } = new URL(issuerUrl);

@@ -1,4 +1,9 @@
-import Provider, { errors, type Configuration, type KoaContextWithOIDC } from 'oidc-provider';
+import Provider, {
+  errors,
+  type ClientMetadata,
+  type Configuration,
+  type KoaContextWithOIDC,
+} from 'oidc-provider';
 import { parseAccount } from './account.ts';
 import type { IssuerKeys } from './keys.ts';
 import { memoryAdapter } from './memory-adapter.ts';
@@ -33,41 +38,16 @@ export function createProvider(
 function configuration(issuerUrl: string, keys: IssuerKeys, redirectUris: readonly string[]): Configuration {
   return {
     adapter: memoryAdapter(),
-    jwks: { keys: [keys.signing as never] },
+    jwks: { keys: [keys.signing] },
     cookies: { keys: [...keys.cookies] },
-    clients: [
-      {
-        client_id: CLI_CLIENT,
-        token_endpoint_auth_method: 'none',
-        grant_types: [ACCOUNT_GRANT],
-        redirect_uris: [],
-        response_types: [],
-        id_token_signed_response_alg: 'ES256',
-      },
-      {
-        client_id: CONSOLE_CLIENT,
-        token_endpoint_auth_method: 'none',
-        grant_types: ['authorization_code', 'refresh_token'],
-        redirect_uris: [...redirectUris],
-        response_types: ['code'],
-        id_token_signed_response_alg: 'ES256',
-      },
-    ],
+    clients: clients(redirectUris),
     scopes: ['openid', 'offline_access', 'api'],
     claims: { openid: ['sub', 'role', 'level', 'code'] },
     conformIdTokenClaims: false,
     pkce: { required: () => true },
     features: {
       devInteractions: { enabled: false },
-      resourceIndicators: {
-        enabled: true,
-        defaultResource: () => RESOURCE,
-        useGrantedResource: () => true,
-        getResourceServerInfo: (_, resource) => {
-          if (resource !== RESOURCE) throw new errors.InvalidTarget();
-          return resourceServer;
-        },
-      },
+      resourceIndicators,
     },
     interactions: { url: (_, interaction) => `${issuerUrl}/interaction/${interaction.uid}` },
     findAccount: (_, id) => {
@@ -86,6 +66,36 @@ function configuration(issuerUrl: string, keys: IssuerKeys, redirectUris: readon
   };
 }
 
+const resourceIndicators = {
+  enabled: true,
+  defaultResource: () => RESOURCE,
+  useGrantedResource: () => true,
+  getResourceServerInfo: (_: unknown, resource: string) => {
+    if (resource !== RESOURCE) throw new errors.InvalidTarget();
+    return resourceServer;
+  },
+};
+
+function clients(redirectUris: readonly string[]): ClientMetadata[] {
+  const open = { token_endpoint_auth_method: 'none', id_token_signed_response_alg: 'ES256' } as const;
+  return [
+    {
+      ...open,
+      client_id: CLI_CLIENT,
+      grant_types: [ACCOUNT_GRANT],
+      redirect_uris: [],
+      response_types: [],
+    },
+    {
+      ...open,
+      client_id: CONSOLE_CLIENT,
+      grant_types: ['authorization_code', 'refresh_token'],
+      redirect_uris: [...redirectUris],
+      response_types: ['code'],
+    },
+  ];
+}
+
 function claimsOf(id: string): { sub: string; role?: string; level?: string; code?: string } {
   const { role, level, code } = parseAccount(id) ?? {};
   return { sub: id, ...(role && level && code ? { role, level, code } : {}) };
@@ -96,7 +106,7 @@ async function firstPartyGrant(ctx: KoaContextWithOIDC) {
   const { client, session, provider, params } = ctx.oidc;
   if (!client || !session?.accountId) return undefined;
   const grant = new provider.Grant({ clientId: client.clientId, accountId: session.accountId });
-  grant.addOIDCScope(String(params?.['scope'] ?? 'openid'));
+  grant.addOIDCScope(text(params?.['scope']) || 'openid');
   grant.addResourceScope(RESOURCE, resourceServer.scope);
   await grant.save();
   return grant;
@@ -104,7 +114,7 @@ async function firstPartyGrant(ctx: KoaContextWithOIDC) {
 
 async function grantAccount(provider: Provider, ctx: KoaContextWithOIDC): Promise<void> {
   const { client, params } = ctx.oidc;
-  const account = parseAccount(String(params?.['account'] ?? ''));
+  const account = parseAccount(text(params?.['account']));
   if (!client || !account) {
     throw new errors.InvalidGrant('account must be written role@level:code, e.g. viewer@province:87');
   }
@@ -118,7 +128,7 @@ async function grantAccount(provider: Provider, ctx: KoaContextWithOIDC): Promis
     grantId,
     gty: ACCOUNT_GRANT,
     scope: resourceServer.scope,
-  } as never);
+  });
   token.resourceServer = server;
   ctx.oidc.entity('AccessToken', token);
   ctx.body = {
@@ -127,4 +137,8 @@ async function grantAccount(provider: Provider, ctx: KoaContextWithOIDC): Promis
     expires_in: TOKEN_TTL_SECONDS,
     scope: resourceServer.scope,
   };
+}
+
+function text(value: unknown): string {
+  return typeof value === 'string' ? value : '';
 }

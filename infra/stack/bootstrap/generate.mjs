@@ -12,6 +12,16 @@ const generators = [
     run: () => run(join(root, 'node_modules', '.bin', 'buf'), ['generate'], {}, join(root, 'proto')),
   },
   {
+    name: 'proto descriptors',
+    inputs: ['proto/buf.yaml', ...filesBelow('proto/trienkhai', '.proto')],
+    output: 'proto/src/descriptors',
+    run: () => {
+      mkdirSync(join(root, 'proto', 'src', 'descriptors'), { recursive: true });
+      const buf = join(root, 'node_modules', '.bin', 'buf');
+      return run(buf, ['build', '-o', 'src/descriptors/all.binpb'], {}, join(root, 'proto'));
+    },
+  },
+  {
     name: 'GraphQL types',
     inputs: ['gateway/generate.ts', ...filesBelow('gateway/src/schema', '.graphql')],
     output: 'gateway/src/schema/generated',

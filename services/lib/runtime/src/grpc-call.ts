@@ -60,7 +60,7 @@ export function streamHandler(handler: Handler, edge: Edge): handleServerStreami
 }
 
 async function answer(handler: Handler, call: Call, each: CallContext): Promise<unknown> {
-  return (await handler(call.request, each)) as unknown;
+  return handler(call.request, each);
 }
 
 async function pour(handler: Handler, call: ServerWritableStream<unknown, unknown>, each: CallContext) {

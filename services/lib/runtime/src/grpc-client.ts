@@ -7,7 +7,7 @@ import {
   type ServiceDefinition,
   type ServiceError,
 } from '@grpc/grpc-js';
-import { DomainError, refuse } from '@trienkhai/kernel/domain-error';
+import { refuse, type DomainError } from '@trienkhai/kernel/domain-error';
 import { decodeDetails, unavailable } from './error-status.ts';
 import { currentTraceparent } from './telemetry.ts';
 

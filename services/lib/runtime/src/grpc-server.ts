@@ -26,7 +26,7 @@ export interface GrpcServerOptions {
   readonly verifyToken: TokenVerifier;
   readonly logger: Pick<Logger, 'error' | 'warn'>;
   readonly reflection?: boolean;
-  /** Asked every two seconds; false is told as NOT_SERVING by grpc.health.v1. */
+  /** Asked every second; false is told as NOT_SERVING by grpc.health.v1. */
   readonly health?: () => boolean | Promise<boolean>;
 }
 
@@ -37,7 +37,7 @@ export interface GrpcServerHandle {
   stop(): Promise<void>;
 }
 
-const HEALTH_INTERVAL_MS = 2000;
+const HEALTH_INTERVAL_MS = 1000;
 const DRAIN_MS = 5000;
 const MB = 1024 * 1024;
 
