@@ -6,7 +6,6 @@ import { directiveDecider } from './domain/directive.ts';
 import { numberDecider } from './domain/number.ts';
 import { registeredIn } from './storage/directive-streams.ts';
 import { directiveCodec, numberCodec } from './storage/event-codec.ts';
-import { numberReservations } from './storage/number-reservations.ts';
 import { startNumberSweep } from './storage/number-sweep.ts';
 import type { NumberSweep, SweepOptions } from './storage/number-sweep.ts';
 import { directivesService } from './transport/grpc.ts';
@@ -21,14 +20,15 @@ export function createDirectives(config: ServiceConfig, overrides: DirectivesOve
   const wiring = {
     context: 'directives' as const,
     services(parts: WritingParts) {
-      const streams = parts.handler(directiveDecider, directiveCodec);
-      const numbers = numberReservations(parts.handler(numberDecider, numberCodec), streams, overrides.hooks);
-      sweep = startNumberSweep(parts, streams, numbers, overrides.sweep);
+      const directives = parts.handler(directiveDecider, directiveCodec);
+      const numbers = parts.handler(numberDecider, numberCodec);
+      const streams = { directives, numbers, hooks: overrides.hooks };
+      sweep = startNumberSweep(parts, streams, overrides.sweep);
       return [
         directivesService({
           ...parts,
-          numbers,
-          registered: (ids) => registeredIn(streams, ids),
+          numbers: streams,
+          registered: (ids) => registeredIn(directives, ids),
           isRecorded: async (commandId) => (await parts.store.findByCommandId(commandId)) !== undefined,
         }),
       ];

@@ -20,7 +20,7 @@ import { as, fixedUnits, publish, testConfig, verifyAccount } from '@trienkhai/t
 import { SMALL_COUNTRY, smallCountry } from '@trienkhai/testkit/small-country';
 import { createReviews } from '../src/app.ts';
 
-const config = testConfig('reviews');
+const config = testConfig('reviews', process.env);
 const district = as('recorder@district:872');
 const province = as('recorder@province:87');
 const DIRECTIVE = 'directive:208';

@@ -20,7 +20,7 @@ import { as, fixedUnits, publish, testConfig, verifyAccount } from '@trienkhai/t
 import { SMALL_COUNTRY, smallCountry } from '@trienkhai/testkit/small-country';
 import { createStudy } from '../src/app.ts';
 
-const config = testConfig('study');
+const config = testConfig('study', process.env);
 const district = as('recorder@district:872');
 const DIRECTIVE = 'directive:05c7';
 const SAMPLE = 'directive:5a3b1e';

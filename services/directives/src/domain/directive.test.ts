@@ -117,7 +117,7 @@ describe('correcting', () => {
   });
 
   test('to what already stands changes nothing', () => {
-    given(registered).when(correct()).then();
+    given(registered).when(correct()).thenNothing();
   });
 
   test('needs a directive', () => {
@@ -148,7 +148,7 @@ describe('links', () => {
 
   test('join two registered documents once', () => {
     given(registered).when(link(OTHER)).then(linked);
-    given(registered, linked).when(link(OTHER)).then();
+    given(registered, linked).when(link(OTHER)).thenNothing();
   });
 
   test('do not join a document with itself or with one that is not registered', () => {
@@ -181,7 +181,7 @@ describe('wordings and target days', () => {
       text: 'Chỉ thị 05 khóa XII',
     };
     given(registered).when(alias(' Chỉ thị 05 khóa XII ')).then(added);
-    given(registered, added).when(alias('chỉ thị 05 khoá XII')).then();
+    given(registered, added).when(alias('chỉ thị 05 khoá XII')).thenNothing();
   });
 
   test('target days replace the whole setting', () => {
@@ -189,7 +189,7 @@ describe('wordings and target days', () => {
     const set = { type: 'SetTargetDays', directiveId: ID, targets } as const;
     const event: DirectiveEvent = { type: 'TargetDaysSet', directiveId: ID, targets };
     given(registered).when(set).then(event);
-    given(registered, event).when(set).then();
+    given(registered, event).when(set).thenNothing();
     given(registered)
       .when({ ...set, targets: [{ stage: 'ISSUED', level: 'CENTRE', days: 1 }] })
       .thenFails('INVALID_ARGUMENT', ['targets', '0', 'stage']);
@@ -216,7 +216,7 @@ describe('the end of a directive', () => {
       on: '2025-01-01',
     };
     given(registered).when(supersede('2025-01-01')).then(superseded);
-    given(registered, superseded).when(supersede('2025-01-01')).then();
+    given(registered, superseded).when(supersede('2025-01-01')).thenNothing();
     given(registered, superseded).when(supersede('2025-02-01')).thenFails('ALREADY_RECORDED');
     given(registered).when(supersede('2025-01-01', ID)).thenFails('LINK_INVALID');
     given(registered).when(supersede('2016-05-14')).thenFails('DATE_INVALID', ['on']);
@@ -230,7 +230,7 @@ describe('the end of a directive', () => {
       reason: 'Thu hồi',
     };
     given(registered).when(recall('2024-06-01')).then(recalled);
-    given(registered, recalled).when(recall('2024-06-01')).then();
+    given(registered, recalled).when(recall('2024-06-01')).thenNothing();
     given(registered, recalled).when(recall('2024-06-02')).thenFails('ALREADY_RECORDED', ['on']);
     given(registered).when(recall('2016-05-14')).thenFails('DATE_INVALID', ['on']);
     given(registered).when(recall('2024-07-09')).thenFails('DATE_INVALID', ['on']);

@@ -10,6 +10,9 @@ export interface NumberRegister {
   readonly warning?: string | undefined;
 }
 
+/** Attached committees (police, military, hospital …) and cells all write these, each with its own register. */
+const ATTACHED: readonly string[] = ['ĐU', 'CB'];
+
 /**
  * The register in which an issuer numbers under an organ symbol: that of its committee. The symbol must
  * be one of the committee's level: TW is the centre's, TU a province's.
@@ -31,13 +34,14 @@ export function registerOf(
       { path: ['symbol'], facts: { organ: reading.organ, level } },
     );
   }
-  // Attached committees (police, military, hospital …) all write ĐU, and each keeps its own register.
-  const attached =
-    issuer.level === 'ORGAN' && level !== 'COMMUNE' && organ?.levels.includes('ORGAN') === true;
+  const attached = issuer.level === 'ORGAN' && level !== 'COMMUNE' && ATTACHED.includes(reading.organ);
   return { committeeId: attached ? issuer.id : committeeId, warning: otherSymbol(reading, issuer) };
 }
 
 function otherSymbol(reading: ReadSymbol, issuer: UnitRecord): string | undefined {
-  if (issuer.symbol === undefined || issuer.symbol === reading.organ) return undefined;
+  // QH15 and QH16 are one organ in two terms.
+  const organ = reading.organ.replace(/\d+$/, '');
+  if (issuer.symbol === undefined || issuer.symbol === reading.organ || issuer.symbol === organ)
+    return undefined;
   return `Cơ quan ban hành thường dùng ký hiệu ${issuer.symbol}, văn bản ghi ${reading.organ}.`;
 }

@@ -14,7 +14,7 @@ const released: NumberEvent = { type: 'NumberReleased', ...of('directive:a'), re
 
 test('a number is held by one document, which may ask again', () => {
   given().when(reserve('directive:a')).then(reserved);
-  given(reserved).when(reserve('directive:a')).then();
+  given(reserved).when(reserve('directive:a')).thenNothing();
 });
 
 test('another document is told who holds it', () => {
@@ -23,9 +23,9 @@ test('another document is told who holds it', () => {
 });
 
 test('only its holder gives it up, and then it is free', () => {
-  given(reserved).when(release('directive:b')).then();
+  given(reserved).when(release('directive:b')).thenNothing();
   given(reserved).when(release('directive:a')).then(released);
-  given(reserved, released).when(release('directive:a')).then();
+  given(reserved, released).when(release('directive:a')).thenNothing();
   given(reserved, released)
     .when(reserve('directive:b'))
     .then({ type: 'NumberReserved', ...of('directive:b') });

@@ -32,6 +32,14 @@ describe('the register of a number', () => {
     expect(key({ symbol: '03-HD/TU', term: 11 }, SMALL_COUNTRY.province)).not.toBe(board);
   });
 
+  test('of an attached committee is its own, though all of them write ĐU', () => {
+    const attached = { ...context.units.get(SMALL_COUNTRY.board)!, id: 'organ:DU-CA-87', symbol: 'ĐU' };
+    const { registerKey, warnings } = numberOf({ symbol: '04-QyĐ/ĐU', term: 11 }, attached, context);
+    expect(registerKey).toBe('organ:DU-CA-87/ĐU/QyĐ/4/term-11');
+    expect(warnings).toHaveLength(1);
+    expect(key({ symbol: '04-QyĐ/ĐU', term: 11 }, SMALL_COUNTRY.commune)).toMatch(/^commune:30055/);
+  });
+
   test('takes the three abbreviations of one type together', () => {
     const regulation = key({ symbol: '08-QĐi/TW', term: 12 });
     expect(key({ symbol: '08-QyĐ/TW', term: 12 })).toBe(regulation);

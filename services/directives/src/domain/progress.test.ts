@@ -47,7 +47,7 @@ describe('a unit', () => {
   test('says the same day again without effect, and another day by a correction', () => {
     given(received)
       .when(receive({ note: 'gửi lại' }))
-      .then();
+      .thenNothing();
     given(received)
       .when(receive({ on: '2022-03-02' }))
       .thenFails('ALREADY_RECORDED', ['on']);
@@ -119,7 +119,7 @@ describe('a correction', () => {
       .then(corrected);
     given(received)
       .when(correct({ on: '2022-03-01' }))
-      .then();
+      .thenNothing();
     given(received)
       .when(correct({ on: '2022-03-02', reason: '' }))
       .thenFails('INVALID_ARGUMENT', ['reason']);

@@ -5,85 +5,81 @@ import type { NumberCommand, NumberState } from '../domain/number.ts';
 import { numberStream } from '../domain/number.ts';
 import type { DirectiveStreams } from './directive-streams.ts';
 
-export interface NumberReservations {
-  /** Reserves a number for a directive, before the directive's own commit. Throws NUMBER_TAKEN. */
-  reserve(
-    registerKey: string,
-    directiveId: string,
-    cause: Account & { readonly commandId: string },
-  ): Promise<void>;
-  /** Holds the number that a registered directive bears now and gives up those that it bore before. */
-  settle(directiveId: string, by: Account): Promise<void>;
-  /** Gives up a number that the directive holds without bearing it. */
-  release(registerKey: string, directiveId: string, by: Account, reason: string): Promise<void>;
-}
-
 export type Account = Pick<CommandEnvelope<unknown>, 'actor' | 'unit'>;
 
-/**
- * Numbers as streams of their own. Every step may be repeated: a release names the version that it ends,
- * so it can neither be lost nor hit a later reservation.
- */
-export function numberReservations(
-  numbers: CommandHandler<NumberState, NumberCommand, unknown>,
-  directives: Pick<DirectiveStreams, 'load'>,
-  hooks?: Hooks,
-): NumberReservations {
-  async function send(
-    commandId: string,
-    { actor, unit }: Account,
-    command: NumberCommand,
-    expectedVersion?: number,
-  ) {
-    const streamId = numberStream(command.registerKey);
-    const envelope = { streamId, key: streamId, commandId, expectedVersion, actor, unit, command };
-    await numbers.handle(envelope, undefined);
+/** The streams on which numbers are kept, and the directives that bear them. */
+export interface NumberStreams {
+  readonly numbers: CommandHandler<NumberState, NumberCommand, unknown>;
+  readonly directives: DirectiveStreams;
+  readonly hooks?: Hooks | undefined;
+}
+
+/** Reserves a number for a directive, before the directive's own commit. Throws NUMBER_TAKEN. */
+export async function reserveNumber(
+  streams: NumberStreams,
+  of: { readonly registerKey: string; readonly directiveId: string },
+  cause: Account & { readonly commandId: string },
+): Promise<void> {
+  await streams.hooks?.at('before-reservation');
+  await send(streams, `${cause.commandId}/reserve`, cause, { type: 'ReserveNumber', ...of });
+  await streams.hooks?.at('after-reservation');
+}
+
+/** Holds the number that a registered directive bears now and gives up those that it bore before. */
+export async function settleNumbers(streams: NumberStreams, directiveId: string, by: Account): Promise<void> {
+  const { state, version } = await streams.directives.load(directiveId);
+  if (state.status !== 'registered') return;
+  const { registerKey } = state.facts;
+  if (registerKey !== undefined && !(await isHeld(streams, registerKey, directiveId))) {
+    const command = { type: 'ReserveNumber', registerKey, directiveId } as const;
+    await send(streams, `${directiveId}@${version}/reserve`, by, command);
   }
-
-  async function release(
-    registerKey: string,
-    directiveId: string,
-    by: Account,
-    reason: string,
-  ): Promise<void> {
-    const { state, version } = await numbers.load(numberStream(registerKey));
-    if (state.holderId !== directiveId) return;
-    const command = { type: 'ReleaseNumber', registerKey, directiveId, reason } as const;
-    await send(`${registerKey}@${version}/release`, by, command, version).catch(unlessDone);
-  }
-
-  return {
-    release,
-    async reserve(registerKey, directiveId, { commandId, ...by }) {
-      await hooks?.at('before-reservation');
-      await send(`${commandId}/reserve`, by, { type: 'ReserveNumber', registerKey, directiveId });
-      await hooks?.at('after-reservation');
-    },
-    async settle(directiveId, by) {
-      const { state, version } = await directives.load(directiveId);
-      if (state.status !== 'registered') return;
-      const { registerKey } = state.facts;
-      if (registerKey !== undefined && !(await isHeld(registerKey, directiveId))) {
-        await send(`${directiveId}@${version}/reserve`, by, {
-          type: 'ReserveNumber',
-          registerKey,
-          directiveId,
-        });
-      }
-      for (const former of state.formerKeys) {
-        await release(former, directiveId, by, 'Văn bản đã được sửa sang số khác.');
-      }
-    },
-  };
-
-  async function isHeld(registerKey: string, directiveId: string): Promise<boolean> {
-    const { state } = await numbers.load(numberStream(registerKey));
-    return state.holderId === directiveId;
+  for (const former of state.formerKeys) {
+    await releaseNumber(streams, former, directiveId, by, 'Văn bản đã được sửa sang số khác.');
   }
 }
 
-/** Somebody else has just ended the same reservation, or it has been renewed: either way nothing is left to do. */
+/**
+ * Gives up a number that the directive holds without bearing it. The release names the version that it
+ * ends: sent twice it counts once, and it never hits a later reservation.
+ */
+export async function releaseNumber(
+  streams: NumberStreams,
+  registerKey: string,
+  directiveId: string,
+  by: Account,
+  reason: string,
+): Promise<void> {
+  const { state, version } = await streams.numbers.load(numberStream(registerKey));
+  if (state.holderId !== directiveId) return;
+  const command = { type: 'ReleaseNumber', registerKey, directiveId, reason } as const;
+  await send(streams, `${registerKey}@${version}/release`, by, command, version).catch(unlessDone);
+}
+
+async function send(
+  { numbers }: NumberStreams,
+  commandId: string,
+  { actor, unit }: Account,
+  command: NumberCommand,
+  expectedVersion?: number,
+): Promise<void> {
+  const streamId = numberStream(command.registerKey);
+  await numbers.handle(
+    { streamId, key: streamId, commandId, expectedVersion, actor, unit, command },
+    undefined,
+  );
+}
+
+async function isHeld(
+  { numbers }: NumberStreams,
+  registerKey: string,
+  directiveId: string,
+): Promise<boolean> {
+  return (await numbers.load(numberStream(registerKey))).state.holderId === directiveId;
+}
+
+/** Somebody else has just ended the same reservation, or it has been renewed: nothing is left to do. */
 function unlessDone(error: unknown): void {
-  const done = ['VERSION_CONFLICT', 'IDEMPOTENCY_KEY_REUSED'];
+  const done: readonly string[] = ['VERSION_CONFLICT', 'IDEMPOTENCY_KEY_REUSED'];
   if (!(error instanceof DomainError && done.includes(error.code))) throw error;
 }

@@ -1,5 +1,9 @@
+import { directiveUnknown } from '@trienkhai/kernel/directive-rules';
 import { withRights } from '@trienkhai/runtime/command-rights';
+import type { PlannedCommand } from '@trienkhai/runtime/command-service';
+import { isNodeId } from '@trienkhai/runtime/wire-values';
 import { directiveDecider, placesOfDirective } from '../domain/directive.ts';
+import type { DirectiveCommand } from '../domain/directive-events.ts';
 import { directiveCodec } from '../storage/event-codec.ts';
 import type { DirectivesParts } from './directives-parts.ts';
 
@@ -10,3 +14,18 @@ export function guardedDirectives(parts: DirectivesParts) {
 }
 
 export type GuardedDirectives = ReturnType<typeof guardedDirectives>;
+
+/** A command on the stream of its directive; `field` names where the caller gave the id. */
+export function onDirective(
+  directiveId: string,
+  command: DirectiveCommand,
+  field = 'directive',
+): PlannedCommand<DirectiveCommand> {
+  requireDirectiveId(directiveId, field);
+  return { streamId: directiveId, key: directiveId, command };
+}
+
+/** An id under which a directive can stand at all. */
+export function requireDirectiveId(id: string, field: string): void {
+  if (!isNodeId(id, 'directive')) throw directiveUnknown(id, [field]);
+}

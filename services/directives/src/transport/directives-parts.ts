@@ -3,7 +3,7 @@ import type { EventCodec } from '@trienkhai/kernel/envelope';
 import type { CommandHandler } from '@trienkhai/runtime/command-handler';
 import type { CommandParts } from '@trienkhai/runtime/command-service';
 import type { RegisteredDirective } from '../domain/directive-events.ts';
-import type { NumberReservations } from '../storage/number-reservations.ts';
+import type { NumberStreams } from '../storage/number-reservations.ts';
 
 /** What the endpoints of this service rest on. */
 export interface DirectivesParts extends CommandParts {
@@ -15,5 +15,5 @@ export interface DirectivesParts extends CommandParts {
   registered(ids: readonly string[]): Promise<(id: string) => RegisteredDirective | undefined>;
   /** True when some commit already bears this commandId. */
   isRecorded(commandId: string): Promise<boolean>;
-  readonly numbers: NumberReservations;
+  readonly numbers: NumberStreams;
 }

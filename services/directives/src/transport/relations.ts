@@ -1,53 +1,33 @@
 import type * as proto from '@trienkhai/proto/trienkhai/directives/v1/service';
-import { commandEndpoint } from '@trienkhai/runtime/command-service';
+import { commandEndpoints } from '@trienkhai/runtime/command-service';
 import type { DirectiveCommand } from '../domain/directive-events.ts';
 import { readLinkKind } from '../storage/wire.ts';
+import { onDirective } from './directive-handler.ts';
 import type { GuardedDirectives } from './directive-handler.ts';
 import type { DirectivesParts } from './directives-parts.ts';
-import { directiveOf } from './registration.ts';
 
 /** Commands that join two directives. */
 export function relationEndpoints(parts: DirectivesParts, { handler }: GuardedDirectives) {
   const look = async (command: DirectiveCommand) => ({
-    registered: await parts.registered(
-      'toId' in command ? [command.toId] : 'byId' in command ? [command.byId] : [],
-    ),
+    registered: await parts.registered(otherEnd(command)),
   });
-  const onStream = (streamId: string, command: DirectiveCommand) => ({ streamId, key: streamId, command });
+  const rpc = commandEndpoints(parts, { handler, look });
   return {
-    linkDirectives: commandEndpoint(parts, {
-      handler,
-      look,
-      plan: ({ fromId, toId, kind }: proto.LinkDirectivesRequest) =>
-        onStream(directiveOf(fromId, 'from'), {
-          type: 'LinkDirectives',
-          fromId,
-          toId,
-          kind: readLinkKind(kind),
-        }),
+    linkDirectives: rpc(({ fromId, toId, kind: word }: proto.LinkDirectivesRequest) => {
+      const kind = readLinkKind(word);
+      return onDirective(fromId, { type: 'LinkDirectives', fromId, toId, kind }, 'from');
     }),
-    unlinkDirectives: commandEndpoint(parts, {
-      handler,
-      look,
-      plan: ({ fromId, toId, kind, reason }: proto.UnlinkDirectivesRequest) =>
-        onStream(directiveOf(fromId, 'from'), {
-          type: 'UnlinkDirectives',
-          fromId,
-          toId,
-          kind: readLinkKind(kind),
-          reason,
-        }),
+    unlinkDirectives: rpc(({ fromId, toId, kind: word, reason }: proto.UnlinkDirectivesRequest) => {
+      const kind = readLinkKind(word);
+      return onDirective(fromId, { type: 'UnlinkDirectives', fromId, toId, kind, reason }, 'from');
     }),
-    supersedeDirective: commandEndpoint(parts, {
-      handler,
-      look,
-      plan: ({ directiveId, byId, on }: proto.SupersedeDirectiveRequest) =>
-        onStream(directiveOf(directiveId, 'directive'), {
-          type: 'SupersedeDirective',
-          directiveId,
-          byId,
-          on,
-        }),
-    }),
+    supersedeDirective: rpc(({ directiveId, byId, on }: proto.SupersedeDirectiveRequest) =>
+      onDirective(directiveId, { type: 'SupersedeDirective', directiveId, byId, on }),
+    ),
   };
+}
+
+function otherEnd(command: DirectiveCommand): readonly string[] {
+  if ('toId' in command) return [command.toId];
+  return 'byId' in command ? [command.byId] : [];
 }

@@ -35,12 +35,16 @@ export interface PlannedCommand<Command> {
   readonly command: Command;
 }
 
-export interface CommandEndpoint<Request, State, Command, Extra extends object> {
+/** Pure: reads the message as a command; throws INVALID_ARGUMENT when it does not carry one. */
+export type Plan<Request, Command> = (request: Request, meta: CheckedMeta) => PlannedCommand<Command>;
+
+export interface CommandBasis<State, Command, Extra extends object> {
   readonly handler: CommandHandler<State, Command, ForAccount<FactContext & Extra>>;
-  /** Pure: reads the message; throws INVALID_ARGUMENT when it does not carry a command. */
-  readonly plan: (request: Request, meta: CheckedMeta) => PlannedCommand<Command>;
   /** Facts besides the units that the decision rests on, read after the caller's positions were reached. */
   readonly look: (command: Command) => Promise<Extra>;
+}
+
+export interface FurtherSteps<Command, Extra extends object> {
   /** What must be recorded on other streams before; the decision is made on the same units. */
   readonly prepare?: (
     envelope: CommandEnvelope<Command>,
@@ -48,6 +52,11 @@ export interface CommandEndpoint<Request, State, Command, Extra extends object> 
   ) => Promise<void>;
   /** What follows once the command is recorded; done again when it is sent again. */
   readonly complete?: (envelope: CommandEnvelope<Command>) => Promise<void>;
+}
+
+export interface CommandEndpoint<Request, State, Command, Extra extends object>
+  extends CommandBasis<State, Command, Extra>, FurtherSteps<Command, Extra> {
+  readonly plan: Plan<Request, Command>;
 }
 
 interface CommandRequest {
@@ -65,8 +74,9 @@ const MOST_POSITIONS = 100;
 /** Message → command → rights and decision → receipt; the same for every rpc that writes. */
 export function commandEndpoint<Request extends CommandRequest, State, Command, Extra extends object>(
   parts: CommandParts,
-  { handler, plan, look, prepare, complete }: CommandEndpoint<Request, State, Command, Extra>,
+  endpoint: CommandEndpoint<Request, State, Command, Extra>,
 ): (request: Request, call: CallContext) => Promise<CommandResponse> {
+  const { handler, plan, look, prepare, complete } = endpoint;
   return async (request, { principal }) => {
     const meta = readMeta(request.meta);
     const { streamId, key, command } = plan(request, meta);
@@ -85,6 +95,17 @@ export function commandEndpoint<Request extends CommandRequest, State, Command, 
     await complete?.(envelope);
     return { receipt: receiptOf(outcome) };
   };
+}
+
+/** Endpoints that share their stream kind: each needs its plan only. */
+export function commandEndpoints<State, Command, Extra extends object>(
+  parts: CommandParts,
+  basis: CommandBasis<State, Command, Extra>,
+) {
+  return <Request extends CommandRequest>(
+    plan: Plan<Request, Command>,
+    steps: FurtherSteps<Command, Extra> = {},
+  ) => commandEndpoint(parts, { ...basis, ...steps, plan });
 }
 
 /** The receipt of a recorded command; a node's id is that of its stream. */

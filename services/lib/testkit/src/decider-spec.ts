@@ -10,8 +10,10 @@ export interface DeciderSpec<Command, Event, Context> {
       command: Command,
       ...context: undefined extends Context ? [context?: Context] : [context: Context]
     ): {
-      /** The decision is exactly these events; none: "already so". */
+      /** The decision is exactly these events. */
       then(...events: readonly Event[]): void;
+      /** Already so: nothing happens. */
+      thenNothing(): void;
       /** The decision is refused with this code (and, where given, at this path). */
       thenFails(code: DomainErrorCode, path?: readonly string[]): DomainError;
     };
@@ -40,6 +42,7 @@ export function deciderSpec<State, Command, Event, Context>(
           decider.decide(fold(decider, events), command, (context ?? defaultContext) as Context);
         return {
           then: (...expected) => expectEvents(decide(), expected),
+          thenNothing: () => expectEvents(decide(), []),
           thenFails: (code, path) => expectRefusal(decide, code, path),
         };
       },

@@ -15,18 +15,11 @@ import type { WritingContext } from '@trienkhai/runtime/writing-service';
 /** Configuration of one service on the stack of the test run, under a namespace of the test's own. */
 export function testConfig(
   service: string,
-  namespace = `${service}-${randomUUID().slice(0, 8)}`,
+  { KAFKA_BROKERS, MONGODB_URI }: NodeJS.ProcessEnv,
 ): ServiceConfig {
-  return loadServiceConfig(
-    service,
-    {
-      TRIENKHAI_NAMESPACE: namespace,
-      KAFKA_BROKERS: process.env['KAFKA_BROKERS'],
-      MONGODB_URI: process.env['MONGODB_URI'],
-      LOG_LEVEL: 'silent',
-    },
-    0,
-  );
+  const namespace = `${service}-${randomUUID().slice(0, 8)}`;
+  const env = { TRIENKHAI_NAMESPACE: namespace, KAFKA_BROKERS, MONGODB_URI, LOG_LEVEL: 'silent' };
+  return loadServiceConfig(service, env, 0);
 }
 
 /** A feed that always shows the same units. */

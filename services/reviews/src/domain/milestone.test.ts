@@ -62,7 +62,7 @@ test('a correction carries the whole value and a reason', () => {
   given(logged)
     .when(correct({ on: '2022-05-11' }))
     .then({ type: 'MilestoneCorrected', milestoneId, milestone: changed, reason: 'Sai ngày' });
-  given(logged).when(correct({})).then();
+  given(logged).when(correct({})).thenNothing();
   given().when(correct({})).thenFails('MILESTONE_UNKNOWN');
   given(logged, withdrawn).when(correct({})).thenFails('MILESTONE_WITHDRAWN');
   given(logged)
@@ -72,7 +72,7 @@ test('a correction carries the whole value and a reason', () => {
 
 test('withdrawing twice changes nothing the second time', () => {
   given(logged).when(withdraw).then(withdrawn);
-  given(logged, withdrawn).when(withdraw).then();
+  given(logged, withdrawn).when(withdraw).thenNothing();
 });
 
 test('rights are judged where it stood and where it shall stand', () => {

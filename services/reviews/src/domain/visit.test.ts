@@ -80,6 +80,6 @@ test('a correction carries the whole value and a reason', () => {
   given(recorded)
     .when(correct({ to: '2020-02-27' }))
     .then({ type: 'VisitCorrected', visitId, visit: { ...visit, to: '2020-02-27' }, reason: 'Thiếu' });
-  given(recorded).when(correct({})).then();
+  given(recorded).when(correct({})).thenNothing();
   given().when(correct({})).thenFails('VISIT_UNKNOWN');
 });

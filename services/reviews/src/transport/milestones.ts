@@ -1,7 +1,7 @@
 import { refuse } from '@trienkhai/kernel/domain-error';
 import type * as proto from '@trienkhai/proto/trienkhai/reviews/v1/service';
 import { withRights } from '@trienkhai/runtime/command-rights';
-import { commandEndpoint } from '@trienkhai/runtime/command-service';
+import { commandEndpoints } from '@trienkhai/runtime/command-service';
 import type { PlannedCommand } from '@trienkhai/runtime/command-service';
 import { deriveKey } from '@trienkhai/runtime/ids';
 import { isNodeId } from '@trienkhai/runtime/wire-values';
@@ -17,35 +17,27 @@ export function milestoneEndpoints(parts: ReviewsParts) {
   const look = async (command: MilestoneCommand) => ({
     directive: await parts.directives(directivesOf(command)),
   });
+  const rpc = commandEndpoints(parts, { handler, look });
   return {
-    logMilestone: commandEndpoint(parts, {
-      handler,
-      look,
-      plan: ({ milestone }: proto.LogMilestoneRequest, { commandId, sample }) =>
-        onStream({
-          type: 'LogMilestone',
-          milestoneId: `milestone:${deriveKey(commandId)}`,
-          milestone: readMilestone(milestone),
-          sample,
-        }),
-    }),
-    correctMilestone: commandEndpoint(parts, {
-      handler,
-      look,
-      plan: ({ milestoneId, milestone, reason }: proto.CorrectMilestoneRequest) =>
-        onStream({
-          type: 'CorrectMilestone',
-          milestoneId: milestoneOf(milestoneId),
-          milestone: readMilestone(milestone),
-          reason,
-        }),
-    }),
-    withdrawMilestone: commandEndpoint(parts, {
-      handler,
-      look,
-      plan: ({ milestoneId, reason }: proto.WithdrawMilestoneRequest) =>
-        onStream({ type: 'WithdrawMilestone', milestoneId: milestoneOf(milestoneId), reason }),
-    }),
+    logMilestone: rpc(({ milestone }: proto.LogMilestoneRequest, { commandId, sample }) =>
+      onStream({
+        type: 'LogMilestone',
+        milestoneId: `milestone:${deriveKey(commandId)}`,
+        milestone: readMilestone(milestone),
+        sample,
+      }),
+    ),
+    correctMilestone: rpc(({ milestoneId, milestone, reason }: proto.CorrectMilestoneRequest) =>
+      onStream({
+        type: 'CorrectMilestone',
+        milestoneId: milestoneOf(milestoneId),
+        milestone: readMilestone(milestone),
+        reason,
+      }),
+    ),
+    withdrawMilestone: rpc(({ milestoneId, reason }: proto.WithdrawMilestoneRequest) =>
+      onStream({ type: 'WithdrawMilestone', milestoneId: milestoneOf(milestoneId), reason }),
+    ),
   };
 }
 

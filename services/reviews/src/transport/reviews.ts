@@ -1,7 +1,7 @@
 import { refuse } from '@trienkhai/kernel/domain-error';
 import type * as proto from '@trienkhai/proto/trienkhai/reviews/v1/service';
 import { withRights } from '@trienkhai/runtime/command-rights';
-import { commandEndpoint } from '@trienkhai/runtime/command-service';
+import { commandEndpoints } from '@trienkhai/runtime/command-service';
 import type { PlannedCommand } from '@trienkhai/runtime/command-service';
 import { deriveKey } from '@trienkhai/runtime/ids';
 import { isNodeId } from '@trienkhai/runtime/wire-values';
@@ -17,29 +17,24 @@ export function reviewEndpoints(parts: ReviewsParts) {
   const look = async (command: ReviewCommand) => ({
     directive: await parts.directives(directivesOf(command)),
   });
+  const rpc = commandEndpoints(parts, { handler, look });
   return {
-    submitReview: commandEndpoint(parts, {
-      handler,
-      look,
-      plan: ({ review }: proto.SubmitReviewRequest, { commandId, sample }) =>
-        onStream({
-          type: 'SubmitReview',
-          reviewId: `review:${deriveKey(commandId)}`,
-          review: readReview(review),
-          sample,
-        }),
-    }),
-    correctReview: commandEndpoint(parts, {
-      handler,
-      look,
-      plan: ({ reviewId, review, reason }: proto.CorrectReviewRequest) =>
-        onStream({
-          type: 'CorrectReview',
-          reviewId: reviewOf(reviewId),
-          review: readReview(review),
-          reason,
-        }),
-    }),
+    submitReview: rpc(({ review }: proto.SubmitReviewRequest, { commandId, sample }) =>
+      onStream({
+        type: 'SubmitReview',
+        reviewId: `review:${deriveKey(commandId)}`,
+        review: readReview(review),
+        sample,
+      }),
+    ),
+    correctReview: rpc(({ reviewId, review, reason }: proto.CorrectReviewRequest) =>
+      onStream({
+        type: 'CorrectReview',
+        reviewId: reviewOf(reviewId),
+        review: readReview(review),
+        reason,
+      }),
+    ),
   };
 }
 

@@ -1,7 +1,7 @@
 import { refuse } from '@trienkhai/kernel/domain-error';
 import type * as proto from '@trienkhai/proto/trienkhai/reviews/v1/service';
 import { withRights } from '@trienkhai/runtime/command-rights';
-import { commandEndpoint } from '@trienkhai/runtime/command-service';
+import { commandEndpoints } from '@trienkhai/runtime/command-service';
 import type { PlannedCommand } from '@trienkhai/runtime/command-service';
 import { deriveKey } from '@trienkhai/runtime/ids';
 import { isNodeId } from '@trienkhai/runtime/wire-values';
@@ -17,24 +17,19 @@ export function visitEndpoints(parts: ReviewsParts) {
   const look = async ({ visit }: VisitCommand) => ({
     directive: await parts.directives(visit.directiveIds),
   });
+  const rpc = commandEndpoints(parts, { handler, look });
   return {
-    recordVisit: commandEndpoint(parts, {
-      handler,
-      look,
-      plan: ({ visit }: proto.RecordVisitRequest, { commandId, sample }) =>
-        onStream({
-          type: 'RecordVisit',
-          visitId: `visit:${deriveKey(commandId)}`,
-          visit: readVisit(visit),
-          sample,
-        }),
-    }),
-    correctVisit: commandEndpoint(parts, {
-      handler,
-      look,
-      plan: ({ visitId, visit, reason }: proto.CorrectVisitRequest) =>
-        onStream({ type: 'CorrectVisit', visitId: visitOf(visitId), visit: readVisit(visit), reason }),
-    }),
+    recordVisit: rpc(({ visit }: proto.RecordVisitRequest, { commandId, sample }) =>
+      onStream({
+        type: 'RecordVisit',
+        visitId: `visit:${deriveKey(commandId)}`,
+        visit: readVisit(visit),
+        sample,
+      }),
+    ),
+    correctVisit: rpc(({ visitId, visit, reason }: proto.CorrectVisitRequest) =>
+      onStream({ type: 'CorrectVisit', visitId: visitOf(visitId), visit: readVisit(visit), reason }),
+    ),
   };
 }
 

@@ -26,7 +26,7 @@ const takenBack: CompletionEvent = {
 
 test('a unit completes the study of a directive once', () => {
   given().when(complete()).then(completed);
-  given(completed).when(complete()).then();
+  given(completed).when(complete()).thenNothing();
   given(completed)
     .when(complete({ on: '2022-05-11' }))
     .thenFails('ALREADY_RECORDED', ['on']);
@@ -74,7 +74,7 @@ test('a correction puts another day, or takes the completion back', () => {
     .then({ ...takenBack, withdrawn: false, on: '2022-05-11' });
   given(completed)
     .when(correct({ on: '2022-05-10' }))
-    .then();
+    .thenNothing();
   given(completed).when(correct({}, true)).then(takenBack);
 });
 

@@ -203,7 +203,7 @@ describe('correcting and withdrawing', () => {
   });
 
   test('a correction to what already stands changes nothing', () => {
-    given(recorded).when(correct({})).then();
+    given(recorded).when(correct({})).thenNothing();
   });
 
   test('a correction needs a reason and an existing session', () => {
@@ -220,7 +220,7 @@ describe('correcting and withdrawing', () => {
 
   test('withdrawing twice changes nothing the second time', () => {
     given(recorded).when(withdraw).then(withdrawn);
-    given(recorded, withdrawn).when(withdraw).then();
+    given(recorded, withdrawn).when(withdraw).thenNothing();
     given().when(withdraw).thenFails('SESSION_UNKNOWN');
   });
 

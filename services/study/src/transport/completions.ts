@@ -1,7 +1,7 @@
 import { directiveUnknown } from '@trienkhai/kernel/directive-rules';
 import type * as proto from '@trienkhai/proto/trienkhai/study/v1/service';
 import { withRights } from '@trienkhai/runtime/command-rights';
-import { commandEndpoint } from '@trienkhai/runtime/command-service';
+import { commandEndpoints } from '@trienkhai/runtime/command-service';
 import type { PlannedCommand } from '@trienkhai/runtime/command-service';
 import { isNodeId } from '@trienkhai/runtime/wire-values';
 import { completionDecider, placesOfCompletion } from '../domain/completion.ts';
@@ -14,21 +14,16 @@ export function completionEndpoints(parts: StudyParts) {
   const look = async ({ directiveId, documentId }: CompletionCommand) => ({
     directive: await parts.directives(documentId === undefined ? [directiveId] : [directiveId, documentId]),
   });
+  const rpc = commandEndpoints(parts, { handler, look });
   return {
-    completeStudy: commandEndpoint(parts, {
-      handler,
-      look,
-      plan: ({ directiveId, unitId, on, documentId, note }: proto.CompleteStudyRequest, { sample }) =>
+    completeStudy: rpc(
+      ({ directiveId, unitId, on, documentId, note }: proto.CompleteStudyRequest, { sample }) =>
         onStream({ type: 'CompleteStudy', directiveId, unitId, on, documentId, note, sample }),
-    }),
-    correctStudyCompletion: commandEndpoint(parts, {
-      handler,
-      look,
-      plan: (request: proto.CorrectStudyCompletionRequest) => {
-        const { directiveId, unitId, on, documentId, note, withdrawn, reason } = request;
-        const of = { directiveId, unitId, on, documentId, note };
-        return onStream({ type: 'CorrectStudyCompletion', ...of, withdrawn, reason });
-      },
+    ),
+    correctStudyCompletion: rpc((request: proto.CorrectStudyCompletionRequest) => {
+      const { directiveId, unitId, on, documentId, note, withdrawn, reason } = request;
+      const of = { directiveId, unitId, on, documentId, note };
+      return onStream({ type: 'CorrectStudyCompletion', ...of, withdrawn, reason });
     }),
   };
 }

@@ -1,7 +1,7 @@
 import { refuse } from '@trienkhai/kernel/domain-error';
 import type * as proto from '@trienkhai/proto/trienkhai/study/v1/service';
 import { withRights } from '@trienkhai/runtime/command-rights';
-import { commandEndpoint } from '@trienkhai/runtime/command-service';
+import { commandEndpoints } from '@trienkhai/runtime/command-service';
 import type { PlannedCommand } from '@trienkhai/runtime/command-service';
 import { deriveKey } from '@trienkhai/runtime/ids';
 import { isNodeId } from '@trienkhai/runtime/wire-values';
@@ -17,35 +17,27 @@ export function reportEndpoints(parts: StudyParts) {
   const look = async (command: ReportCommand) => ({
     directive: await parts.directives('report' in command ? directivesOfReport(command.report) : []),
   });
+  const rpc = commandEndpoints(parts, { handler, look });
   return {
-    reportActivities: commandEndpoint(parts, {
-      handler,
-      look,
-      plan: ({ report }: proto.ReportActivitiesRequest, { commandId, sample }) =>
-        onStream({
-          type: 'ReportActivities',
-          reportId: `report:${deriveKey(commandId)}`,
-          report: readReport(report),
-          sample,
-        }),
-    }),
-    correctReport: commandEndpoint(parts, {
-      handler,
-      look,
-      plan: ({ reportId, report, reason }: proto.CorrectReportRequest) =>
-        onStream({
-          type: 'CorrectReport',
-          reportId: reportOf(reportId),
-          report: readReport(report),
-          reason,
-        }),
-    }),
-    withdrawReport: commandEndpoint(parts, {
-      handler,
-      look,
-      plan: ({ reportId, reason }: proto.WithdrawReportRequest) =>
-        onStream({ type: 'WithdrawReport', reportId: reportOf(reportId), reason }),
-    }),
+    reportActivities: rpc(({ report }: proto.ReportActivitiesRequest, { commandId, sample }) =>
+      onStream({
+        type: 'ReportActivities',
+        reportId: `report:${deriveKey(commandId)}`,
+        report: readReport(report),
+        sample,
+      }),
+    ),
+    correctReport: rpc(({ reportId, report, reason }: proto.CorrectReportRequest) =>
+      onStream({
+        type: 'CorrectReport',
+        reportId: reportOf(reportId),
+        report: readReport(report),
+        reason,
+      }),
+    ),
+    withdrawReport: rpc(({ reportId, reason }: proto.WithdrawReportRequest) =>
+      onStream({ type: 'WithdrawReport', reportId: reportOf(reportId), reason }),
+    ),
   };
 }
 

@@ -1,7 +1,7 @@
 import { refuse } from '@trienkhai/kernel/domain-error';
 import type * as proto from '@trienkhai/proto/trienkhai/study/v1/service';
 import { withRights } from '@trienkhai/runtime/command-rights';
-import { commandEndpoint } from '@trienkhai/runtime/command-service';
+import { commandEndpoints } from '@trienkhai/runtime/command-service';
 import type { PlannedCommand } from '@trienkhai/runtime/command-service';
 import { deriveKey } from '@trienkhai/runtime/ids';
 import { isNodeId } from '@trienkhai/runtime/wire-values';
@@ -17,49 +17,35 @@ export function sessionEndpoints(parts: StudyParts) {
   const look = async (command: SessionCommand) => ({
     directive: await parts.directives('session' in command ? command.session.directiveIds : []),
   });
+  const rpc = commandEndpoints(parts, { handler, look });
   return {
-    planSession: commandEndpoint(parts, {
-      handler,
-      look,
-      plan: ({ plannedOn, session }: proto.PlanSessionRequest, { commandId, sample }) =>
-        onStream({
-          type: 'PlanSession',
-          sessionId: `session:${deriveKey(commandId)}`,
-          plannedOn,
-          session: readSession(session),
-          sample,
-        }),
+    planSession: rpc(({ plannedOn, session: draft }: proto.PlanSessionRequest, { commandId, sample }) => {
+      const session = readSession(draft);
+      return onStream({
+        type: 'PlanSession',
+        sessionId: newSession(commandId),
+        plannedOn,
+        session,
+        sample,
+      });
     }),
-    recordSession: commandEndpoint(parts, {
-      handler,
-      look,
-      plan: ({ session, plannedSessionId }: proto.RecordSessionRequest, { commandId, sample }) =>
+    recordSession: rpc(
+      ({ session, plannedSessionId: plan }: proto.RecordSessionRequest, { commandId, sample }) =>
         onStream({
           type: 'RecordSession',
-          sessionId:
-            plannedSessionId === undefined ? `session:${deriveKey(commandId)}` : sessionOf(plannedSessionId),
+          sessionId: plan === undefined ? newSession(commandId) : sessionOf(plan),
           session: readSession(session),
           sample,
-          planned: plannedSessionId !== undefined,
+          planned: plan !== undefined,
         }),
+    ),
+    correctSession: rpc(({ sessionId: id, session: draft, reason }: proto.CorrectSessionRequest) => {
+      const session = readSession(draft);
+      return onStream({ type: 'CorrectSession', sessionId: sessionOf(id), session, reason });
     }),
-    correctSession: commandEndpoint(parts, {
-      handler,
-      look,
-      plan: ({ sessionId, session, reason }: proto.CorrectSessionRequest) =>
-        onStream({
-          type: 'CorrectSession',
-          sessionId: sessionOf(sessionId),
-          session: readSession(session),
-          reason,
-        }),
-    }),
-    withdrawSession: commandEndpoint(parts, {
-      handler,
-      look,
-      plan: ({ sessionId, reason }: proto.WithdrawSessionRequest) =>
-        onStream({ type: 'WithdrawSession', sessionId: sessionOf(sessionId), reason }),
-    }),
+    withdrawSession: rpc(({ sessionId, reason }: proto.WithdrawSessionRequest) =>
+      onStream({ type: 'WithdrawSession', sessionId: sessionOf(sessionId), reason }),
+    ),
   };
 }
 
@@ -67,6 +53,10 @@ function onStream(command: SessionCommand): PlannedCommand<SessionCommand> {
   const { sessionId } = command;
   const about = 'session' in command ? command.session.directiveIds : [];
   return { streamId: sessionId, key: partitionKey(about, sessionId), command };
+}
+
+function newSession(commandId: string): string {
+  return `session:${deriveKey(commandId)}`;
 }
 
 function sessionOf(id: string): string {
