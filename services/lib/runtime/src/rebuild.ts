@@ -13,6 +13,8 @@ export interface RebuildProgress {
   /** Records folded and to be folded, as of now. */
   readonly folded: number;
   readonly total: number;
+  /** Documents that this instance has written for it: few per document, however many events it has. */
+  readonly writes: number;
   /** Set where it has caught up and yet may not answer: more records are parked than before. */
   readonly moreParked?: number;
 }
@@ -52,7 +54,10 @@ export async function judgeRebuild(
   return by > 0 ? { kind: 'more-parked', by } : { kind: 'ready' };
 }
 
-export async function rebuildProgress(next: GenerationStore, ends: Ends): Promise<RebuildProgress> {
+export async function rebuildProgress(
+  next: GenerationStore,
+  ends: Ends,
+): Promise<Omit<RebuildProgress, 'writes'>> {
   const reached = await progressOf(next);
   let folded = 0;
   let total = 0;

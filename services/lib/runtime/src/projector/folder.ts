@@ -47,6 +47,8 @@ export interface Folder {
   /** Records on the partitions of this instance that are not stored yet, as far as it knows. */
   lag(): number;
   running(): boolean;
+  /** Documents written since it started. */
+  writes(): number;
   stop(): Promise<void>;
 }
 
@@ -62,6 +64,7 @@ export function startFolder(options: FolderOptions): Folder {
   let failures = 0;
   let pendingSince: number | undefined;
   let reportedAt = 0;
+  let writes = 0;
   let stopped = false;
 
   async function assigned(partitions: readonly TopicPartition[]): Promise<bigint[]> {
@@ -164,6 +167,7 @@ export function startFolder(options: FolderOptions): Folder {
     const commits = group.map(commitOf);
     if (!(await commitPartitions(store, commits))) throw new LostRace();
     const stored = storedBy(group);
+    for (const lane of group) writes += changedCount(lane);
     group.forEach((lane, at) => settle(lane, commits[at]!, CACHED_PER_LANE));
     options.onStored(stored);
   }
@@ -203,6 +207,7 @@ export function startFolder(options: FolderOptions): Folder {
   const ended = work();
   return {
     replaced: () => replaced,
+    writes: () => writes,
     running: () => subscription.running() && replaced === undefined,
     lag: () =>
       [...lanes.values()].reduce(

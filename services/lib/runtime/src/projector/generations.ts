@@ -181,7 +181,8 @@ export function createGenerations(options: ProjectorOptions): Generations {
     },
     async rebuildProgress(ends) {
       if (!building) return undefined;
-      const progress = await rebuildProgress(building.store, ends);
+      const writes = building.folder?.writes() ?? 0;
+      const progress = { ...(await rebuildProgress(building.store, ends)), writes };
       return moreParked === undefined ? progress : { ...progress, moreParked };
     },
   };
