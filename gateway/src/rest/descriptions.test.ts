@@ -1,0 +1,39 @@
+import { expect, test } from '@jest/globals';
+import { readFileSync } from 'node:fs';
+import { commandNames } from '../commands/index.ts';
+import { CONTEXTS } from '../feed/cursor.ts';
+import { openApiDocument } from './openapi.ts';
+
+const read = (path: string) => readFileSync(new URL(path, import.meta.url), 'utf8');
+
+/** Messages that no other message has as a field: those are the events. */
+function eventsOf(context: string): string[] {
+  const proto = read(`../../../proto/trienkhai/${context}/v1/events.proto`);
+  const messages = [...proto.matchAll(/^message (\w+) \{/gm)].map(([, name]) => name!);
+  const used = new Set(
+    [...proto.matchAll(/^ {2}(?:repeated |optional )?([A-Z]\w+) \w+ =/gm)].map(([, name]) => name!),
+  );
+  return messages.filter((name) => !used.has(name));
+}
+
+test('AsyncAPI names every event of the contract and no other', () => {
+  const described = [...read('asyncapi.yaml').matchAll(/^ {6}name: (trienkhai\.\w+\.v1\.\w+)$/gm)].map(
+    ([, name]) => name!,
+  );
+  const expected = CONTEXTS.flatMap((context) =>
+    eventsOf(context).map((name) => `trienkhai.${context}.v1.${name}`),
+  );
+  expect(described.sort()).toEqual(expected.sort());
+});
+
+test('OpenAPI describes every command with an example and every way to be refused', () => {
+  const { paths = {} } = openApiDocument();
+  expect(Object.keys(paths)).toEqual([...commandNames.map((name) => `/v1/commands/${name}`), '/v1/events']);
+  for (const name of commandNames) {
+    const { responses = {} } = paths[`/v1/commands/${name}`]?.post ?? {};
+    const statuses = Object.keys(responses);
+    for (const status of [400, 401, 403, 409, 412, 413, 415, 422, 429, 503]) {
+      expect(statuses).toContain(String(status));
+    }
+  }
+});
