@@ -1,16 +1,19 @@
 import type { DirectiveLookup, DirectiveReference } from '@trienkhai/kernel/directive-rules';
 import type { JsonObject, RecordedEvent } from '@trienkhai/kernel/envelope';
+import { answered } from './commit-store/availability.ts';
 import { createProjector } from './projector.ts';
 import type { Projection } from './projector.ts';
 import type { References, WritingParts } from './writing-service.ts';
 
 /** The registered directives, as far as their topic has been read. */
 export interface DirectiveReferences extends References {
-  /** Those of the named directives that are registered. Throws NOT_YET before the first are known. */
+  /** Those of the named directives that are registered. Throws NOT_YET before the first are known, UNAVAILABLE. */
   lookup(ids: readonly string[]): Promise<DirectiveLookup>;
 }
 
 const NAME = 'directives';
+/** A read that takes longer than this is not going to be answered. */
+const READ_LIMIT_MS = 1_500;
 const PREFIX = 'trienkhai.directives.v1.';
 
 export const directiveReferences: Projection<DirectiveReference> = {
@@ -50,7 +53,10 @@ export async function openDirectiveReferences(
     async lookup(ids) {
       if (ids.length === 0) return () => undefined;
       const collection = projector.collection<DirectiveReference>(NAME);
-      const found = await collection.find({ _id: { $in: [...new Set(ids)] } }).toArray();
+      const found = await answered(
+        collection.find({ _id: { $in: [...new Set(ids)] } }).toArray(),
+        READ_LIMIT_MS,
+      );
       const known = new Map(found.map(({ _id, view }) => [_id, view]));
       return (id) => known.get(id) ?? undefined;
     },

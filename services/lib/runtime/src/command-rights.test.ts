@@ -1,0 +1,64 @@
+import { describe, expect, test } from '@jest/globals';
+import type { Decider } from '@trienkhai/kernel/decider';
+import { refuse } from '@trienkhai/kernel/domain-error';
+import type { FactContext, Place } from '@trienkhai/kernel/unit-rules';
+import { SMALL_COUNTRY, smallCountry } from '@trienkhai/testkit/small-country';
+import type { Principal } from './auth.ts';
+import { withRights } from './command-rights.ts';
+
+/** Records whatever it is told to, where it is told to. */
+const recorder: Decider<readonly Place[], readonly Place[], string, FactContext> = {
+  initialState: [],
+  decide: (_, places) => {
+    if (places.some(({ unitId }) => unitId === 'none')) throw refuse('ISSUER_UNKNOWN', 'vi', 'en');
+    return ['recorded'];
+  },
+  evolve: (state) => state,
+};
+const guarded = withRights(recorder, (recorded, given) => [...recorded, ...given]);
+const at = (unitId: string, day = '2022-01-01'): Place => ({ unitId, day, path: ['unit'] });
+const district: Principal = {
+  actor: 'recorder@district:872',
+  role: 'recorder',
+  level: 'DISTRICT',
+  code: '872',
+  token: 't',
+};
+const decide = (given: readonly Place[], recorded: readonly Place[] = [], role = district.role) =>
+  guarded.decide(recorded, given, {
+    today: '2025-08-01',
+    units: smallCountry(),
+    principal: { ...district, role },
+  });
+const forbidden = expect.objectContaining({ code: 'FORBIDDEN' });
+
+describe('an account', () => {
+  test('writes for its unit and below', () => {
+    expect(decide([at(SMALL_COUNTRY.district), at(SMALL_COUNTRY.commune)])).toEqual(['recorded']);
+  });
+
+  test('writes for no other unit, neither from nor to it', () => {
+    expect(() => decide([at(SMALL_COUNTRY.otherDistrict)])).toThrow(forbidden);
+    expect(() => decide([at(SMALL_COUNTRY.commune)], [at(SMALL_COUNTRY.otherDistrict)])).toThrow(forbidden);
+  });
+
+  test('writes only in a role that writes, even where no place is named', () => {
+    expect(() => decide([at(SMALL_COUNTRY.commune)], [], 'viewer')).toThrow(forbidden);
+    expect(() => decide([], [], 'control')).toThrow(forbidden);
+    expect(decide([])).toEqual(['recorded']);
+  });
+});
+
+describe('what is wrong with the unit is for the decider to say:', () => {
+  test('a unit is judged on its nearest valid day, and a day that is none as today', () => {
+    expect(decide([at(SMALL_COUNTRY.commune, '2025-07-01')])).toEqual(['recorded']);
+    expect(decide([at(SMALL_COUNTRY.commune, 'never')])).toEqual(['recorded']);
+    expect(() => decide([at(SMALL_COUNTRY.newCommune, '2025-07-01')])).toThrow(forbidden);
+  });
+
+  test('an unknown unit has the refusal of the decider, and is never recorded', () => {
+    expect(() => decide([at('none')])).toThrow(expect.objectContaining({ code: 'ISSUER_UNKNOWN' }));
+    expect(() => decide([at('nobody')])).toThrow(expect.objectContaining({ code: 'UNIT_UNKNOWN' }));
+    expect(() => decide([at('none')], [], 'viewer')).toThrow(forbidden);
+  });
+});
