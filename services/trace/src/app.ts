@@ -1,19 +1,19 @@
-import { setTimeout } from 'node:timers/promises';
 import { createTokenVerifier, type TokenVerifier } from '@trienkhai/runtime/auth';
 import type { ServiceConfig } from '@trienkhai/runtime/config';
 import { openDatabase } from '@trienkhai/runtime/document-store';
-import { kafkaEventLog, type EventLog } from '@trienkhai/runtime/event-log';
+import { kafkaEventLog } from '@trienkhai/runtime/event-log';
 import { startGrpcServer } from '@trienkhai/runtime/grpc-server';
 import type { Readiness, ServiceHandle } from '@trienkhai/runtime/lifecycle';
-import { createLogger, type Logger } from '@trienkhai/runtime/logger';
+import { createLogger } from '@trienkhai/runtime/logger';
 import { createProjector, readEnds } from '@trienkhai/runtime/projector';
 import { openUnitFeed, type UnitFeed } from '@trienkhai/runtime/unit-feed';
 import { connectBacklogs, WRITING_CONTEXTS } from './backlog.ts';
 import { TRACE } from './projections/trace.ts';
 import { traceReadiness } from './readiness.ts';
 import { createReadModels } from './storage/read-models.ts';
-import { createRollouts } from './storage/rollouts.ts';
+import { createRollouts } from './transport/compiled-rollouts.ts';
 import { createSettlement } from './storage/settlement.ts';
+import { topicsExist } from './topics.ts';
 import { traceService, type TraceQueries } from './transport/grpc.ts';
 
 /** What tests put in place of the real thing. */
@@ -56,13 +56,30 @@ async function open(
   overrides: TraceOverrides,
   opened: AsyncDisposableStack,
 ): Promise<Running> {
+  const parts = await openParts(config, overrides, opened);
+  const readiness = traceReadiness(parts);
+  const server = await startGrpcServer({
+    ...config.grpc,
+    services: [traceService(queriesOf(parts, overrides.clock ?? (() => new Date())))],
+    verifyToken: overrides.verifyToken ?? createTokenVerifier(config.auth),
+    logger: parts.logger,
+    reflection: config.reflection,
+    health: async () => (await readiness()).every(({ ok }) => ok),
+  });
+  opened.defer(() => server.stop());
+  return { address: server.address, ready: readiness };
+}
+
+type Parts = Awaited<ReturnType<typeof openParts>>;
+
+async function openParts(config: ServiceConfig, overrides: TraceOverrides, opened: AsyncDisposableStack) {
   const { namespace } = config;
   const logger = createLogger(config.service, config.logLevel);
   const database = await openDatabase(config.mongoUri, `${namespace}-trace`);
   opened.defer(() => database.close());
   const log = kafkaEventLog({ brokers: config.kafkaBrokers, clientId: config.instanceId, logger });
   opened.defer(() => log.close());
-  await topicsExist(log, namespace, opened, logger);
+  await topicsExist({ log, topics: WRITING_CONTEXTS.map(topicOf(namespace)), opened, logger });
   const reader = log.reader();
   opened.defer(() => reader.close());
   const units = overrides.unitFeed ?? (await openUnitFeed({ reader, namespace, logger }));
@@ -72,9 +89,15 @@ async function open(
   opened.defer(() => projector.stop());
   const backlogs = connectBacklogs(config.peers);
   opened.defer(() => backlogs.close());
-  const now = overrides.clock ?? (() => new Date());
-  const folded = TRACE_CONTEXTS.map((context) => topicOf(namespace, context));
-  const queries: TraceQueries = {
+  return { config, logger, database, reader, units, projector, backlogs };
+}
+
+/** The units are read whole into memory instead. */
+const FOLDED = WRITING_CONTEXTS.filter((context) => context !== 'units');
+
+function queriesOf({ config, reader, units, projector, backlogs }: Parts, now: () => Date): TraceQueries {
+  const topics = FOLDED.map(topicOf(config.namespace));
+  return {
     sources: {
       units: () => units.current(),
       waitForUnits: (positions) => units.waitFor(positions),
@@ -83,7 +106,7 @@ async function open(
       parked: () => projector.parked(),
       settlement: createSettlement({
         unpublished: backlogs.unpublished,
-        ends: () => readEnds(reader, folded),
+        ends: () => readEnds(reader, topics),
         passed: (ends) => projector.caughtUpWith(ends),
         now: () => now().getTime(),
       }),
@@ -95,50 +118,8 @@ async function open(
     onChange: (listener) => projector.onChange(listener),
     projector,
   };
-  const readiness = traceReadiness({ database, projector, units });
-  const server = await startGrpcServer({
-    ...config.grpc,
-    services: [traceService(queries)],
-    verifyToken: overrides.verifyToken ?? createTokenVerifier(config.auth),
-    logger,
-    reflection: config.reflection,
-    health: async () => (await readiness()).every(({ ok }) => ok),
-  });
-  opened.defer(() => server.stop());
-  return { address: server.address, ready: readiness };
 }
 
-/** The units are read whole into memory instead. */
-const TRACE_CONTEXTS = WRITING_CONTEXTS.filter((context) => context !== 'units');
-const TOPICS_LIMIT_MS = 5_000;
-const TOPICS_PAUSE_MS = 2_000;
-
-function topicOf(namespace: string, context: string): string {
-  return `${namespace}.${context}.v1`;
-}
-
-/** Waits a little for the topics, then lets the service start and goes on trying. */
-async function topicsExist(
-  log: EventLog,
-  namespace: string,
-  opened: AsyncDisposableStack,
-  logger: Logger,
-): Promise<void> {
-  const closing = new AbortController();
-  opened.defer(() => closing.abort());
-  const { signal } = closing;
-  const topics = WRITING_CONTEXTS.map((context) => topicOf(namespace, context));
-  const pause = (ms: number) => setTimeout(ms, undefined, { signal }).catch(() => undefined);
-  const ensured = (async () => {
-    while (!signal.aborted) {
-      try {
-        return await log.ensureTopics(topics);
-      } catch (error) {
-        if (signal.aborted) return;
-        logger.warn({ err: error }, 'the topics could not be made sure of yet');
-        await pause(TOPICS_PAUSE_MS);
-      }
-    }
-  })();
-  await Promise.race([ensured, pause(TOPICS_LIMIT_MS)]);
+function topicOf(namespace: string): (context: string) => string {
+  return (context) => `${namespace}.${context}.v1`;
 }

@@ -65,7 +65,7 @@ export function createReadModels(): ReadModels {
     async byIds(snapshot, ids) {
       const groups = Map.groupBy(ids, projectionOf);
       const found = await Promise.all(
-        [...groups].map(([projection, of]) =>
+        [...groups].map(async ([projection, of]) =>
           projection ? findStored<AnyView>(snapshot, projection, { _id: { $in: of } }) : [],
         ),
       );

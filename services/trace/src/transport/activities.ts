@@ -2,7 +2,7 @@ import { refuse } from '@trienkhai/kernel/domain-error';
 import type { UnitHistory, UnitId } from '@trienkhai/kernel/unit-history';
 import type * as proto from '@trienkhai/proto/trienkhai/trace/v1/service';
 import type { CallContext } from '@trienkhai/runtime/grpc-server';
-import type { ActivityType, ActivityView } from '../projections/activities.ts';
+import type { ActivityOf, ActivityType, ActivityView } from '../projections/activities.ts';
 import { at } from '../projections/view.ts';
 import { pageOfActivities, type KnownOf } from '../queries/lists.ts';
 import { placer } from '../queries/placing.ts';
@@ -42,52 +42,53 @@ export function knownActivities<Type extends ActivityType>(
 }
 
 /** Totals of what was done, and the sessions, reports, visits and reviews behind them. */
-export function activityHandlers({ sources, models }: ActivityQueries) {
-  const list = createLister({ sources, models });
+export function activityHandlers(queries: ActivityQueries) {
+  const list = createLister(queries);
   return {
-    async getActivities(request: proto.GetActivitiesRequest, call: CallContext) {
-      const reading = await openReading(request.context, call, sources, isOf(SUMMED, request.directiveId));
-      const from = requiredDay(request.from, 'from');
-      const to = requiredDay(request.to, 'to');
-      if (from > to) throw backwards();
-      const on = dayWithin(reading, request.withinId, to);
-      const { directiveId, sample } = request;
-      const filter = { types: SUMMED, from, to, directiveId, sample };
-      const found = await models.activities(reading.snapshot, filter);
-      const known = knownActivities(found, reading.knownAt);
-      const groups = request.groups.map(({ kinds }) => kinds);
-      const question = { within: request.withinId, from, to, on, directiveId, groups };
-      const totals = activityTotals(known, question, reading.history);
-      return {
-        totals: totals.map(totalToProto),
-        at: reading.answeredAt(on),
-      } satisfies proto.GetActivitiesResponse;
-    },
+    getActivities: getActivities(queries),
 
     async listSessions(request: proto.ListSessionsRequest, call: CallContext) {
       const kinds = new Set(request.kinds);
-      return (
-        await list('session', request, call, (value) => kinds.size === 0 || kinds.has(value.facts.kind))
-      )(activityToProto.session) satisfies proto.ListSessionsResponse;
+      const isAsked = ({ facts }: ActivityOf<'session'>) => kinds.size === 0 || kinds.has(facts.kind);
+      const page = await list('session', request, call, isAsked);
+      return page(activityToProto.session) satisfies proto.ListSessionsResponse;
     },
 
     async listReports(request: proto.ListReportsRequest, call: CallContext) {
-      return (await list('report', request, call))(
-        activityToProto.report,
-      ) satisfies proto.ListReportsResponse;
+      const page = await list('report', request, call);
+      return page(activityToProto.report) satisfies proto.ListReportsResponse;
     },
 
     async listVisits(request: proto.ListVisitsRequest, call: CallContext) {
-      return (await list('visit', request, call))(activityToProto.visit) satisfies proto.ListVisitsResponse;
+      const page = await list('visit', request, call);
+      return page(activityToProto.visit) satisfies proto.ListVisitsResponse;
     },
 
-    async listReviews(request: proto.ListReviewsRequest, call: CallContext) {
-      const { kind } = request;
-      const isAny = kind === 'REVIEW_KIND_UNSPECIFIED' || kind === undefined;
-      return (
-        await list('review', request, call, (value) => isAny || `REVIEW_KIND_${value.facts.kind}` === kind)
-      )(activityToProto.review) satisfies proto.ListReviewsResponse;
+    async listReviews({ kind, ...request }: proto.ListReviewsRequest, call: CallContext) {
+      const isAny = kind === 'REVIEW_KIND_UNSPECIFIED';
+      const isAsked = ({ facts }: ActivityOf<'review'>) => isAny || `REVIEW_KIND_${facts.kind}` === kind;
+      const page = await list('review', request, call, isAsked);
+      return page(activityToProto.review) satisfies proto.ListReviewsResponse;
     },
+  };
+}
+
+function getActivities({ sources, models }: ActivityQueries) {
+  return async (
+    request: proto.GetActivitiesRequest,
+    call: CallContext,
+  ): Promise<proto.GetActivitiesResponse> => {
+    const { directiveId, sample, withinId: within } = request;
+    const reading = await openReading(request.context, call, sources, isOf(SUMMED, directiveId));
+    const from = requiredDay(request.from, 'from');
+    const to = requiredDay(request.to, 'to');
+    if (from > to) throw backwards();
+    const on = dayWithin(reading, within, to);
+    const found = await models.activities(reading.snapshot, { types: SUMMED, from, to, directiveId, sample });
+    const known = knownActivities(found, reading.knownAt);
+    const groups = request.groups.map(({ kinds }) => kinds);
+    const totals = activityTotals(known, { within, from, to, on, directiveId, groups }, reading.history);
+    return { totals: totals.map(totalToProto), at: reading.answeredAt(on) };
   };
 }
 

@@ -11,7 +11,7 @@ import {
   type KnownDirective,
 } from '../queries/directives.ts';
 import type { ReadModels } from '../storage/read-models.ts';
-import { openReading, optionalDay, type Reading, type ReadingSources } from './reading.ts';
+import { openReading, optionalDay, type ParkedScope, type Reading, type ReadingSources } from './reading.ts';
 import { directiveToProto, factToProto } from './views-to-proto.ts';
 
 export interface DirectiveQueries {
@@ -20,64 +20,94 @@ export interface DirectiveQueries {
 }
 
 /** A symbol, a list, a citation, or any fact by its id. */
-export function directiveHandlers({ sources, models }: DirectiveQueries) {
-  const known = async ({ knownAt, snapshot }: Reading) =>
-    knownDirectives((await models.directives(snapshot)).values(), knownAt);
+export function directiveHandlers(queries: DirectiveQueries) {
   return {
-    async findDirectives(request: proto.FindDirectivesRequest, call: CallContext) {
-      const reading = await openReading(request.context, call, sources);
-      optionalDay(request.issuedOn, 'issuedOn');
-      const all = await known(reading);
-      const found = findBySymbol(all, request, reading.history);
-      return {
-        directives: toProtos(found, all),
-        at: reading.answeredAt(reading.on ?? reading.today, positionsOf(found)),
-      } satisfies proto.FindDirectivesResponse;
-    },
-
-    async listDirectives(request: proto.ListDirectivesRequest, call: CallContext) {
-      const reading = await openReading(request.context, call, sources);
-      optionalDay(request.issuedFrom, 'issuedFrom');
-      optionalDay(request.issuedTo, 'issuedTo');
-      const all = await known(reading);
-      const page = pageOfDirectives(all, request, reading.history, pageRequest(request.page));
-      return {
-        edges: page.edges.map(({ cursor, node }) => ({ cursor, node: toProtos([node], all)[0] })),
-        pageInfo: { totalCount: page.totalCount, hasNextPage: page.hasNextPage },
-        at: reading.answeredAt(reading.on ?? reading.today, positionsOf(page.edges.map(({ node }) => node))),
-      } satisfies proto.ListDirectivesResponse;
-    },
-
-    async resolveCitation(request: proto.ResolveCitationRequest, call: CallContext) {
-      const reading = await openReading(request.context, call, sources);
-      const all = await known(reading);
-      const { directive, candidates, reason } = resolveCitation(request.text, all, reading.history);
-      return {
-        directive: directive && toProtos([directive], all)[0],
-        candidates: toProtos(candidates, all),
-        reason: reason && `${reason.vi} / ${reason.en}`,
-      } satisfies proto.ResolveCitationResponse;
-    },
-
-    async getFacts(request: proto.GetFactsRequest, call: CallContext) {
-      const reading = await openReading(request.context, call, sources);
-      if (request.ids.length > MOST_IDS) throw tooMany();
-      const ids = [...new Set(request.ids)];
-      const all = ids.some((id) => id.startsWith('directive:')) ? await known(reading) : [];
-      const asked = new Set(ids);
-      const others = ids.filter((id) => !id.startsWith('directive:'));
-      const views = await models.byIds(reading.snapshot, others);
-      const facts = views.flatMap((view) => factToProto(view, reading.knownAt) ?? []);
-      const directives = all.filter(({ id }) => asked.has(id));
-      return {
-        facts: [
-          ...toProtos(directives, all).map((value) => ({ fact: { $case: 'directive' as const, value } })),
-          ...facts.map((fact) => ({ fact })),
-        ],
-      } satisfies proto.GetFactsResponse;
-    },
+    findDirectives: findDirectives(queries),
+    listDirectives: listDirectives(queries),
+    resolveCitation: resolve(queries),
+    getFacts: getFacts(queries),
   };
 }
+
+async function known({ models }: DirectiveQueries, { knownAt, snapshot }: Reading) {
+  return knownDirectives((await models.directives(snapshot)).values(), knownAt);
+}
+
+function findDirectives(queries: DirectiveQueries) {
+  return async (
+    request: proto.FindDirectivesRequest,
+    call: CallContext,
+  ): Promise<proto.FindDirectivesResponse> => {
+    const reading = await openReading(request.context, call, queries.sources, isOfDirectives);
+    optionalDay(request.issuedOn, 'issuedOn');
+    const all = await known(queries, reading);
+    const found = findBySymbol(all, request, reading.history);
+    return {
+      directives: toProtos(found, all),
+      at: reading.answeredAt(reading.on ?? reading.today, positionsOf(found)),
+    };
+  };
+}
+
+function listDirectives(queries: DirectiveQueries) {
+  return async (
+    request: proto.ListDirectivesRequest,
+    call: CallContext,
+  ): Promise<proto.ListDirectivesResponse> => {
+    const reading = await openReading(request.context, call, queries.sources, isOfDirectives);
+    optionalDay(request.issuedFrom, 'issuedFrom');
+    optionalDay(request.issuedTo, 'issuedTo');
+    const all = await known(queries, reading);
+    const page = pageOfDirectives(all, request, reading.history, pageRequest(request.page));
+    return {
+      edges: page.edges.map(({ cursor, node }) => ({ cursor, node: toProtos([node], all)[0] })),
+      pageInfo: { totalCount: page.totalCount, hasNextPage: page.hasNextPage },
+      at: reading.answeredAt(reading.on ?? reading.today, positionsOf(page.edges.map(({ node }) => node))),
+    };
+  };
+}
+
+function resolve(queries: DirectiveQueries) {
+  return async (
+    request: proto.ResolveCitationRequest,
+    call: CallContext,
+  ): Promise<proto.ResolveCitationResponse> => {
+    const reading = await openReading(request.context, call, queries.sources, isOfDirectives);
+    const all = await known(queries, reading);
+    const { directive, candidates, reason } = resolveCitation(request.text, all, reading.history);
+    return {
+      directive: directive && toProtos([directive], all)[0],
+      candidates: toProtos(candidates, all),
+      reason: reason && `${reason.vi} / ${reason.en}`,
+    };
+  };
+}
+
+function getFacts(queries: DirectiveQueries) {
+  return async (request: proto.GetFactsRequest, call: CallContext): Promise<proto.GetFactsResponse> => {
+    if (request.ids.length > MOST_IDS) throw tooMany();
+    const ids = new Set(request.ids);
+    const isAsked: ParkedScope = ({ streamId }) => ids.has(streamId ?? '');
+    const reading = await openReading(request.context, call, queries.sources, isAsked);
+    const [ofDirectives, others] = split(ids);
+    const all = ofDirectives.length > 0 ? await known(queries, reading) : [];
+    const views = await queries.models.byIds(reading.snapshot, others);
+    const directives = all.filter(({ id }) => ids.has(id));
+    return {
+      facts: [
+        ...toProtos(directives, all).map((value) => ({ fact: { $case: 'directive' as const, value } })),
+        ...views.flatMap((view) => factToProto(view, reading.knownAt) ?? []).map((fact) => ({ fact })),
+      ],
+    };
+  };
+}
+
+function split(ids: ReadonlySet<string>): readonly [readonly string[], readonly string[]] {
+  const isDirective = (id: string) => id.startsWith('directive:');
+  return [[...ids].filter(isDirective), [...ids].filter((id) => !isDirective(id))];
+}
+
+const isOfDirectives: ParkedScope = ({ streamId }) => streamId?.startsWith('directive:') === true;
 
 const MOST_IDS = 2000;
 

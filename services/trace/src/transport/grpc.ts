@@ -2,7 +2,8 @@ import { TraceServiceService } from '@trienkhai/proto/trienkhai/trace/v1/service
 import type { GrpcService } from '@trienkhai/runtime/grpc-server';
 import { activityHandlers } from './activities.ts';
 import { directiveHandlers, type DirectiveQueries } from './directives.ts';
-import { rolloutHandlers, type RolloutQueries } from './rollouts.ts';
+import type { RolloutQueries } from './opened-rollout.ts';
+import { rolloutHandlers } from './rollouts.ts';
 import { statusHandlers, type StatusSources } from './status.ts';
 import { watchHandlers, type WatchSources } from './watch.ts';
 

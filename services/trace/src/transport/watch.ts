@@ -4,7 +4,7 @@ import type { Position } from '@trienkhai/runtime/position';
 import type { ProjectionSnapshot } from '@trienkhai/runtime/projector';
 import { at } from '../projections/view.ts';
 import type { ReadModels } from '../storage/read-models.ts';
-import { unknownDirective } from './rollouts.ts';
+import { unknownDirective } from './opened-rollout.ts';
 
 export interface WatchSources {
   readonly models: ReadModels;

@@ -3,8 +3,8 @@ import type { UnitHistory } from '@trienkhai/kernel/unit-history';
 import { actsUnder, indexActs } from '../queries/acts.ts';
 import type { KnownDirective } from '../queries/directives.ts';
 import { rolloutInputs, rolloutOn, type RolloutInputs, type RolloutTable } from '../queries/rollout.ts';
-import type { DirectiveSources } from './read-models.ts';
-import { createRecent, type Recent } from './recent.ts';
+import type { DirectiveSources } from '../storage/read-models.ts';
+import { createRecent, type Recent } from '../storage/recent.ts';
 
 export interface Rollouts {
   /** What the rollout is computed from; compiled once per state of the documents and of the units. */

@@ -1,0 +1,123 @@
+import { refuse, type DomainError } from '@trienkhai/kernel/domain-error';
+import type { UnitId } from '@trienkhai/kernel/unit-history';
+import type * as proto from '@trienkhai/proto/trienkhai/trace/v1/service';
+import type { CallContext } from '@trienkhai/runtime/grpc-server';
+import { knownDirectives, type KnownDirective } from '../queries/directives.ts';
+import type { RolloutInputs, RolloutTable } from '../queries/rollout.ts';
+import { activityTotals, type ActivityTotal } from '../queries/totals.ts';
+import type { KnownActivity } from '../queries/statements.ts';
+import type { DirectiveSources, ReadModels } from '../storage/read-models.ts';
+import type { Rollouts } from './compiled-rollouts.ts';
+import { knownActivities } from './activities.ts';
+import { dayWithin, isAbout, openReading, type Reading, type ReadingSources } from './reading.ts';
+
+export interface RolloutQueries {
+  readonly sources: ReadingSources;
+  readonly models: ReadModels;
+  readonly rollouts: Rollouts;
+}
+
+/** One question about a rollout with everything that its answer is computed from. */
+export interface OpenedRollout {
+  readonly reading: Reading;
+  readonly directive: KnownDirective;
+  readonly inputs: RolloutInputs;
+  readonly documents: DirectiveSources;
+  readonly within: UnitId | undefined;
+  readonly on: string;
+}
+
+interface ScopedRequest {
+  readonly context: proto.ReadContext | undefined;
+  readonly scope: proto.RolloutScope | undefined;
+}
+
+/** Throws DIRECTIVE_UNKNOWN, UNIT_UNKNOWN, UNIT_NOT_VALID, and what opening a reading throws. */
+export async function openRollout(
+  { context, scope }: ScopedRequest,
+  call: CallContext,
+  { sources, models, rollouts }: RolloutQueries,
+): Promise<OpenedRollout> {
+  const directiveId = scope?.directiveId ?? '';
+  const reading = await openReading(context, call, sources, isAbout(directiveId));
+  const { snapshot } = reading;
+  const [directives, documents] = await Promise.all([
+    models.directives(snapshot),
+    models.under(snapshot, directiveId),
+  ]);
+  const view = directives.get(directiveId);
+  const directive = view ? knownDirectives([view], reading.knownAt)[0] : undefined;
+  if (!directive) throw unknownDirective(directiveId);
+  const within = scope?.withinId;
+  const on = dayWithin(reading, within, reading.today);
+  const inputs = rollouts.inputs(directive, documents, reading.history, reading.knownAt);
+  return { reading, directive, inputs, documents, within, on };
+}
+
+export function answeredAt({ reading, directive, on }: OpenedRollout): proto.AnsweredAt {
+  return reading.answeredAt(on, [{ streamId: directive.id, version: directive.version }]);
+}
+
+export function activitiesOf({ documents, reading, directive }: OpenedRollout): readonly KnownActivity[] {
+  return knownActivities(documents.activities.values(), reading.knownAt).filter(
+    ({ value }) => directive.value.sample || !value.sample,
+  );
+}
+
+/** Days before any document: the totals under a directive have no lower bound. */
+const BEGINNING = '0001-01-01';
+
+export function totalsUnder(
+  { reading, directive, on }: OpenedRollout,
+  activities: readonly KnownActivity[],
+  within: UnitId | undefined,
+): readonly ActivityTotal[] {
+  const { history } = reading;
+  const territory = within ?? history.byCode('CENTRE', 'TW', on)?.id;
+  if (activities.length === 0 || territory === undefined) return [];
+  const question = { within: territory, from: BEGINNING, to: on, on, directiveId: directive.id, groups: [] };
+  return activityTotals(activities, question, history);
+}
+
+/** Totals of each unit's own territory; the facts are sorted to the units above them once. */
+export function rowTotals(
+  opened: OpenedRollout,
+  table: RolloutTable,
+): (unitId: UnitId) => readonly ActivityTotal[] {
+  const { history } = opened.reading;
+  const above = new Map<UnitId, KnownActivity[]>();
+  for (const activity of activitiesOf(opened)) {
+    if (activity.value.type !== 'session' && activity.value.type !== 'report') continue;
+    for (const unitId of unitsHolding(activity.value.facts.unitId, opened)) {
+      above.set(unitId, [...(above.get(unitId) ?? []), activity]);
+    }
+  }
+  return (unitId) => {
+    const activities = above.get(unitId) ?? [];
+    return history.isValid(unitId, table.on) ? totalsUnder(opened, activities, unitId) : [];
+  };
+}
+
+/** The unit, whoever came after it, and all that lie above them on the day of the table. */
+function unitsHolding(unitId: UnitId, { reading: { history }, on }: OpenedRollout): ReadonlySet<UnitId> {
+  const units = new Set<UnitId>();
+  const visit = (id: UnitId): void => {
+    if (units.has(id)) return;
+    units.add(id);
+    for (const above of history.ancestorsOf(id, on)) visit(above);
+    if (!history.isValid(id, on)) {
+      for (const edge of history.successorsOf(id)) if (edge.on <= on) visit(edge.toId);
+    }
+  };
+  visit(unitId);
+  return units;
+}
+
+export function unknownDirective(id: string): DomainError {
+  return refuse(
+    'DIRECTIVE_UNKNOWN',
+    `Không có văn bản ${id}. Hãy tìm văn bản theo số, ký hiệu trước.`,
+    `There is no directive ${id}. Look it up by its symbol first.`,
+    { path: ['directive'], facts: { directive: id } },
+  );
+}
