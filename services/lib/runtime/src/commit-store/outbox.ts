@@ -24,15 +24,15 @@ const IN_ORDER = { streamId: 1, seq: 1 } as const;
 
 export function createOutbox(collection: Collection<Commit>): Outbox {
   return {
-    page(after, limit) {
-      const page = collection
-        .find({ published: false }, { ...MAJORITY, singleBatch: true, limit, batchSize: limit })
+    page: (after, limit) =>
+      collection
+        .find(
+          { published: false, ...beyond(after) },
+          { ...MAJORITY, singleBatch: true, limit, batchSize: limit },
+        )
         .sort(IN_ORDER)
-        .hint(OUTBOX_INDEX);
-      if (after)
-        page.min({ published: false, streamId: after.streamId, seq: after.seq + 1, recordedAt: new Date(0) });
-      return page.toArray();
-    },
+        .hint(OUTBOX_INDEX)
+        .toArray(),
     ofStreams: (streamIds, limit) =>
       collection
         .find({ published: false, streamId: { $in: [...streamIds] } }, { ...MAJORITY, limit })
@@ -59,4 +59,10 @@ export function createOutbox(collection: Collection<Commit>): Outbox {
       return found ? { unpublished: found.unpublished, oldestRecordedAt: found.oldest } : { unpublished: 0 };
     },
   };
+}
+
+function beyond(place: Pick<Commit, 'streamId' | 'seq'> | undefined) {
+  if (!place) return {};
+  const { streamId, seq } = place;
+  return { $or: [{ streamId, seq: { $gt: seq } }, { streamId: { $gt: streamId } }] };
 }

@@ -12,7 +12,8 @@ export interface Pending {
   /** Unpublished commits as the store lists them: by stream, each ascending from its first one. */
   offerFromStore(commits: readonly Commit[]): void;
   knows(streamId: string, seq: number): boolean;
-  take(limit: number): readonly Commit[];
+  /** Takes commits from the front as long as `fits` says so. */
+  takeWhile(fits: (commit: Commit) => boolean): void;
   /** Forgets a stream: later commits of it have to come from the store again. */
   drop(streamId: string): void;
 }
@@ -46,10 +47,9 @@ export function createPending(): Pending {
       for (const commit of commits) if (!knows(commit.streamId, commit.seq)) push(commit);
     },
     knows,
-    take(limit) {
-      const taken = waiting.slice(0, limit);
-      waiting = waiting.slice(limit);
-      return taken;
+    takeWhile(fits) {
+      const end = waiting.findIndex((commit) => !fits(commit));
+      waiting = end < 0 ? [] : waiting.slice(end);
     },
     drop(streamId) {
       waiting = waiting.filter((commit) => commit.streamId !== streamId);

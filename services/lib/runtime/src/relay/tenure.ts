@@ -1,11 +1,12 @@
 import { setTimeout } from 'node:timers/promises';
 import { SpanKind } from '@opentelemetry/api';
+import type { Commit } from '../commit-store.ts';
 import type { Lease } from '../document-store/lease.ts';
 import type { RelayOptions } from '../relay.ts';
 import { withSpan } from '../telemetry.ts';
 import { createBlocklist } from './blocked.ts';
 import type { BlockedStream } from './blocked.ts';
-import { deliver } from './deliver.ts';
+import { deliver, MAX_REQUEST_BYTES } from './deliver.ts';
 import type { Delivery } from './deliver.ts';
 import { createFeed } from './feed.ts';
 import type { Feed } from './feed.ts';
@@ -26,7 +27,8 @@ export interface Tenure {
   finish(): void;
 }
 
-const MAX_BATCH_COMMITS = 1_000;
+/** The next page is read while fewer than this many commits wait: about one request. */
+const LOW_COMMITS = 1_000;
 const SWEEP_EVERY_MS = 2_000;
 const FIRST_PAUSE_MS = 100;
 const LONGEST_PAUSE_MS = 5_000;
@@ -74,31 +76,49 @@ export function beginTenure(
   }
 
   async function step(): Promise<void> {
-    const reading = feed.hungry && pending.size < MAX_BATCH_COMMITS ? feed.read() : undefined;
-    const noted = reading?.catch((error: unknown) => away(error, 'the store'));
-    if (pending.size === 0) await noted;
+    if (pending.size === 0) await read();
     const parcels = prepare();
-    if (parcels.length > 0) await publish(parcels);
-    else if (!feed.hungry && !finishing && !(await bell.wait(SWEEP_EVERY_MS))) feed.sweep();
+    if (parcels.length > 0) {
+      // The next page is on its way while this one is sent and the one before is marked.
+      await Promise.all([pending.size < LOW_COMMITS && read(), publish(parcels)]);
+    } else if (!feed.hungry && !finishing && !(await bell.wait(SWEEP_EVERY_MS))) {
+      feed.sweep();
+    }
     if (blocked.releaseDue()) {
       options.publishBlocked(blocked.list());
       feed.sweep();
     }
-    await noted;
+  }
+
+  async function read(): Promise<void> {
+    if (feed.hungry) await feed.read().catch((error: unknown) => away(error, 'the store'));
+  }
+
+  /** As many commits as make one request; one that is larger alone. */
+  function prepare(): Parcel[] {
+    const parcels: Parcel[] = [];
+    const unreadable = new Map<string, Error>();
+    let bytes = 0;
+    pending.takeWhile((commit) => {
+      if (unreadable.has(commit.streamId)) return true;
+      const parcel = packed(commit);
+      if (parcel instanceof Error) return Boolean(unreadable.set(commit.streamId, parcel));
+      bytes += parcel.bytes;
+      const fits = bytes <= MAX_REQUEST_BYTES || parcels.length === 0;
+      if (fits) parcels.push(parcel);
+      return fits;
+    });
+    for (const [streamId, error] of unreadable) block(streamId, error);
+    return parcels;
   }
 
   /** What cannot even be written as records blocks its stream like what the log refuses. */
-  function prepare(): Parcel[] {
-    const parcels: Parcel[] = [];
-    for (const commit of pending.take(MAX_BATCH_COMMITS)) {
-      if (blocked.has(commit.streamId)) continue;
-      try {
-        parcels.push(parcelOf(commit, encode));
-      } catch (error) {
-        block(commit.streamId, error as Error);
-      }
+  function packed(commit: Commit): Parcel | Error {
+    try {
+      return parcelOf(commit, encode);
+    } catch (error) {
+      return error as Error;
     }
-    return parcels;
   }
 
   /** The same parcels again until the log has judged them: nothing later is sent before. */
