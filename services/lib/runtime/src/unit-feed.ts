@@ -86,7 +86,7 @@ export async function openUnitFeed(options: UnitFeedOptions): Promise<UnitFeed> 
       const wanted = positions.filter(({ streamId }) => ofUnits(streamId));
       const held = (): boolean => caughtUp && wanted.every((one) => commits.holds(one));
       const stuck = (): boolean => wanted.some((one) => commits.stuck(one));
-      return until(held, stuck, feed.onChange, wanted.length === 0 ? 0 : timeoutMs);
+      return wanted.length === 0 ? Promise.resolve() : until(held, stuck, feed.onChange, timeoutMs);
     },
     async close() {
       closed = true;
@@ -126,7 +126,7 @@ function until(
     let end = (): void => undefined;
     const check = (): boolean => {
       if (stuck()) reject(parked());
-      else if (held() || timeoutMs === 0) resolve();
+      else if (held()) resolve();
       else return false;
       end();
       return true;

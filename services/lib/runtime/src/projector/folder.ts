@@ -7,6 +7,7 @@ import { foldRecords } from './fold.ts';
 import { createInbox } from './inbox.ts';
 import { changedCount, commitOf, fit, isPending, merge, openLane, settle, startOf, stateOf } from './lane.ts';
 import type { Lane } from './lane.ts';
+import { traceStored } from './spans.ts';
 import { loadFor } from './load.ts';
 import type { LaneWork } from './load.ts';
 import type { ForgedRecord, Projection } from './model.ts';
@@ -55,6 +56,8 @@ export interface Folder {
 const CACHED_PER_LANE = 2_000;
 const DOCUMENTS_PER_TRANSACTION = 4_000;
 const REPORT_MS = 5_000;
+/** Commands per partition and commit whose trace is continued: all of them when live. */
+const TRACED = 256;
 
 export function startFolder(options: FolderOptions): Folder {
   const { store, projections, reader, logger } = options;
@@ -130,7 +133,10 @@ export function startFolder(options: FolderOptions): Folder {
     const last = records.at(-1)!;
     lane.next = last.offset + 1n;
     lane.lastId = last.headers['ce_id'] ?? null;
-    for (const { value } of records) lane.bytes += value?.length ?? 0;
+    for (const { value, headers } of records) {
+      lane.bytes += value?.length ?? 0;
+      if (headers['traceparent'] && lane.traces.size < TRACED) lane.traces.add(headers['traceparent']);
+    }
     pendingSince ??= performance.now();
   }
 
@@ -164,8 +170,10 @@ export function startFolder(options: FolderOptions): Folder {
   }
 
   async function storeGroup(group: readonly Lane[]): Promise<void> {
+    const since = Date.now();
     const commits = group.map(commitOf);
     if (!(await commitPartitions(store, commits))) throw new LostRace();
+    traceStored(options.group, group, since);
     const stored = storedBy(group);
     for (const lane of group) writes += changedCount(lane);
     group.forEach((lane, at) => settle(lane, commits[at]!, CACHED_PER_LANE));

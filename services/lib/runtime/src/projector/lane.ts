@@ -27,6 +27,8 @@ export interface Lane extends TopicPartition {
   readonly waiting: Map<string, readonly ParkedRecord[]>;
   /** Size of the values folded since the last commit. */
   bytes: number;
+  /** Traces of the commands whose events are pending. */
+  readonly traces: Set<string>;
 }
 
 export function openLane(checkpoint: Checkpoint, end: bigint): Lane {
@@ -46,6 +48,7 @@ export function openLane(checkpoint: Checkpoint, end: bigint): Lane {
     keys: new Set(),
     waiting: new Map(),
     bytes: 0,
+    traces: new Set(),
   };
 }
 
@@ -139,6 +142,7 @@ export function settle(lane: Lane, commit: PartitionCommit, cached: number): voi
   lane.keys.clear();
   lane.waiting.clear();
   lane.bytes = 0;
+  lane.traces.clear();
   for (const documents of lane.documents.values()) {
     for (const id of documents.keys()) {
       if (documents.size <= cached) break;
