@@ -6,7 +6,9 @@ import { toLogBatch } from './kafka-records.ts';
 
 /** How long the broker may hold an empty fetch back; it answers at once when a record arrives. */
 const MAX_WAIT_MS = 250;
-const SESSION_MS = 10_000;
+/** A reader that dies silently is missed after so long. */
+const SESSION_MS = 6_000;
+const REBALANCE_MS = 10_000;
 const HEARTBEAT_MS = 1_000;
 const RETRY_MS = 500;
 /** More than any reader has partitions: batches of all of them are handed over together. */
@@ -99,7 +101,7 @@ function createConsumer(kafka: Kafka, groupId: string, wanted: () => boolean): C
     groupId,
     allowAutoTopicCreation: false,
     sessionTimeout: SESSION_MS,
-    rebalanceTimeout: SESSION_MS,
+    rebalanceTimeout: REBALANCE_MS,
     heartbeatInterval: HEARTBEAT_MS,
     minBytes: 1,
     maxWaitTimeInMs: MAX_WAIT_MS,
