@@ -2,7 +2,7 @@ import { Command } from 'commander';
 import { loadCliConfig } from './config.ts';
 import { createOutput, guarded, type Output } from './output.ts';
 import { tailEvents } from './verbs/events-tail.ts';
-import { listParked, releaseParked } from './verbs/parked.ts';
+import { listParked, releaseParkedRecords } from './verbs/parked.ts';
 import { listProjections, rebuildProjections, switchProjections } from './verbs/projections.ts';
 import { showStatus } from './verbs/status.ts';
 import { requestToken } from './verbs/token.ts';
@@ -76,15 +76,12 @@ function addProjections(trienkhai: Command, config: Lazy<Config>, output: Lazy<O
     .action(guarded(() => listProjections(config(), output())));
   projections
     .command('rebuild')
-    .description('fold everything again beside the live version, then switch')
-    .option('--no-switch', 'leave the old version live')
-    .action(
-      guarded((options: { switch: boolean }) => rebuildProjections(config(), options.switch, output())),
-    );
+    .description('fold everything again beside the live version; it takes over when it has caught up')
+    .action(guarded(() => rebuildProjections(config(), output())));
   projections
-    .command('switch <version>')
-    .description('make a rebuilt version the live one')
-    .action(guarded((version: string) => switchProjections(config(), Number(version), output())));
+    .command('switch')
+    .description('let the rebuilt version take over although it parked more records than the live one')
+    .action(guarded(() => switchProjections(config(), output())));
 }
 
 function addParked(trienkhai: Command, config: Lazy<Config>, output: Lazy<Output>): void {
@@ -96,5 +93,5 @@ function addParked(trienkhai: Command, config: Lazy<Config>, output: Lazy<Output
   parked
     .command('release [id]')
     .description('try again, one or all, in order')
-    .action(guarded((id?: string) => releaseParked(config(), id, output())));
+    .action(guarded((id?: string) => releaseParkedRecords(config(), id, output())));
 }

@@ -6,11 +6,12 @@ import type { ServiceConfig } from '@trienkhai/runtime/config';
 import { kafkaEventLog } from '@trienkhai/runtime/event-log';
 import type { ServiceHandle } from '@trienkhai/runtime/lifecycle';
 import { createLogger } from '@trienkhai/runtime/logger';
-import { openUnitFeed } from '@trienkhai/runtime/unit-feed';
+import { openUnitFeed, type UnitFeed } from '@trienkhai/runtime/unit-feed';
 import { createStudy } from '@trienkhai/study';
 import { createTrace } from '@trienkhai/trace';
 import { createUnits } from '@trienkhai/units';
 import { freePorts } from './free-ports.ts';
+import { lagMeter } from './lag.ts';
 
 export interface NetworkOptions {
   readonly kafkaBrokers: readonly string[];
@@ -28,8 +29,11 @@ export interface Network {
   readonly url: string;
   readonly configs: Readonly<Record<ServiceName, ServiceConfig>>;
   readonly services: Readonly<Record<ServiceName, ServiceHandle>>;
+  readonly unitFeed: UnitFeed;
   /** A bearer token for an account such as `viewer@province:87`. */
   token(account: string): Promise<string>;
+  /** What is recorded and not yet readable: commits to publish plus records to fold. */
+  lag(): Promise<number>;
   stop(): Promise<void>;
 }
 
@@ -63,12 +67,16 @@ export async function startNetwork(options: NetworkOptions): Promise<Network> {
   );
   await gateway.start();
   await Promise.all(Object.values(services).map((service) => service.start()));
+  const meter = lagMeter(configs.units.peers, () => issuer.token('admin@centre'));
   return {
     url,
     configs,
     services,
+    unitFeed,
     token: (account) => issuer.token(account),
+    lag: () => meter.measure(),
     async stop() {
+      meter.close();
       await gateway.stop();
       await Promise.all(Object.values(services).map((service) => service.stop()));
       await unitFeed.close();

@@ -28,7 +28,7 @@ export async function openOffice(sets: { reports?: boolean; sample?: boolean } =
     keysDir,
     logLevel: 'warn',
   });
-  await loadInto(network, { reports: sets.reports ?? false, sample: sets.sample ?? false, onStep: () => {} });
+  await loadInto(network, { reports: sets.reports ?? false, sample: sets.sample ?? false });
   return {
     url: network.url,
     network,

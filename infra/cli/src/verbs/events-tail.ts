@@ -20,20 +20,20 @@ export async function tailEvents(config: CliConfig, options: TailOptions, output
       await Promise.all(topics.map(async (name) => [name, await reader.ends(name)] as const)),
     );
     let left = options.limit ?? Number.POSITIVE_INFINITY;
-    await new Promise<void>((resolve) => {
-      const subscription = reader.readFrom({
-        topics,
-        from: (at) => (options.fromStart ? 0n : (ends.get(at.topic)?.[at.partition] ?? 0n)),
-        batch: async ({ records }) => {
-          for (const record of records) {
-            if (left > 0 && print(record, options.type, output)) left -= 1;
-          }
-          if (left <= 0) finish();
-        },
-      });
-      const finish = () => setImmediate(() => void subscription.stop().then(resolve));
-      process.once('SIGINT', finish);
+    const finished = Promise.withResolvers<void>();
+    process.once('SIGINT', finished.resolve);
+    const subscription = reader.readFrom({
+      topics,
+      from: (at) => (options.fromStart ? 0n : (ends.get(at.topic)?.[at.partition] ?? 0n)),
+      batch: async ({ records }) => {
+        for (const record of records) {
+          if (left > 0 && print(record, options.type, output)) left -= 1;
+        }
+        if (left <= 0) finished.resolve();
+      },
     });
+    await finished.promise;
+    await subscription.stop();
   });
 }
 

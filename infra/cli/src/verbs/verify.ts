@@ -10,7 +10,7 @@ import { digestTopic } from '../verify/topic-digest.ts';
 /** Hash chains, store against topic, store against read models; one line per finding, exit code 1 on any. */
 export async function verify(config: CliConfig, output: Output): Promise<void> {
   await withConnections(config, async (connections) => {
-    const models = await openReadModels(connections, config.namespace);
+    const models = await openReadModels(connections);
     let findings = 0;
     const report = (finding: Finding) => {
       findings += 1;

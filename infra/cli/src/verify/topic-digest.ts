@@ -46,23 +46,22 @@ export async function digestTopic(
   const streams = new Map(since?.streams);
   let records = since?.records ?? 0;
   if (ends.every((end, partition) => (next[partition] ?? 0n) >= end)) return { streams, next, records };
-  await new Promise<void>((resolve, reject) => {
-    const subscription = reader.readFrom({
-      topics: [topic],
-      from: ({ partition }) => next[partition] ?? 0n,
-      batch: async (batch) => {
-        for (const record of batch.records) {
-          if (record.offset >= (ends[batch.partition] ?? 0n)) break;
-          records += 1;
-          take(record, context, streams, report);
-          next[batch.partition] = record.offset + 1n;
-        }
-        if (ends.every((end, partition) => (next[partition] ?? 0n) >= end)) {
-          setImmediate(() => subscription.stop().then(resolve, reject));
-        }
-      },
-    });
+  const read = Promise.withResolvers<void>();
+  const subscription = reader.readFrom({
+    topics: [topic],
+    from: ({ partition }) => next[partition] ?? 0n,
+    batch: async (batch) => {
+      for (const record of batch.records) {
+        if (record.offset >= (ends[batch.partition] ?? 0n)) break;
+        records += 1;
+        take(record, context, streams, report);
+        next[batch.partition] = record.offset + 1n;
+      }
+      if (ends.every((end, partition) => (next[partition] ?? 0n) >= end)) read.resolve();
+    },
   });
+  await read.promise;
+  await subscription.stop();
   return { streams, next, records };
 }
 

@@ -1,0 +1,32 @@
+import { RelayServiceService } from '@trienkhai/proto/trienkhai/runtime/v1/relay';
+import { TraceServiceService } from '@trienkhai/proto/trienkhai/trace/v1/service';
+import type { PeerName } from '@trienkhai/runtime/config';
+import { connectGrpc } from '@trienkhai/runtime/grpc-client';
+
+const WRITING = ['units', 'directives', 'study', 'reviews'] as const;
+
+export interface LagMeter {
+  /** Commits not yet published plus records not yet folded by trace; 0 when nothing is under way. */
+  measure(): Promise<number>;
+  close(): void;
+}
+
+export function lagMeter(
+  addresses: Readonly<Record<PeerName, string>>,
+  token: () => Promise<string>,
+): LagMeter {
+  const relays = WRITING.map((name) => connectGrpc(RelayServiceService, addresses[name]));
+  const trace = connectGrpc(TraceServiceService, addresses.trace);
+  return {
+    async measure() {
+      const options = { token: await token() };
+      const backlogs = await Promise.all(
+        relays.map((relay) => relay.getBacklog({ recordedUntil: undefined }, options)),
+      );
+      const { projections } = await trace.getProjectionStatus({}, options);
+      const unpublished = backlogs.reduce((sum, backlog) => sum + backlog.unpublished, 0);
+      return unpublished + projections.reduce((sum, { lag, live }) => sum + lag + (live ? 0 : 1), 0);
+    },
+    close: () => [...relays, trace].forEach((client) => client.close()),
+  };
+}

@@ -1,0 +1,78 @@
+import { startStack } from '@trienkhai/stack/stack';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { DevConfig } from './config.ts';
+import { writeEndpoints } from './endpoints.ts';
+import { loadInto } from './load.ts';
+import { startNetwork, type Network } from './network.ts';
+import { createSteps, type Steps } from './steps.ts';
+
+const CATCH_UP_LIMIT_MS = 120_000;
+
+/** Brings everything up, loads the data, says `ready`, and stops what it started when asked to. */
+export async function runDev(config: DevConfig): Promise<void> {
+  const steps = createSteps(process.stdout);
+  const stopped = stopSignal();
+  const stack = await startStack({ ...config.stack, dataDir: config.dataDir, log: steps.say });
+  try {
+    const { kafkaBrokers, mongoUri } = stack;
+    const network = await steps.step('services and gateway', () =>
+      startNetwork({
+        kafkaBrokers,
+        mongoUri,
+        namespace: config.namespace,
+        port: config.port,
+        keysDir: `${config.dataDir}/issuer`,
+        logLevel: config.logLevel,
+      }),
+    );
+    try {
+      await steps.step('units, reports and sample set', () =>
+        loadInto(network, { reports: true, sample: config.sample, onProgress: steps.progress }),
+      );
+      await steps.step('read models caught up', () => caughtUp(network));
+      await writeEndpoints(config, network, stack);
+      greet(steps, network, { kafkaBrokers, mongoUri });
+      await stopped;
+      steps.say('stopping');
+    } finally {
+      await network.stop();
+    }
+  } finally {
+    await stack.stop();
+  }
+}
+
+async function caughtUp(network: Network): Promise<void> {
+  const begun = Date.now();
+  for (;;) {
+    const readiness = (
+      await Promise.all(Object.values(network.services).map((service) => service.ready()))
+    ).flat();
+    const waiting = readiness.filter(({ ok }) => !ok);
+    if (waiting.length === 0 && (await network.lag()) === 0) return;
+    if (Date.now() - begun > CATCH_UP_LIMIT_MS) {
+      throw new Error(
+        `not ready: ${waiting.map(({ name, detail }) => `${name} ${detail ?? ''}`).join('; ')}`,
+      );
+    }
+    await sleep(100);
+  }
+}
+
+function greet(
+  steps: Steps,
+  network: Network,
+  stack: { kafkaBrokers: readonly string[]; mongoUri: string },
+): void {
+  steps.say(`  Kafka    ${stack.kafkaBrokers.join(',')}`);
+  steps.say(`  MongoDB  ${stack.mongoUri}`);
+  steps.say(`  GraphiQL ${network.url}/graphql`);
+  steps.say('  a token  npx trienkhai token viewer@province:87');
+  steps.say(`ready ${network.url}`);
+}
+
+function stopSignal(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
+  });
+}
