@@ -41,7 +41,7 @@ export async function releaseParked(
   throw new Error(`The checkpoint of ${parkedId} moved ${ATTEMPTS} times; try again when less is recorded.`);
 }
 
-/** Tries every stream with parked records once; what fails stays parked. */
+/** Tries streams with parked records once, the first 500 of them; what fails stays parked. */
 export async function releaseAll(
   store: GenerationStore,
   projections: readonly Projection[],

@@ -82,6 +82,8 @@ export function startFolder(options: FolderOptions): Folder {
     if (other) replace(`the cluster is ${cluster} instead of ${other.checkpoint.cluster}`);
     else if (beyond) replace(`${placeOf(beyond)} ends at ${beyond.end}, before offset ${beyond.next}`);
     lanes = new Map(opened.map((lane) => [placeOf(lane), lane]));
+    // What is still waiting was fetched for the lanes before.
+    inbox.take();
     pendingSince = undefined;
     return opened.map(startOf);
   }
@@ -185,11 +187,18 @@ export function startFolder(options: FolderOptions): Folder {
     const lost = error instanceof LostRace;
     if (!lost) logger.warn({ err: error }, 'folding failed; trying again from the stored checkpoints');
     failures = lost ? 0 : failures + 1;
-    if (failures > 0) await delay(Math.min(2_000, 50 * 2 ** failures));
-    inbox.take();
-    const places = [...lanes.values()];
-    const starts = await assigned(places);
-    places.forEach((place, at) => subscription.seek(place, starts[at]!));
+    // What was taken from the inbox is gone, so this must succeed before anything else is folded.
+    for (let attempt = failures; !stopped; attempt += 1) {
+      if (attempt > 0) await delay(Math.min(2_000, 50 * 2 ** attempt));
+      try {
+        const places = [...lanes.values()];
+        const starts = await assigned(places);
+        places.forEach((place, at) => subscription.seek(place, starts[at]!));
+        return;
+      } catch (again) {
+        logger.debug({ err: again }, 'the stored checkpoints cannot be read yet');
+      }
+    }
   }
 
   async function work(): Promise<void> {
@@ -205,7 +214,7 @@ export function startFolder(options: FolderOptions): Folder {
         await storeIfDue();
         failures = 0;
       } catch (error) {
-        await startAgain(error).catch(() => undefined);
+        await startAgain(error);
       }
     }
     inbox.close();

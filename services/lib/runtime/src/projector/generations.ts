@@ -51,6 +51,7 @@ export function createGenerations(options: ProjectorOptions): Generations {
   let building: Generation | undefined;
   let moreParked: number | undefined;
   let watching: Promise<void> | undefined;
+  let aligned: Promise<void> = Promise.resolve();
   let unobserve = (): void => undefined;
 
   async function open(generation: number, code: number): Promise<Generation> {
@@ -58,8 +59,6 @@ export function createGenerations(options: ProjectorOptions): Generations {
     if (known) return known;
     const store = openGeneration(database, name, generation, projections);
     await store.prepare();
-    const released = await releaseAll(store, projections);
-    if (released > 0) logger.info({ projector: name, released }, 'parked records were folded');
     const group = `${namespace}.${name}.v${generation}`;
     const onStored = (stored: Stored): void => {
       if (serving?.store === store) for (const listener of [...listeners]) listener(stored);
@@ -79,11 +78,28 @@ export function createGenerations(options: ProjectorOptions): Generations {
     });
     const opened = { store, code, folder };
     running.set(generation, opened);
+    void retryParked(store);
     return opened;
   }
 
+  /** Code that was repaired without a new version folds what its predecessor could not. */
+  async function retryParked(store: GenerationStore): Promise<void> {
+    try {
+      const released = await releaseAll(store, projections);
+      if (released > 0) logger.info({ projector: name, released }, 'parked records were folded');
+    } catch (error) {
+      logger.warn({ err: error, projector: name }, 'parked records could not be tried again');
+    }
+  }
+
+  /** One after another: two at once would open a generation twice. */
+  function align(): Promise<void> {
+    aligned = aligned.then(alignNow, alignNow);
+    return aligned;
+  }
+
   /** Brings what runs here into line with the pointer, which every instance reads. */
-  async function align(): Promise<void> {
+  async function alignNow(): Promise<void> {
     let state = await pointer.read();
     if (state.code < version && (state.building?.code ?? 0) < version) {
       await pointer.build(version);

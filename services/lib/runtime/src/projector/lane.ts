@@ -16,6 +16,8 @@ export interface Lane extends TopicPartition {
   lastId: string | null;
   /** Has the record before the checkpoint been seen to be the one that was folded? */
   verified: boolean;
+  /** How often in a row the log has gone on elsewhere. */
+  seeks: number;
   /** End of the partition when it was last heard of. */
   end: bigint;
   readonly documents: Map<string, Map<string, ProjectedDocument>>;
@@ -40,6 +42,7 @@ export function openLane(checkpoint: Checkpoint, end: bigint): Lane {
     next: BigInt(next),
     lastId,
     verified: next === 0,
+    seeks: 0,
     end,
     documents: new Map(),
     changed: new Map(),
@@ -63,9 +66,20 @@ export type Fit =
   | { readonly kind: 'seek' }
   | { readonly kind: 'replaced'; readonly detail: string };
 
+/** Batches that were under way before a seek may still arrive; so many in a row cannot be. */
+const SEEKS = 10;
+
 export function fit(lane: Lane, batch: LogBatch): Fit {
   lane.end = batch.end;
-  if (batch.from > startOf(lane)) return { kind: 'seek' };
+  if (batch.end < lane.next) {
+    return { kind: 'replaced', detail: `it ends at ${batch.end}, before offset ${lane.next}` };
+  }
+  if (batch.from > startOf(lane)) {
+    lane.seeks += 1;
+    if (lane.seeks < SEEKS) return { kind: 'seek' };
+    return { kind: 'replaced', detail: `its records from ${startOf(lane)} to ${batch.from} are gone` };
+  }
+  lane.seeks = 0;
   if (!lane.verified) {
     const before = lane.next - 1n;
     const last = batch.records.find(({ offset }) => offset >= before);
