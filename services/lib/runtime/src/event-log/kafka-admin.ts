@@ -1,4 +1,5 @@
-import type { Admin, ITopicConfig, Kafka } from 'kafkajs';
+import { setTimeout } from 'node:timers/promises';
+import type { Admin, ITopicConfig, ITopicMetadata, Kafka } from 'kafkajs';
 import { PARTITIONS } from '../event-log.ts';
 import type { TopicEnds } from '../event-log.ts';
 
@@ -9,6 +10,9 @@ export interface KafkaAdmin {
   deleteGroup(group: string): Promise<void>;
   close(): Promise<void>;
 }
+
+const LEADERS_WITHIN_MS = 30_000;
+const NOT_YET = new Set(['UNKNOWN_TOPIC_OR_PARTITION', 'LEADER_NOT_AVAILABLE']);
 
 /** One connection for all questions about the cluster, opened on first use and again after an error. */
 export function kafkaAdmin(kafka: Kafka): KafkaAdmin {
@@ -66,15 +70,32 @@ async function ensureTopics(admin: Admin, names: readonly string[]): Promise<voi
   if (missing.length > 0) {
     const brokers = (await admin.describeCluster()).brokers.length;
     // One request each: another service may create one of them between the question and the request.
-    for (const name of missing) await admin.createTopics({ topics: [topicConfig(name, brokers)] });
+    for (const name of missing) {
+      await admin.createTopics({ topics: [topicConfig(name, brokers)], waitForLeaders: false });
+    }
   }
-  const { topics } = await admin.fetchTopicMetadata({ topics: [...names] });
+  const topics = await led(admin, names);
   for (const { name, partitions } of topics) {
     if (partitions.length === PARTITIONS) continue;
     throw new Error(
       `Topic ${name} has ${partitions.length} partitions instead of ${PARTITIONS}. Delete it if it is empty, ` +
         'or choose another TRIENKHAI_NAMESPACE.',
     );
+  }
+}
+
+/** A busy broker takes a moment before it knows a new topic and its partitions have leaders. */
+async function led(admin: Admin, names: readonly string[]): Promise<ITopicMetadata[]> {
+  const giveUp = Date.now() + LEADERS_WITHIN_MS;
+  for (;;) {
+    try {
+      const { topics } = await admin.fetchTopicMetadata({ topics: [...names] });
+      if (topics.every(({ partitions }) => partitions.every(({ leader }) => leader >= 0))) return topics;
+    } catch (error) {
+      if (Date.now() > giveUp || !NOT_YET.has(String((error as { type?: unknown }).type))) throw error;
+    }
+    if (Date.now() > giveUp) throw new Error(`The topics ${names.join(', ')} have no leader yet.`);
+    await setTimeout(100);
   }
 }
 
