@@ -49,7 +49,12 @@ export async function within<T>(call: Promise<T>, limitMs: number): Promise<T> {
 
 /** True when no server could be asked at all, so that nothing has been sent. */
 export function isNeverSent(error: unknown): boolean {
-  return error instanceof mongo.MongoServerSelectionError || error instanceof mongo.MongoNotConnectedError;
+  return (
+    error instanceof mongo.MongoServerSelectionError ||
+    error instanceof mongo.MongoNotConnectedError ||
+    // The driver does not export this one: no connection was to be had.
+    (error instanceof mongo.MongoDriverError && error.name === 'MongoWaitQueueTimeoutError')
+  );
 }
 
 /** True for everything that says "no answer" rather than "no". */
@@ -60,6 +65,7 @@ export function isOutage(error: unknown): boolean {
   return (
     isNeverSent(error) ||
     error instanceof NoAnswerError ||
+    error instanceof mongo.MongoOperationTimeoutError ||
     error instanceof mongo.MongoNetworkError ||
     error instanceof mongo.MongoSystemError
   );

@@ -7,7 +7,7 @@ import type { InsertBatch } from './insert.ts';
 import type { CommitReads } from './reads.ts';
 
 /** After this long without a verdict the caller is told so. */
-const SETTLE_LIMIT_MS = 1_900;
+const SETTLE_LIMIT_MS = 1_700;
 const FIRST_PAUSE_MS = 20;
 const MAX_BATCH_COMMITS = 1_000;
 /** Of hashed text; as one command it stays a document that the server takes. */
@@ -64,7 +64,8 @@ export function createGroupCommit(deps: {
       open = judged('open');
       if (open.length === 0) return;
       for (const waiting of open) waiting.doubtful ||= answer.sent;
-      if (performance.now() + pause >= deadline) return giveUp(open);
+      // Where no server could be found, the driver has been looking for one long enough.
+      if (!answer.sent || performance.now() + pause >= deadline) return giveUp(open);
       // The same documents again: what stands already answers as a duplicate of itself.
       await setTimeout(pause);
     }

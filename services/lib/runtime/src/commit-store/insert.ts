@@ -2,7 +2,7 @@ import { mongo } from 'mongoose';
 import type { Commit } from '../commit-store.ts';
 import type { Db } from '../document-store.ts';
 import type { Hooks } from '../hooks.ts';
-import { isNeverSent, isOutage, isOutageCode, within } from './availability.ts';
+import { isNeverSent, isOutage, isOutageCode } from './availability.ts';
 
 /** Verdict on one commit of a batch; `open` means that nobody has judged it. */
 export type Verdict = 'inserted' | 'duplicate' | 'open' | Error;
@@ -33,7 +33,8 @@ export function batchInsert(db: Db, collection: string, hooks?: Hooks): InsertBa
     };
     try {
       if (hooks) await hooks.at('before-insert');
-      const reply = await within(db.command(command, { ignoreUndefined: true }), limit);
+      // Given up is given up: nothing may be sent after the caller has been answered.
+      const reply = await db.command(command, { ignoreUndefined: true, signal: AbortSignal.timeout(limit) });
       if (hooks) await hooks.at('after-insert');
       return { verdicts: verdicts(commits.length, writeErrorsOf(reply)), sent: true };
     } catch (error) {

@@ -1,6 +1,7 @@
 import { refuse } from '@trienkhai/kernel/domain-error';
 import type { StoredEvent } from '@trienkhai/kernel/envelope';
-import type { CommitDraft } from '../commit-store.ts';
+import { mongo } from 'mongoose';
+import type { Commit, CommitDraft } from '../commit-store.ts';
 
 /** Brokers take records of one mebibyte unless told otherwise; this leaves room for its frame. */
 export const MAX_RECORD_BYTES = 900_000;
@@ -24,9 +25,9 @@ export function assertEventsFit(draft: CommitDraft, textBytes: number): void {
 }
 
 /** Throws EVENT_TOO_LARGE when the commit would not fit into one document. */
-export function assertCommitFits(textBytes: number, bsonBytes: () => number): void {
+export function assertCommitFits(textBytes: number, commit: Commit): void {
   if (textBytes * BSON_GROWTH <= MAX_COMMIT_BYTES) return;
-  const bytes = bsonBytes();
+  const bytes = mongo.BSON.calculateObjectSize(commit);
   if (bytes > MAX_COMMIT_BYTES) throw tooLarge(bytes, MAX_COMMIT_BYTES);
 }
 
