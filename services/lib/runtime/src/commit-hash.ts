@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { mongo } from 'mongoose';
 import { canonicalJson } from './canonical-json.ts';
 import type { Commit, CommitDraft } from './commit-store.ts';
 import { assertEventsFit, assertCommitFits } from './commit-store/limits.ts';
@@ -22,7 +21,7 @@ export function sealCommit(draft: CommitDraft): SealedCommit {
   const bytes = Buffer.byteLength(text);
   assertEventsFit(draft, bytes);
   const commit: Commit = { ...unsealed, hash: digest(draft.prevHash, text), published: false };
-  assertCommitFits(bytes, () => mongo.BSON.calculateObjectSize(commit));
+  assertCommitFits(bytes, commit);
   return { commit, bytes };
 }
 

@@ -3,9 +3,7 @@
  * its folder knows these two ports only.
  */
 export { kafkaEventLog } from './event-log/kafka.ts';
-
-/** Every topic has this many partitions, for ever: the key → partition map rests on it. */
-export const PARTITIONS = 12;
+export { PARTITIONS } from './event-log/partitions.ts';
 
 export interface OutgoingRecord {
   /** Partition key; records of one key keep their order. */

@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import type { Admin, ITopicConfig, ITopicMetadata, Kafka } from 'kafkajs';
-import { PARTITIONS } from '../event-log.ts';
 import type { TopicEnds } from '../event-log.ts';
+import { PARTITIONS } from './partitions.ts';
 
 export interface KafkaAdmin {
   ensureTopics(names: readonly string[]): Promise<void>;
