@@ -12,7 +12,11 @@ export interface KafkaAdmin {
 }
 
 const LEADERS_WITHIN_MS = 30_000;
-const NOT_YET = new Set(['UNKNOWN_TOPIC_OR_PARTITION', 'LEADER_NOT_AVAILABLE']);
+const NOT_YET = new Set([
+  'UNKNOWN_TOPIC_OR_PARTITION',
+  'LEADER_NOT_AVAILABLE',
+  'NOT_LEADER_FOR_PARTITION',
+]);
 
 /** One connection for all questions about the cluster, opened on first use and again after an error. */
 export function kafkaAdmin(kafka: Kafka): KafkaAdmin {
@@ -84,13 +88,16 @@ async function ensureTopics(admin: Admin, names: readonly string[]): Promise<voi
   }
 }
 
-/** A busy broker takes a moment before it knows a new topic and its partitions have leaders. */
+/** A busy broker takes a moment before a new topic has leaders, and before these serve their partitions. */
 async function led(admin: Admin, names: readonly string[]): Promise<ITopicMetadata[]> {
   const giveUp = Date.now() + LEADERS_WITHIN_MS;
   for (;;) {
     try {
       const { topics } = await admin.fetchTopicMetadata({ topics: [...names] });
-      if (topics.every(({ partitions }) => partitions.every(({ leader }) => leader >= 0))) return topics;
+      if (topics.every(({ partitions }) => partitions.every(({ leader }) => leader >= 0))) {
+        for (const name of names) await readEnds(admin, name);
+        return topics;
+      }
     } catch (error) {
       if (Date.now() > giveUp || !NOT_YET.has(String((error as { type?: unknown }).type))) throw error;
     }
