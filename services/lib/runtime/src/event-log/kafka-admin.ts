@@ -12,11 +12,7 @@ export interface KafkaAdmin {
 }
 
 const LEADERS_WITHIN_MS = 30_000;
-const NOT_YET = new Set([
-  'UNKNOWN_TOPIC_OR_PARTITION',
-  'LEADER_NOT_AVAILABLE',
-  'NOT_LEADER_FOR_PARTITION',
-]);
+const NOT_YET = new Set(['UNKNOWN_TOPIC_OR_PARTITION', 'LEADER_NOT_AVAILABLE', 'NOT_LEADER_FOR_PARTITION']);
 
 /** One connection for all questions about the cluster, opened on first use and again after an error. */
 export function kafkaAdmin(kafka: Kafka): KafkaAdmin {
