@@ -2,8 +2,7 @@ import { RelayServiceService } from '@trienkhai/proto/trienkhai/runtime/v1/relay
 import { TraceServiceService } from '@trienkhai/proto/trienkhai/trace/v1/service';
 import type { PeerName } from '@trienkhai/runtime/config';
 import { connectGrpc } from '@trienkhai/runtime/grpc-client';
-
-const WRITING = ['units', 'directives', 'study', 'reviews'] as const;
+import { CONTEXTS } from '@trienkhai/runtime/topics';
 
 export interface LagMeter {
   /** Commits not yet published plus records not yet folded by trace; 0 when nothing is under way. */
@@ -15,7 +14,7 @@ export function lagMeter(
   addresses: Readonly<Record<PeerName, string>>,
   token: () => Promise<string>,
 ): LagMeter {
-  const relays = WRITING.map((name) => connectGrpc(RelayServiceService, addresses[name]));
+  const relays = CONTEXTS.map((name) => connectGrpc(RelayServiceService, addresses[name]));
   const trace = connectGrpc(TraceServiceService, addresses.trace);
   return {
     async measure() {

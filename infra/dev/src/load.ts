@@ -1,12 +1,14 @@
 import { loadCatalogue, loadSample, loadSeed, type LoadOptions, type Progress } from '@trienkhai/data/load';
-import { openDatabase } from '@trienkhai/runtime/document-store';
+import { restRun } from '@trienkhai/data/rest-run';
+import { openDatabase, type Database } from '@trienkhai/runtime/document-store';
 import { parsePositions } from '@trienkhai/runtime/position';
 import type { Network } from './network.ts';
-import { restRun } from '@trienkhai/data/rest-run';
 
 export interface LoadSets {
   readonly reports: boolean;
   readonly sample: boolean;
+  /** Runs and tells about the loading of one set; not called for a set that is there already. */
+  readonly step?: <Answer>(title: string, run: () => Promise<Answer>) => Promise<Answer>;
   readonly onProgress?: (progress: Progress) => void;
 }
 
@@ -17,37 +19,43 @@ interface LoadedSet {
   readonly positions: readonly string[];
 }
 
+type Load = (options: LoadOptions) => Promise<readonly string[]>;
+
 /** Sends the catalogue, the reports and the sample set through the gateway; a set already there is left alone. */
 export async function loadInto(network: Network, sets: LoadSets): Promise<void> {
   const { mongoUri, namespace } = network.configs.units;
   const database = await openDatabase(mongoUri, `${namespace}-dev`);
-  const loaded = database.db.collection<LoadedSet>('loaded');
-  const run = restRun(
-    network.url,
-    cached(() => network.token('admin@centre')),
-  );
-  const once = async (name: string, load: (options: LoadOptions) => Promise<readonly string[]>) => {
-    const before = await loaded.findOne({ _id: name });
-    if (before) return before.positions;
-    const positions = await load(sets.onProgress ? { progress: sets.onProgress } : {});
-    await loaded.insertOne({ _id: name, positions });
-    return positions;
-  };
   try {
-    const units = await once('catalogue', (options) => loadCatalogue(run, options));
-    if (sets.reports) await once('reports', (options) => loadSeed(run, { ...options, after: units }));
-    if (sets.sample) {
-      await network.unitFeed.waitFor(parsePositions(units.join(',')));
-      await once('sample', (options) =>
-        loadSample(run, network.unitFeed.current(), { ...options, after: units }),
-      );
-    }
+    await loadSets(network, sets, loadOnce(database, sets));
   } finally {
     await database.close();
   }
 }
 
-function cached(fetch: () => Promise<string>): () => Promise<string> {
+async function loadSets(network: Network, sets: LoadSets, once: ReturnType<typeof loadOnce>): Promise<void> {
   let token: Promise<string> | undefined;
-  return () => (token ??= fetch());
+  const run = restRun(network.url, () => (token ??= network.token('admin@centre')));
+  const after = await once('catalogue', 'units of the country since 2021', (options) =>
+    loadCatalogue(run, options),
+  );
+  if (sets.reports) {
+    await once('reports', 'figures of the five reports', (options) => loadSeed(run, { ...options, after }));
+  }
+  if (!sets.sample) return;
+  await network.unitFeed.waitFor(parsePositions(after.join(',')));
+  await once('sample', 'sample set', (options) =>
+    loadSample(run, network.unitFeed.current(), { ...options, after }),
+  );
+}
+
+function loadOnce(database: Database, { step, onProgress }: LoadSets) {
+  const loaded = database.db.collection<LoadedSet>('loaded');
+  return async (name: string, title: string, load: Load): Promise<readonly string[]> => {
+    const before = await loaded.findOne({ _id: name });
+    if (before) return before.positions;
+    const run = () => load(onProgress ? { progress: onProgress } : {});
+    const positions = await (step ? step(title, run) : run());
+    await loaded.insertOne({ _id: name, positions });
+    return positions;
+  };
 }

@@ -6,6 +6,7 @@ import type { ServiceConfig } from '@trienkhai/runtime/config';
 import { kafkaEventLog } from '@trienkhai/runtime/event-log';
 import type { ServiceHandle } from '@trienkhai/runtime/lifecycle';
 import { createLogger } from '@trienkhai/runtime/logger';
+import { allTopics, CONTEXTS } from '@trienkhai/runtime/topics';
 import { openUnitFeed, type UnitFeed } from '@trienkhai/runtime/unit-feed';
 import { createStudy } from '@trienkhai/study';
 import { createTrace } from '@trienkhai/trace';
@@ -37,7 +38,7 @@ export interface Network {
   stop(): Promise<void>;
 }
 
-const SERVICES = ['units', 'directives', 'study', 'reviews', 'trace'] as const;
+const SERVICES = [...CONTEXTS, 'trace'] as const;
 export type ServiceName = (typeof SERVICES)[number];
 
 /** Every service, the gateway and the issuer in this process, talking over loopback as they would apart. */
@@ -48,9 +49,7 @@ export async function startNetwork(options: NetworkOptions): Promise<Network> {
   const url = `http://localhost:${gatewayPort}`;
   const issuer = await createIssuer({ issuerUrl: `${url}/oidc`, dataDir: options.keysDir });
   const log = kafkaEventLog({ brokers: options.kafkaBrokers, clientId: 'trienkhai-dev', logger });
-  await log.ensureTopics(
-    ['units', 'directives', 'study', 'reviews'].map((name) => `${options.namespace}.${name}.v1`),
-  );
+  await log.ensureTopics(allTopics(options.namespace));
   const unitFeed = await openUnitFeed({ reader: log.reader(), namespace: options.namespace, logger });
   const configs = serviceConfigs(options, ports, url);
   const overrides = { unitFeed };

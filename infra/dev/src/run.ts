@@ -26,9 +26,12 @@ export async function runDev(config: DevConfig): Promise<void> {
       }),
     );
     try {
-      await steps.step('units, reports and sample set', () =>
-        loadInto(network, { reports: true, sample: config.sample, onProgress: steps.progress }),
-      );
+      await loadInto(network, {
+        reports: true,
+        sample: config.sample,
+        step: steps.step,
+        onProgress: steps.progress,
+      });
       await steps.step('read models caught up', () => caughtUp(network));
       await writeEndpoints(config, network, stack);
       greet(steps, network, { kafkaBrokers, mongoUri });
