@@ -1,8 +1,6 @@
 import { refuse, type DomainError } from '@trienkhai/kernel/domain-error';
 import { PARTITIONS } from '@trienkhai/runtime/event-log';
-
-/** The contexts whose topics make up the feed, in the order in which a cursor lists them. */
-export const CONTEXTS = ['units', 'directives', 'study', 'reviews'] as const;
+import { CONTEXTS } from '@trienkhai/runtime/topics';
 
 /** Next offset to read of every partition of every topic; partitions are counted through all topics. */
 export type Offsets = readonly bigint[];

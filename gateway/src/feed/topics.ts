@@ -1,5 +1,5 @@
 import { PARTITIONS, type TopicPartition } from '@trienkhai/runtime/event-log';
-import { CONTEXTS } from './cursor.ts';
+import { allTopics } from '@trienkhai/runtime/topics';
 
 export interface FeedTopics {
   readonly names: readonly string[];
@@ -8,6 +8,6 @@ export interface FeedTopics {
 }
 
 export function feedTopics(namespace: string): FeedTopics {
-  const names = CONTEXTS.map((context) => `${namespace}.${context}.v1`);
+  const names = allTopics(namespace);
   return { names, place: ({ topic, partition }) => names.indexOf(topic) * PARTITIONS + partition };
 }

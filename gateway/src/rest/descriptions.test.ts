@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
+import { CONTEXTS } from '@trienkhai/runtime/topics';
 import { readFileSync } from 'node:fs';
 import { commandNames } from '../commands/index.ts';
-import { CONTEXTS } from '../feed/cursor.ts';
 import { openApiDocument } from './openapi.ts';
 
 const read = (path: string) => readFileSync(new URL(path, import.meta.url), 'utf8');

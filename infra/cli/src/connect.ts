@@ -1,16 +1,14 @@
 import { openDatabase, type Database } from '@trienkhai/runtime/document-store';
 import { kafkaEventLog, type EventLogReader } from '@trienkhai/runtime/event-log';
 import { createLogger, type Logger } from '@trienkhai/runtime/logger';
+import { topicOf, type ContextName } from '@trienkhai/runtime/topics';
 import type { CliConfig } from './config.ts';
-
-export const WRITING = ['units', 'directives', 'study', 'reviews'] as const;
-export type WritingContext = (typeof WRITING)[number];
 
 export interface Connections {
   readonly logger: Logger;
   readonly reader: EventLogReader;
   database(name: string): Promise<Database>;
-  topic(context: WritingContext): string;
+  topic(context: ContextName): string;
 }
 
 /** Opens store and event log for one verb and lets go of them after it. */
@@ -30,7 +28,7 @@ export async function withConnections<Answer>(
         opened.push(database);
         return database;
       },
-      topic: (context) => `${config.namespace}.${context}.v1`,
+      topic: (context) => topicOf(config.namespace, context),
     });
   } finally {
     await log.close();

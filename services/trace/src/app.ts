@@ -6,14 +6,14 @@ import { startGrpcServer } from '@trienkhai/runtime/grpc-server';
 import type { Readiness, ServiceHandle } from '@trienkhai/runtime/lifecycle';
 import { createLogger } from '@trienkhai/runtime/logger';
 import { createProjector, readEnds } from '@trienkhai/runtime/projector';
+import { CONTEXTS, topicOf, topicsExist } from '@trienkhai/runtime/topics';
 import { openUnitFeed, type UnitFeed } from '@trienkhai/runtime/unit-feed';
-import { connectBacklogs, WRITING_CONTEXTS } from './backlog.ts';
+import { connectBacklogs } from './backlog.ts';
 import { TRACE } from './projections/trace.ts';
 import { traceReadiness } from './readiness.ts';
 import { createReadModels } from './storage/read-models.ts';
 import { createRollouts } from './transport/compiled-rollouts.ts';
 import { createSettlement } from './storage/settlement.ts';
-import { topicsExist } from './topics.ts';
 import { traceService, type TraceQueries } from './transport/grpc.ts';
 
 /** What tests put in place of the real thing. */
@@ -79,7 +79,7 @@ async function openParts(config: ServiceConfig, overrides: TraceOverrides, opene
   opened.defer(() => database.close());
   const log = kafkaEventLog({ brokers: config.kafkaBrokers, clientId: config.instanceId, logger });
   opened.defer(() => log.close());
-  await topicsExist({ log, topics: WRITING_CONTEXTS.map(topicOf(namespace)), opened, logger });
+  await topicsExist({ log, namespace, opened, logger });
   const reader = log.reader();
   opened.defer(() => reader.close());
   const units = overrides.unitFeed ?? (await openUnitFeed({ reader, namespace, logger }));
@@ -93,10 +93,10 @@ async function openParts(config: ServiceConfig, overrides: TraceOverrides, opene
 }
 
 /** The units are read whole into memory instead. */
-const FOLDED = WRITING_CONTEXTS.filter((context) => context !== 'units');
+const FOLDED = CONTEXTS.filter((context) => context !== 'units');
 
 function queriesOf({ config, reader, units, projector, backlogs }: Parts, now: () => Date): TraceQueries {
-  const topics = FOLDED.map(topicOf(config.namespace));
+  const topics = FOLDED.map((context) => topicOf(config.namespace, context));
   return {
     sources: {
       units: () => units.current(),
@@ -118,8 +118,4 @@ function queriesOf({ config, reader, units, projector, backlogs }: Parts, now: (
     onChange: (listener) => projector.onChange(listener),
     projector,
   };
-}
-
-function topicOf(namespace: string): (context: string) => string {
-  return (context) => `${namespace}.${context}.v1`;
 }

@@ -1,9 +1,8 @@
 import { RelayServiceService } from '@trienkhai/proto/trienkhai/runtime/v1/relay';
 import type { ServiceConfig } from '@trienkhai/runtime/config';
 import { connectGrpc } from '@trienkhai/runtime/grpc-client';
+import { CONTEXTS } from '@trienkhai/runtime/topics';
 import type { SettlementCall } from './storage/settlement.ts';
-
-export const WRITING_CONTEXTS = ['units', 'directives', 'study', 'reviews'] as const;
 
 const ANSWER_MS = 1_500;
 
@@ -15,7 +14,7 @@ export interface Backlogs {
 
 /** Asks each writing service's relay, in the name of whoever asks trace. Throws UNAVAILABLE. */
 export function connectBacklogs(peers: ServiceConfig['peers']): Backlogs {
-  const relays = WRITING_CONTEXTS.map((context) => connectGrpc(RelayServiceService, peers[context]));
+  const relays = CONTEXTS.map((context) => connectGrpc(RelayServiceService, peers[context]));
   return {
     async unpublished(recordedUntil, { token, signal }) {
       const deadline = new Date(Date.now() + ANSWER_MS);

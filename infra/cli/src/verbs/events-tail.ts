@@ -1,7 +1,8 @@
 import { readRecord } from '@trienkhai/runtime/cloud-events';
 import type { LogRecord } from '@trienkhai/runtime/event-log';
+import { CONTEXTS } from '@trienkhai/runtime/topics';
 import type { CliConfig } from '../config.ts';
-import { WRITING, withConnections } from '../connect.ts';
+import { withConnections } from '../connect.ts';
 import type { Output } from '../output.ts';
 
 export interface TailOptions {
@@ -15,7 +16,7 @@ export interface TailOptions {
 /** Prints events as they are published, until interrupted. */
 export async function tailEvents(config: CliConfig, options: TailOptions, output: Output): Promise<void> {
   await withConnections(config, async ({ reader, topic }) => {
-    const topics = WRITING.map(topic);
+    const topics = CONTEXTS.map(topic);
     const ends = new Map(
       await Promise.all(topics.map(async (name) => [name, await reader.ends(name)] as const)),
     );

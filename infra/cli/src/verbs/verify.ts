@@ -1,5 +1,6 @@
+import { CONTEXTS, type ContextName } from '@trienkhai/runtime/topics';
 import type { CliConfig } from '../config.ts';
-import { WRITING, withConnections, type Connections, type WritingContext } from '../connect.ts';
+import { withConnections, type Connections } from '../connect.ts';
 import type { Output } from '../output.ts';
 import { compareStream, type Behind } from '../verify/compare-topic.ts';
 import type { Finding } from '../verify/finding.ts';
@@ -20,7 +21,7 @@ export async function verify(config: CliConfig, output: Output): Promise<void> {
         `✗ ${where} ${context}  ${problem}  ${streamId}${detail ? `  (${detail})` : ''}`,
       );
     };
-    for (const context of WRITING) {
+    for (const context of CONTEXTS) {
       const { commits, streams, records } = await verifyContext(connections, context, models, report);
       output.result(
         { context, commits, streams, records },
@@ -43,7 +44,7 @@ interface Counts {
 
 async function verifyContext(
   { reader, database, topic }: Connections,
-  context: WritingContext,
+  context: ContextName,
   models: ReadModels,
   report: (finding: Finding) => void,
 ): Promise<Counts> {

@@ -4,6 +4,7 @@ import { createUnitHistoryFold } from '@trienkhai/kernel/unit-history-fold';
 import type { Logger } from 'pino';
 import type { EventLogReader, LogBatch, TopicEnds } from './event-log.ts';
 import type { Position } from './position.ts';
+import { topicOf } from './topics.ts';
 import { createCommitAssembly, ofUnits } from './unit-feed/commit-assembly.ts';
 
 /** All units through time in memory, kept up with the topic of the units service. */
@@ -33,7 +34,7 @@ export interface UnitFeedOptions {
 /** Resolves with the first full snapshot, or earlier where the log does not answer: see `ready`. */
 export async function openUnitFeed(options: UnitFeedOptions): Promise<UnitFeed> {
   const { reader, namespace, logger, patienceMs = 5_000 } = options;
-  const topic = `${namespace}.units.v1`;
+  const topic = topicOf(namespace, 'units');
   const fold = createUnitHistoryFold();
   const commits = createCommitAssembly((event) => fold.apply(event), logger);
   const listeners = new Set<() => void>();

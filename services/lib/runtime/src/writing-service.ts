@@ -1,4 +1,3 @@
-import { setTimeout } from 'node:timers/promises';
 import type { Decider } from '@trienkhai/kernel/decider';
 import type { EventCodec } from '@trienkhai/kernel/envelope';
 import { createTokenVerifier } from './auth.ts';
@@ -22,12 +21,12 @@ import type { Logger } from './logger.ts';
 import type { Position } from './position.ts';
 import { createRelay } from './relay.ts';
 import type { Relay } from './relay.ts';
+import { topicOf, topicsExist } from './topics.ts';
+import type { ContextName } from './topics.ts';
 import { openUnitFeed } from './unit-feed.ts';
 import type { UnitFeed } from './unit-feed.ts';
 import { probes } from './writing-service/probes.ts';
 import { relayService } from './writing-service/relay-service.ts';
-
-export type WritingContext = 'units' | 'directives' | 'study' | 'reviews';
 
 /** What a writing service is built from. */
 export interface WritingParts {
@@ -54,7 +53,7 @@ export interface References {
 }
 
 export interface WritingWiring<Known extends References> {
-  readonly context: WritingContext;
+  readonly context: ContextName;
   readonly references?: (parts: Omit<WritingParts, 'waitFor'>) => Promise<Known>;
   /** Called once, when everything else runs. */
   readonly services: (parts: WritingParts, references: Known) => readonly GrpcService[];
@@ -67,10 +66,6 @@ export interface ServiceOverrides {
   readonly clock?: () => Date;
   readonly hooks?: Hooks;
 }
-
-const CONTEXTS: readonly WritingContext[] = ['units', 'directives', 'study', 'reviews'];
-const TOPICS_LIMIT_MS = 5_000;
-const TOPICS_PAUSE_MS = 2_000;
 
 /**
  * A service that decides and records: commit store, relay, unit feed, references and gRPC in one handle.
@@ -110,18 +105,19 @@ async function open<Known extends References>(
   overrides: ServiceOverrides,
   opened: AsyncDisposableStack,
 ) {
+  const { namespace } = config;
   const { context } = wiring;
   const logger = createLogger(config.service, config.logLevel);
-  const database = await openDatabase(config.mongoUri, `${config.namespace}-${context}`);
+  const database = await openDatabase(config.mongoUri, `${namespace}-${context}`);
   opened.defer(() => database.close());
   const store = await openCommitStore(database, overrides.hooks);
   const log = kafkaEventLog({ brokers: config.kafkaBrokers, clientId: config.instanceId, logger });
   opened.defer(() => log.close());
-  await topicsExist(log, config, opened, logger);
+  await topicsExist({ log, namespace, opened, logger });
   const reader = log.reader();
   opened.defer(() => reader.close());
   const relay = startRelay({ config, context, database, store, log, logger, hooks: overrides.hooks }, opened);
-  const units = overrides.unitFeed ?? (await openUnitFeed({ reader, namespace: config.namespace, logger }));
+  const units = overrides.unitFeed ?? (await openUnitFeed({ reader, namespace, logger }));
   if (!overrides.unitFeed) opened.defer(() => units.close());
   const clock = overrides.clock ?? (() => new Date());
   const handler: WritingParts['handler'] = (decider, codec) =>
@@ -132,7 +128,7 @@ async function open<Known extends References>(
   const waitFor = async (positions: readonly Position[]) => {
     if (positions.length > 0) await Promise.all([units.waitFor(positions), references?.waitFor(positions)]);
   };
-  const probe = probes({ database, reader, topic: topicOf(config, context), relay, units, references });
+  const probe = probes({ database, reader, topic: topicOf(namespace, context), relay, units, references });
   const server = await startGrpcServer({
     ...config.grpc,
     services: [...wiring.services({ ...parts, waitFor }, references as Known), relayService(relay)],
@@ -148,7 +144,7 @@ async function open<Known extends References>(
 function startRelay(
   of: {
     readonly config: ServiceConfig;
-    readonly context: WritingContext;
+    readonly context: ContextName;
     readonly database: Database;
     readonly store: CommitStore;
     readonly log: EventLog;
@@ -163,7 +159,7 @@ function startRelay(
     store: of.store,
     database: of.database,
     writer,
-    topic: topicOf(of.config, of.context),
+    topic: topicOf(of.config.namespace, of.context),
     encode: (commit) => commitRecords(commit, of.context),
     instanceId: of.config.instanceId,
     logger: of.logger,
@@ -173,33 +169,4 @@ function startRelay(
   relay.start();
   opened.defer(() => relay.stop());
   return relay;
-}
-
-/** Waits a little for the topics, then lets the service start and goes on trying. */
-async function topicsExist(
-  log: EventLog,
-  config: ServiceConfig,
-  opened: AsyncDisposableStack,
-  logger: Logger,
-): Promise<void> {
-  const closing = new AbortController();
-  opened.defer(() => closing.abort());
-  const { signal } = closing;
-  const topics = CONTEXTS.map((context) => topicOf(config, context));
-  const ensured = (async () => {
-    while (!signal.aborted) {
-      try {
-        return await log.ensureTopics(topics);
-      } catch (error) {
-        if (signal.aborted) return;
-        logger.warn({ err: error }, 'the topics could not be made sure of yet');
-        await setTimeout(TOPICS_PAUSE_MS, undefined, { signal }).catch(() => undefined);
-      }
-    }
-  })();
-  await Promise.race([ensured, setTimeout(TOPICS_LIMIT_MS, undefined, { signal }).catch(() => undefined)]);
-}
-
-function topicOf(config: ServiceConfig, context: WritingContext): string {
-  return `${config.namespace}.${context}.v1`;
 }

@@ -10,7 +10,7 @@ import type { ServiceConfig } from '@trienkhai/runtime/config';
 import { kafkaEventLog } from '@trienkhai/runtime/event-log';
 import { createLogger } from '@trienkhai/runtime/logger';
 import type { UnitFeed } from '@trienkhai/runtime/unit-feed';
-import type { WritingContext } from '@trienkhai/runtime/writing-service';
+import { topicOf, type ContextName } from '@trienkhai/runtime/topics';
 
 /** Configuration of one service on the stack of the test run, under a namespace of the test's own. */
 export function testConfig(
@@ -54,7 +54,7 @@ export function verifyAccount(token: string): Promise<Principal> {
 /** Puts the first events of a stream on a topic, as the service that owns it would. */
 export async function publish(
   config: ServiceConfig,
-  context: WritingContext,
+  context: ContextName,
   streamId: string,
   events: readonly StoredEvent[],
 ): Promise<void> {
@@ -75,7 +75,7 @@ export async function publish(
   });
   const writer = log.writer();
   try {
-    await writer.append(`${config.namespace}.${context}.v1`, commitRecords(commit, context));
+    await writer.append(topicOf(config.namespace, context), commitRecords(commit, context));
   } finally {
     await writer.close();
     await log.close();

@@ -4,6 +4,7 @@ import { commitRecords } from '@trienkhai/runtime/cloud-events';
 import type { ServiceConfig } from '@trienkhai/runtime/config';
 import { kafkaEventLog, type OutgoingRecord } from '@trienkhai/runtime/event-log';
 import { createLogger } from '@trienkhai/runtime/logger';
+import { allTopics, topicOf } from '@trienkhai/runtime/topics';
 import { unitEvents, type Change } from './history.ts';
 
 export interface Says {
@@ -26,14 +27,11 @@ interface Position {
   readonly version: number;
 }
 
-const CONTEXTS = ['units', 'directives', 'study', 'reviews'];
-
 export function openPublisher({ kafkaBrokers, namespace }: ServiceConfig): Publisher {
   const logger = createLogger('test', 'silent');
   const log = kafkaEventLog({ brokers: kafkaBrokers, clientId: 'test', logger });
   const writer = log.writer();
   const heads = new Map<string, { seq: number; version: number }>();
-  const topicOf = (context: string) => `${namespace}.${context}.v1`;
 
   async function commit(
     context: string,
@@ -57,7 +55,7 @@ export function openPublisher({ kafkaBrokers, namespace }: ServiceConfig): Publi
       recordedAt: new Date(recordedAt),
       hash: createHash('sha256').update(`${streamId}@${head.seq}`).digest('hex'),
     };
-    await writer.append(topicOf(context), commitRecords(made, context));
+    await writer.append(topicOf(namespace, context), commitRecords(made, context));
     return { streamId, version: head.version };
   }
 
@@ -78,8 +76,8 @@ export function openPublisher({ kafkaBrokers, namespace }: ServiceConfig): Publi
       }
       return { streamId: 'territory', version: heads.get('territory')!.version };
     },
-    raw: (context, record) => writer.append(topicOf(context), [record]),
-    ensureTopics: () => log.ensureTopics(CONTEXTS.map(topicOf)),
+    raw: (context, record) => writer.append(topicOf(namespace, context), [record]),
+    ensureTopics: () => log.ensureTopics(allTopics(namespace)),
     async close() {
       await writer.close();
       await log.close();

@@ -1,7 +1,8 @@
 import { readData, readHeader } from '../cloud-events.ts';
 import type { EventHeader } from '../cloud-events.ts';
 import type { LogRecord } from '../event-log.ts';
-import { contextOfTopic, placeOf } from './names.ts';
+import { contextOfTopic } from '../topics.ts';
+import { placeOf } from './names.ts';
 import type {
   ForgedRecord,
   ParkedRecord,

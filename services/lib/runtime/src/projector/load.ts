@@ -1,8 +1,8 @@
 import type { LogRecord } from '../event-log.ts';
+import { contextOfTopic } from '../topics.ts';
 import { keep } from './lane.ts';
 import type { Lane } from './lane.ts';
 import type { ParkedRecord, Projection } from './model.ts';
-import { contextOfTopic } from './names.ts';
 import type { GenerationStore } from './store.ts';
 
 export interface LaneWork {
