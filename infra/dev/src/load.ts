@@ -1,8 +1,14 @@
 import { loadCatalogue, loadSample, loadSeed, type LoadOptions, type Progress } from '@trienkhai/data/load';
 import { restRun } from '@trienkhai/data/rest-run';
+import type { ServiceConfig } from '@trienkhai/runtime/config';
 import { openDatabase, type Database } from '@trienkhai/runtime/document-store';
 import { parsePositions } from '@trienkhai/runtime/position';
 import type { Network } from './network.ts';
+
+/** The part of a network that loading needs. */
+export type LoadTarget = Pick<Network, 'url' | 'unitFeed' | 'token'> & {
+  readonly configs: { readonly units: Pick<ServiceConfig, 'mongoUri' | 'namespace'> };
+};
 
 export interface LoadSets {
   readonly reports: boolean;
@@ -22,7 +28,7 @@ interface LoadedSet {
 type Load = (options: LoadOptions) => Promise<readonly string[]>;
 
 /** Sends the catalogue, the reports and the sample set through the gateway; a set already there is left alone. */
-export async function loadInto(network: Network, sets: LoadSets): Promise<void> {
+export async function loadInto(network: LoadTarget, sets: LoadSets): Promise<void> {
   const { mongoUri, namespace } = network.configs.units;
   const database = await openDatabase(mongoUri, `${namespace}-dev`);
   try {
@@ -32,7 +38,11 @@ export async function loadInto(network: Network, sets: LoadSets): Promise<void> 
   }
 }
 
-async function loadSets(network: Network, sets: LoadSets, once: ReturnType<typeof loadOnce>): Promise<void> {
+async function loadSets(
+  network: LoadTarget,
+  sets: LoadSets,
+  once: ReturnType<typeof loadOnce>,
+): Promise<void> {
   let token: Promise<string> | undefined;
   const run = restRun(network.url, () => (token ??= network.token('admin@centre')));
   const after = await once('catalogue', 'units of the country since 2021', (options) =>
