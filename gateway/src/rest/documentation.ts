@@ -1,4 +1,5 @@
 import type { RequestHandler } from 'express';
+import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { openApiDocument } from './openapi.ts';
@@ -20,13 +21,14 @@ const DOCS_POLICY = [
 ].join('; ');
 
 const DOCS_PAGE = `<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-<title>Triển Khai · REST</title></head>
-<body><redoc spec-url="/openapi.json" disable-search="false"></redoc><script src="/docs/redoc.js"></script></body></html>`;
+<html lang="vi"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+<title>Triển Khai · REST</title><link rel="icon" href="data:,"><style>body{margin:0}</style></head>
+<body><redoc spec-url="/openapi.json" hide-download-button></redoc><script src="/docs/redoc.js"></script></body></html>`;
 
 /** The descriptions of the REST commands and of the events, and a page to read the first one. */
 export function documentationRoutes(): Readonly<Record<string, RequestHandler>> {
   let openApi: string | undefined;
+  let redoc: Promise<string> | undefined;
   return {
     '/openapi.json': (_, response) => {
       openApi ??= JSON.stringify(openApiDocument());
@@ -36,6 +38,14 @@ export function documentationRoutes(): Readonly<Record<string, RequestHandler>> 
     '/docs': (_, response) => {
       response.set('Content-Security-Policy', DOCS_POLICY).type('html').send(DOCS_PAGE);
     },
-    '/docs/redoc.js': (_, response) => response.sendFile(redocBundle, { maxAge: '1h' }),
+    '/docs/redoc.js': async (_, response) => {
+      const script = await (redoc ??= readRedoc());
+      response.set('Cache-Control', 'public, max-age=3600').type('application/javascript').send(script);
+    },
   };
+}
+
+/** The page asks no other host, not even for a logo. */
+async function readRedoc(): Promise<string> {
+  return (await readFile(redocBundle, 'utf8')).replaceAll(/https:\/\/cdn\.redoc\.ly[^"]*/g, 'data:,');
 }

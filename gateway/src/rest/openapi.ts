@@ -124,6 +124,34 @@ const eventsOperation: ZodOpenApiOperationObject = {
   },
 };
 
+const TAGS = [
+  [
+    'directives',
+    'Văn bản',
+    'Văn bản, liên kết giữa văn bản, và việc từng đơn vị đã làm: tiếp nhận, kế hoạch, chương trình.',
+    'Directives, their links, and what units did about them.',
+  ],
+  [
+    'study',
+    'Học tập',
+    'Lớp, hội nghị; số liệu báo cáo; học tập xong.',
+    'Sessions, reported figures, completed study.',
+  ],
+  [
+    'reviews',
+    'Sơ kết, tổng kết',
+    'Mốc triển khai, sơ kết, tổng kết, đoàn công tác.',
+    'Milestones, reviews, visits.',
+  ],
+  [
+    'units',
+    'Đơn vị',
+    'Sắp xếp đơn vị hành chính, cơ quan, nhiệm kỳ.',
+    'Reorganisations, organs, committee terms.',
+  ],
+  ['events', 'Sự kiện', 'Mọi điều đã ghi nhận, theo thứ tự.', 'Everything that was recorded, in order.'],
+] as const;
+
 /** OpenAPI 3.1 of the REST side, made from the same shapes that check the requests. */
 export function openApiDocument() {
   return createDocument({
@@ -132,19 +160,19 @@ export function openApiDocument() {
       title: 'Triển Khai REST',
       version: '1.0.0',
       description:
-        'Commands for integrations and scripts, and the event feed. Reading is GraphQL at `/graphql`. ' +
+        'Lệnh dành cho phần mềm khác và dòng sự kiện; đọc dữ liệu bằng GraphQL tại [/graphql](/graphql). ' +
+        'Gửi lại cùng mã lệnh, cùng nội dung thì chỉ ghi một lần và nhận cùng một câu trả lời.\n\n' +
+        'Commands for integrations and scripts, and the event feed. Reading is GraphQL at [/graphql](/graphql). ' +
         'The same command id with the same body is recorded once and answered alike.',
       license: { name: 'MIT', identifier: 'MIT' },
     },
     servers: [{ url: '/' }],
     security: [{ bearer: [] }],
-    tags: [
-      { name: 'directives', description: 'Directives, their links, and what units did about them' },
-      { name: 'study', description: 'Sessions, reported figures, completed study' },
-      { name: 'reviews', description: 'Milestones, reviews, visits' },
-      { name: 'units', description: 'Reorganisations, organs, committee terms' },
-      { name: 'events', description: 'Everything that was recorded' },
-    ],
+    tags: TAGS.map(([name, vi, about, en]) => ({
+      name,
+      'x-displayName': vi,
+      description: `${about}\n\n${en}`,
+    })),
     components: {
       securitySchemes: {
         bearer: {

@@ -35,7 +35,7 @@ named.</span></p></footer></body></html>`;
 }
 
 function card(href: string, vi: string, en: string, about: string): string {
-  return `<li><a href="${href}"><strong>${vi}</strong> <span class="en" lang="en">${en}</span></a><p>${about}</p></li>`;
+  return `<li><a href="${href}"><strong>${vi}</strong></a> <span class="en" lang="en">${en}</span><p>${about}</p></li>`;
 }
 
 const LINKS = `<section aria-labelledby="go"><h2 id="go">Bắt đầu <span class="en" lang="en">Start</span></h2>
@@ -50,18 +50,36 @@ const token = (host: string) => `<section aria-labelledby="token"><h2 id="token"
 <span class="en" lang="en">Get a token</span></h2>
 <p>Mọi yêu cầu cần mã truy cập của một tài khoản <code>vai-trò@cấp:mã</code>.
 <span class="en" lang="en">Every request needs the token of an account written role@level:code.</span></p>
-<pre tabindex="0"><code>npx trienkhai token viewer@province:87</code></pre>
+<pre><code>npx trienkhai token viewer@province:87</code></pre>
 <p>hoặc <span class="en" lang="en">or</span></p>
-<pre tabindex="0"><code>curl -s http://${host}/oidc/token -d grant_type=urn:trienkhai:account \\
+<pre><code>curl -s http://${host}/oidc/token -d grant_type=urn:trienkhai:account \\
   -d client_id=trienkhai-cli -d account=viewer@province:87</code></pre></section>`;
+
+const VIETNAM = { timeZone: 'Asia/Ho_Chi_Minh', hourCycle: 'h23' } as const;
+
+const NAMES: Readonly<Record<string, string>> = {
+  units: 'Đơn vị',
+  directives: 'Văn bản',
+  study: 'Học tập',
+  reviews: 'Sơ kết, tổng kết',
+  trace: 'Theo dõi',
+  issuer: 'Cấp mã truy cập',
+  'event log': 'Nhật ký sự kiện',
+  'unit history': 'Lịch sử đơn vị',
+};
+
+function nameOf(name: string): string {
+  const en = `<span class="en" lang="en">${escape(name)}</span>`;
+  return name in NAMES ? `${NAMES[name]} ${en}` : en;
+}
 
 function state(dependencies: readonly Readiness[]): string {
   const rows = dependencies.map(
-    ({ name, ok, detail }) => `<tr class="${ok ? 'up' : 'down'}"><th scope="row">${escape(name)}</th>
+    ({ name, ok, detail }) => `<tr class="${ok ? 'up' : 'down'}"><th scope="row">${nameOf(name)}</th>
 <td>${ok ? 'hoạt động <span class="en" lang="en">up</span>' : `không trả lời <span class="en" lang="en">down</span> ${escape(detail ?? '')}`}</td></tr>`,
   );
   return `<section aria-labelledby="state"><h2 id="state">Tình trạng <span class="en" lang="en">State</span></h2>
-<table><caption>Lúc ${new Date().toISOString().slice(11, 19)} UTC · <a href="/readyz">/readyz</a></caption>
+<table><caption>Lúc ${new Date().toLocaleTimeString('vi-VN', VIETNAM)} · <a href="/readyz">/readyz</a></caption>
 <tbody>${rows.join('')}</tbody></table></section>`;
 }
 

@@ -1,42 +1,72 @@
 import type { GraphiQLOptions, Plugin } from 'graphql-yoga';
 
-/** The product's first question: who in a province has done what under a directive, as of a day? */
-export const EXAMPLE_QUERY = `# Who in this province has received, planned and studied the directive, as of that day?
-query Rollout($symbol: String!, $within: ID!, $on: Date!) {
-  directive(symbol: $symbol) {
+/** The product's first question, asked of the sample set. */
+export const ROLLOUT_EXAMPLE = `# Tính đến 30-6-2022, ai trong tỉnh đã
+# tiếp nhận, lập kế hoạch, học tập xong?
+# Who has received, planned and studied it
+# by that day? (dữ liệu mẫu · sample set)
+query TrienKhai {
+  directive(symbol: "901-CT/TW") {
     symbol
     title
     issuedOn
-    rollout(within: $within, on: $on) {
-      on
-      knownAt
+    rollout(
+      within: "province:87:2021-11-01"
+      on: "2022-06-30"
+    ) {
       levels {
         level
         expected
-        stages { stage reached partly percent overdue lagDays { median max } }
-        firstActivityLagDays { count min median max }
-      }
-      rows(level: DISTRICT, first: 10) {
-        totalCount
-        nodes {
-          unit { kind name }
-          stages { stage on coverage late }
-          firstActivityOn
+        stages {
+          stage reached partly percent overdue
+          lagDays { median max }
         }
+      }
+      rows(
+        level: DISTRICT
+        stage: PLANNED
+        coverage: NONE
+      ) {
+        totalCount
+        nodes { unit { kind name } lastActivityOn }
       }
     }
   }
 }
 `;
 
-export const EXAMPLE_VARIABLES = { symbol: '208-QĐ/TW', within: 'province:40:2021-11-01', on: '2021-11-01' };
+/** A question that published figures answer. */
+export const LAG_EXAMPLE = `# Sau bao nhiêu ngày thì Quy định 208-QĐ/TW
+# đến các huyện của Nghệ An?
+# How many days until it reached the districts?
+# (số liệu đã công bố · published figures)
+query ThoiGian {
+  directive(symbol: "208-QĐ/TW") {
+    issuedOn
+    rollout(
+      within: "province:40:2021-11-01"
+      on: "2021-11-01"
+    ) {
+      levels {
+        level
+        expected
+        firstActivityLagDays { count min median max }
+      }
+    }
+  }
+  visits(filter: { within: "province:40:2021-11-01" }) {
+    nodes { by { name } from to stops { unit { kind name } } }
+  }
+}
+`;
 
-/** Options of the page at /graphql: the worked example, and a token where one is handed out. */
+/** Options of the page at /graphql: worked examples, and a token where one is handed out. */
 export function graphiqlOptions(token: string | undefined): GraphiQLOptions {
   const headers = JSON.stringify({ Authorization: `Bearer ${token ?? '<token>'}` }, null, 2);
   return {
     title: 'Triển Khai · GraphQL',
-    defaultTabs: [{ query: EXAMPLE_QUERY, variables: JSON.stringify(EXAMPLE_VARIABLES, null, 2), headers }],
+    // The arguments stand in the query: the page does not take a tab's variables over.
+    defaultTabs: [ROLLOUT_EXAMPLE, LAG_EXAMPLE].map((query) => ({ query, headers })),
     defaultHeaders: headers,
     headers,
     shouldPersistHeaders: false,
