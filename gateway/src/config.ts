@@ -6,21 +6,29 @@ export interface GatewayConfig extends ServiceConfig {
   readonly port: number;
   /** Interface on which the gateway listens; absent: loopback only. */
   readonly host?: string;
+  /** Where a development issuer is reached that is shown below the gateway's own address, e.g. `http://issuer:4100/oidc`. */
+  readonly developmentIssuer?: string;
 }
 
 const environment = z.object({
   PORT: z.coerce.number({ error: 'must be a port number' }).int().min(0).max(65_535).default(4000),
   HOST: z.string().min(1).default('127.0.0.1'),
+  DEVELOPMENT_ISSUER: z.url({ error: 'must be a URL' }).optional(),
 });
 
 /** Reads the gateway's configuration. Throws ConfigError naming every problem at once. */
 export function loadConfig(env: NodeJS.ProcessEnv): GatewayConfig {
   const problems: string[] = [];
   const service = collect(() => loadServiceConfig('gateway', env, 0), problems);
-  const own = environment.safeParse({ PORT: env['PORT'] || undefined, HOST: env['HOST'] || undefined });
+  const own = environment.safeParse({
+    PORT: env['PORT'] || undefined,
+    HOST: env['HOST'] || undefined,
+    DEVELOPMENT_ISSUER: env['DEVELOPMENT_ISSUER'] || undefined,
+  });
   for (const issue of own.error?.issues ?? []) problems.push(`${issue.path.join('.')}: ${issue.message}`);
   if (!service || !own.data) throw new ConfigError(problems);
-  return { ...service, host: own.data.HOST, port: own.data.PORT };
+  const { HOST: host, PORT: port, DEVELOPMENT_ISSUER: issuer } = own.data;
+  return { ...service, host, port, ...(issuer ? { developmentIssuer: issuer } : {}) };
 }
 
 function collect<Value>(read: () => Value, problems: string[]): Value | undefined {

@@ -1,5 +1,9 @@
 import { runService } from '@trienkhai/runtime/lifecycle';
 import { createGateway } from './app.ts';
 import { loadConfig } from './config.ts';
+import { developmentIssuer } from './development-issuer.ts';
 
-await runService(() => createGateway(loadConfig(process.env)));
+await runService(() => {
+  const config = loadConfig(process.env);
+  return createGateway(config, config.developmentIssuer ? developmentIssuer(config.developmentIssuer) : {});
+});

@@ -2,7 +2,7 @@ import { connect } from 'node:http2';
 import { request } from 'node:http';
 
 // The packages' own health client takes a second to load; this asks the same question in 60 ms.
-const { PORT, GRPC_PORT } = process.env;
+const { PORT, GRPC_PORT, HEALTH_PATH = '/readyz' } = process.env;
 const healthy = await (GRPC_PORT ? grpcServing(Number(GRPC_PORT)) : httpReady(Number(PORT)));
 process.exit(healthy ? 0 : 1);
 
@@ -33,7 +33,7 @@ function grpcServing(port) {
 
 function httpReady(port) {
   return new Promise((resolve) => {
-    const call = request({ host: '127.0.0.1', port, path: '/readyz' }, (reply) => {
+    const call = request({ host: '127.0.0.1', port, path: HEALTH_PATH }, (reply) => {
       reply.resume();
       resolve(reply.statusCode === 200);
     });
