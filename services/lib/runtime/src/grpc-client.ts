@@ -50,6 +50,8 @@ const CHANNEL = {
   'grpc.keepalive_timeout_ms': 5000,
   'grpc.initial_reconnect_backoff_ms': 100,
   'grpc.max_reconnect_backoff_ms': 2000,
+  // Where a name stands for several instances, each takes its share and the others take over a lost one's.
+  'grpc.service_config': JSON.stringify({ loadBalancingConfig: [{ round_robin: {} }] }),
 };
 
 /** A client of one service at `host:port`; connects on first use and again after an outage. */
