@@ -1,16 +1,13 @@
-import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
-import { openDatabase } from '@trienkhai/runtime/document-store';
-import { kafkaEventLog } from '@trienkhai/runtime/event-log';
 import type { EventLogWriter } from '@trienkhai/runtime/event-log';
-import { createLogger } from '@trienkhai/runtime/logger';
-import { createProjector, readEnds } from '@trienkhai/runtime/projector';
+import { readEnds } from '@trienkhai/runtime/projector';
 import type { Projector } from '@trienkhai/runtime/projector';
 import { dropNamespace } from '@trienkhai/testkit/namespace';
 import { startBare } from './bare-projection.ts';
 import type { BenchContext, BenchRow } from './measure.ts';
 import { perSecond, spread } from './measure.ts';
-import { newest, streamRecords } from './projection.ts';
+import { openGround, streamRecords } from './projection-ground.ts';
+import type { Ground } from './projection-ground.ts';
 
 export interface RebuildFigures extends BenchRow {
   readonly seconds: Spread;
@@ -27,59 +24,46 @@ const EVENTS_PER_STREAM = 20;
 const ACTIVE_STREAMS = 2_000;
 
 /**
- * Events per second of a rebuild from offset 0, against a bare `eachBatch` that upserts every event of the
- * same topic with `bulkWrite`. `rounds` here are rebuilds of the whole topic: 3 unless told otherwise.
+ * Events per second of a rebuild from offset 0 beside the live read models, against a bare `eachBatch` that
+ * upserts every event of the same topic with `bulkWrite`. A round rebuilds everything: 3 unless told otherwise.
  */
 export async function benchRebuild(context: BenchContext, events = 1_000_000): Promise<RebuildFigures> {
-  const namespace = `bench${randomUUID().slice(0, 8)}`;
-  const { kafkaBrokers, mongoUri, rounds = 3 } = context;
-  const logger = createLogger('bench', process.env['LOG_LEVEL'] ?? 'silent');
-  const log = kafkaEventLog({ brokers: kafkaBrokers, clientId: namespace, logger });
-  const database = await openDatabase(mongoUri, `${namespace}-bench`);
-  const topic = `${namespace}.study.v1`;
-  await log.ensureTopics([topic]);
-  const writer = log.writer();
-  const reader = log.reader();
-  const projector = createProjector({
-    name: 'bench',
-    version: 1,
-    projections: [newest],
-    database,
-    reader,
-    namespace,
-    logger,
-    graceMs: 0,
-    pollMs: 200,
-  });
+  const ground = await openGround(context);
+  const { projector, reader, topic, writer } = ground;
   try {
     await fill(writer, topic, events);
     await projector.start();
     const ends = await readEnds(reader, [topic]);
     while (!(await projector.caughtUpWith(ends))) await delay(100);
-    const floors: number[] = [];
-    const ours: number[] = [];
-    let writes = 0;
-    const memory = watchMemory();
-    for (let round = 0; round < rounds; round += 1) {
-      floors.push(await bareRate(context, `${namespace}-${round}`, topic, Math.min(events, 100_000)));
-      ours.push(await perSecond(events, async () => (writes += await rebuildOnce(projector))));
-    }
-    return {
-      name: `rebuild of ${events.toLocaleString('en')} events`,
-      floor: spread(floors),
-      ours: spread(ours),
-      ratio: spread(ours.map((one, at) => one / floors[at]!)),
-      seconds: spread(ours.map((one) => events / one)),
-      writesPerDocument: writes / rounds / (events / EVENTS_PER_STREAM),
-      memory: memory.end(),
-    };
+    return await measure(ground, context, events);
   } finally {
-    await projector.stop();
-    await writer.close();
-    await log.close();
-    await database.close();
-    await dropNamespace({ namespace, kafkaBrokers, mongoUri });
+    await ground.close();
   }
+}
+
+async function measure(
+  { projector, namespace, topic }: Ground,
+  context: BenchContext,
+  events: number,
+): Promise<RebuildFigures> {
+  const { rounds = 3 } = context;
+  const floors: number[] = [];
+  const ours: number[] = [];
+  let writes = 0;
+  const memory = watchMemory();
+  for (let round = 0; round < rounds; round += 1) {
+    floors.push(await bareRate(context, `${namespace}-${round}`, topic, Math.min(events, 100_000)));
+    ours.push(await perSecond(events, async () => (writes += await rebuildOnce(projector))));
+  }
+  return {
+    name: `rebuild of ${events.toLocaleString('en')} events`,
+    floor: spread(floors),
+    ours: spread(ours),
+    ratio: spread(ours.map((one, at) => one / floors[at]!)),
+    seconds: spread(ours.map((one) => events / one)),
+    writesPerDocument: writes / rounds / (events / EVENTS_PER_STREAM),
+    memory: memory.end(),
+  };
 }
 
 /** Resolves with the number of documents written, once the rebuilt generation answers. */

@@ -96,50 +96,43 @@ const HASH = /^[0-9a-f]{64}$/;
 
 /** Strict: a record that was not written by a relay of this product has no event header. */
 export function readHeader(headers: Readonly<Record<string, string>>): HeaderResult {
-  const streamId = headers.ce_subject ?? '';
-  const type = headers.ce_type ?? '';
-  const version = count(headers.ce_streamversion);
-  const commitSeq = count(headers.ce_commitseq);
-  const commitIndex = count(headers.ce_commitindex);
-  const commitSize = count(headers.ce_commitsize);
-  const context = TYPE.exec(type)?.[1];
-
-  if (headers.ce_specversion !== '1.0') return refuse('ce_specversion');
-  if (!headers['content-type']?.startsWith(CONTENT_TYPE)) return refuse('content-type');
-  if (streamId === '') return refuse('ce_subject');
-  if (!(version >= 1)) return refuse('ce_streamversion');
-  if (headers.ce_id !== `${streamId}/${version}`) return refuse('ce_id');
-  if (context === undefined) return refuse('ce_type');
-  if (headers.ce_source !== `/trienkhai/${context}`) return refuse('ce_source');
-  if (!isInstant(headers.ce_time)) return refuse('ce_time');
-  if (!(commitSeq >= 1)) return refuse('ce_commitseq');
-  if (!(commitIndex < commitSize)) return refuse('ce_commitindex');
-  if (!(commitIndex < version)) return refuse('ce_commitindex');
-  if (!HASH.test(headers.ce_commithash ?? '')) return refuse('ce_commithash');
-  if (!headers.ce_commandid) return refuse('ce_commandid');
-  if (!headers.ce_actor) return refuse('ce_actor');
-  if (!headers.ce_unit) return refuse('ce_unit');
-  return {
-    ok: true,
-    header: {
-      id: headers.ce_id,
-      streamId,
-      version,
-      type,
-      recordedAt: headers.ce_time,
-      commandId: headers.ce_commandid,
-      actor: headers.ce_actor,
-      unit: headers.ce_unit,
-      commitSeq,
-      commitIndex,
-      commitSize,
-      commitHash: headers.ce_commithash!,
-    },
+  const header: EventHeader = {
+    id: headers['ce_id'] ?? '',
+    streamId: headers['ce_subject'] ?? '',
+    version: count(headers['ce_streamversion']),
+    type: headers['ce_type'] ?? '',
+    recordedAt: headers['ce_time'] ?? '',
+    commandId: headers['ce_commandid'] ?? '',
+    actor: headers['ce_actor'] ?? '',
+    unit: headers['ce_unit'] ?? '',
+    commitSeq: count(headers['ce_commitseq']),
+    commitIndex: count(headers['ce_commitindex']),
+    commitSize: count(headers['ce_commitsize']),
+    commitHash: headers['ce_commithash'] ?? '',
   };
+  const fault = faultOf(header, headers);
+  return fault === undefined
+    ? { ok: true, header }
+    : { ok: false, reason: `header ${fault} is missing or not valid` };
 }
 
-function refuse(name: string): HeaderResult {
-  return { ok: false, reason: `header ${name} is missing or not valid` };
+/** The first header that is not as it must be. */
+function faultOf(event: EventHeader, headers: Readonly<Record<string, string>>): string | undefined {
+  const context = TYPE.exec(event.type)?.[1];
+  if (headers['ce_specversion'] !== '1.0') return 'ce_specversion';
+  if (!headers['content-type']?.startsWith(CONTENT_TYPE)) return 'content-type';
+  if (event.streamId === '') return 'ce_subject';
+  if (!(event.version >= 1)) return 'ce_streamversion';
+  if (event.id !== `${event.streamId}/${event.version}`) return 'ce_id';
+  if (context === undefined) return 'ce_type';
+  if (headers['ce_source'] !== `/trienkhai/${context}`) return 'ce_source';
+  if (!isInstant(event.recordedAt)) return 'ce_time';
+  if (!(event.commitSeq >= 1)) return 'ce_commitseq';
+  if (!(event.commitIndex < event.commitSize && event.commitIndex < event.version)) return 'ce_commitindex';
+  if (!HASH.test(event.commitHash)) return 'ce_commithash';
+  if (event.commandId === '') return 'ce_commandid';
+  if (event.actor === '') return 'ce_actor';
+  return event.unit === '' ? 'ce_unit' : undefined;
 }
 
 /** NaN where the text is no count. */
@@ -147,6 +140,6 @@ function count(text: string | undefined): number {
   return text !== undefined && COUNT.test(text) ? Number(text) : Number.NaN;
 }
 
-function isInstant(text: string | undefined): text is string {
-  return text !== undefined && INSTANT.test(text) && !Number.isNaN(Date.parse(text));
+function isInstant(text: string): boolean {
+  return INSTANT.test(text) && !Number.isNaN(Date.parse(text));
 }

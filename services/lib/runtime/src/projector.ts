@@ -1,17 +1,17 @@
-import type { Logger } from 'pino';
-import type { Collection, Database } from './document-store.ts';
-import type { EventLogReader } from './event-log.ts';
-import type { Hooks } from './hooks.ts';
+import type { Collection } from './document-store.ts';
 import type { ParkedRecord, Released } from './parked.ts';
 import { discardParked, releaseParked } from './parked.ts';
 import type { Position } from './position.ts';
+import type { Stored } from './projector/folding.ts';
 import { createGenerations } from './projector/generations.ts';
-import type { ProjectedDocument, Projection } from './projector/model.ts';
+import type { Generations } from './projector/generations.ts';
+import type { ProjectedDocument } from './projector/model.ts';
+import type { ProjectorOptions } from './projector/options.ts';
 import type { ProjectionSnapshot } from './projector/snapshot.ts';
 import { openSnapshot } from './projector/snapshot.ts';
 import { waitForPositions } from './projector/wait.ts';
 import type { WaitOptions } from './projector/wait.ts';
-import { haveReached } from './rebuild.ts';
+import { haveReached, rebuildProgress } from './rebuild.ts';
 import type { Ends, RebuildProgress } from './rebuild.ts';
 
 export type {
@@ -21,27 +21,11 @@ export type {
   Projection,
   ProjectionContext,
 } from './projector/model.ts';
+export type { ProjectorOptions } from './projector/options.ts';
 export type { ProjectionSnapshot } from './projector/snapshot.ts';
 export { readPointers, requestRebuild } from './projector/pointer.ts';
 export { readEnds } from './rebuild.ts';
 export type { Ends, RebuildProgress } from './rebuild.ts';
-
-export interface ProjectorOptions {
-  /** Names the consumer group and the collections of checkpoints and parked records. */
-  readonly name: string;
-  /** Of the code: a higher one than is stored rebuilds everything beside the old. */
-  readonly version: number;
-  readonly projections: readonly Projection[];
-  readonly database: Database;
-  readonly reader: EventLogReader;
-  readonly namespace: string;
-  readonly logger: Logger;
-  /** How long a replaced generation is kept up to date for instances that still read it; default 60 s. */
-  readonly graceMs?: number;
-  /** How often changes made by other instances are looked for; default 1 s. */
-  readonly pollMs?: number;
-  readonly hooks?: Hooks | undefined;
-}
 
 export interface ProjectionStatus {
   readonly name: string;
@@ -67,7 +51,7 @@ export interface Projector {
   /** The generation that answers now; take one per request. Throws NOT_YET while none is complete. */
   snapshot(): ProjectionSnapshot;
   /** `snapshot().collection`: for requests that read one collection once. */
-  collection<View = any>(projection: string): Collection<ProjectedDocument<View>>;
+  collection<View = unknown>(projection: string): Collection<ProjectedDocument<View>>;
   /** `snapshot().stamps`. */
   stamps(keys: readonly string[]): Promise<string>;
   /**
@@ -90,48 +74,49 @@ export interface Projector {
 }
 
 export function createProjector(options: ProjectorOptions): Projector {
-  const { name, version, projections } = options;
+  const { projections } = options;
   const generations = createGenerations(options);
   const { current } = generations;
   const snapshot = (): ProjectionSnapshot => openSnapshot(current());
-
-  async function status(): Promise<ProjectionStatus> {
-    const serving = generations.serving();
-    const ends = await generations.ends().catch(() => undefined);
-    const replaced = serving?.folder?.replaced();
-    const rebuild = ends && (await generations.rebuildProgress(ends));
-    return {
-      name,
-      version,
-      generation: serving?.store.generation ?? null,
-      live: serving?.folder?.running() ?? false,
-      lag: ends && serving ? await generations.lag(serving.store, ends) : null,
-      parked: serving ? await serving.store.parked.countDocuments() : 0,
-      ...(replaced === undefined ? {} : { replaced }),
-      ...(rebuild ? { rebuild } : {}),
-    };
-  }
-
   return {
-    start: () => generations.start(),
-    stop: () => generations.stop(),
+    start: generations.start,
+    stop: generations.stop,
     snapshot,
     collection: (projection) => snapshot().collection(projection),
     stamps: (keys) => snapshot().stamps(keys),
     waitFor: (positions, wait) =>
       waitForPositions(current, projections, positions, generations.onStored, wait),
     caughtUpWith: (ends) => haveReached(current(), ends),
-    status,
-    onChange: (listener) =>
-      generations.onStored(({ keys, versions }) => {
-        const positions = [...versions.values()].flatMap((streams) =>
-          [...streams].map(([streamId, reached]) => ({ streamId, version: reached })),
-        );
-        listener(keys, positions);
-      }),
+    status: () => statusOf(options, generations),
+    onChange: (listener) => generations.onStored((stored) => listener(stored.keys, positionsOf(stored))),
     parked: () => current().parked.find().sort({ topic: 1, partition: 1, offset: 1 }).toArray(),
     release: (parkedId) => releaseParked(current(), projections, parkedId),
     discard: (parkedId) => discardParked(current(), parkedId),
     rebuild: (how) => generations.rebuild(how?.acceptParked),
   };
+}
+
+async function statusOf(options: ProjectorOptions, generations: Generations): Promise<ProjectionStatus> {
+  const { name, version } = options;
+  const serving = generations.serving();
+  const ends = await generations.ends().catch(() => undefined);
+  const progress = ends && serving && (await rebuildProgress(serving.store, ends));
+  const replaced = serving?.folder.replaced();
+  const rebuild = ends && (await generations.rebuildProgress(ends));
+  return {
+    name,
+    version,
+    generation: serving?.store.generation ?? null,
+    live: serving?.folder.running() ?? false,
+    lag: progress ? progress.total - progress.folded : null,
+    parked: serving ? await serving.store.parked.countDocuments() : 0,
+    ...(replaced === undefined ? {} : { replaced }),
+    ...(rebuild ? { rebuild } : {}),
+  };
+}
+
+function positionsOf({ versions }: Stored): Position[] {
+  return [...versions.values()].flatMap((streams) =>
+    [...streams].map(([streamId, version]) => ({ streamId, version })),
+  );
 }

@@ -1,11 +1,13 @@
-import { refuse } from '@trienkhai/kernel/domain-error';
+import { setTimeout as delay } from 'node:timers/promises';
 import type { UnitHistory } from '@trienkhai/kernel/unit-history';
-import { createUnitHistoryFold } from '@trienkhai/kernel/unit-history-fold';
 import type { Logger } from 'pino';
-import type { EventLogReader, LogBatch, TopicEnds } from './event-log.ts';
+import type { EventLogReader, TopicEnds } from './event-log.ts';
 import type { Position } from './position.ts';
 import { topicOf } from './topics.ts';
-import { createCommitAssembly, ofUnits } from './unit-feed/commit-assembly.ts';
+import { ofUnits } from './unit-feed/commit-assembly.ts';
+import { createUnitReading } from './unit-feed/unit-reading.ts';
+import type { UnitReading } from './unit-feed/unit-reading.ts';
+import { until } from './unit-feed/until.ts';
 
 /** All units through time in memory, kept up with the topic of the units service. */
 export interface UnitFeed {
@@ -35,128 +37,56 @@ export interface UnitFeedOptions {
 export async function openUnitFeed(options: UnitFeedOptions): Promise<UnitFeed> {
   const { reader, namespace, logger, patienceMs = 5_000 } = options;
   const topic = topicOf(namespace, 'units');
-  const fold = createUnitHistoryFold();
-  const commits = createCommitAssembly((event) => fold.apply(event), logger);
   const listeners = new Set<() => void>();
-  const next: bigint[] = [];
-  let ends: TopicEnds | undefined;
-  let caughtUp = false;
-  let closed = false;
-  let history = fold.snapshot();
+  const reading = createUnitReading(logger, () => [...listeners].forEach((listener) => listener()));
+  const subscription = reader.readFrom({ topics: [topic], batch: reading.read });
+  const closing = new AbortController();
+  const asking = askForEnds(reader, topic, closing.signal).then((ends) => ends && reading.setEnds(ends));
 
-  function swap(): void {
-    history = fold.snapshot();
-    for (const listener of [...listeners]) listener();
+  function onChange(listener: () => void): () => void {
+    listeners.add(listener);
+    return () => listeners.delete(listener);
   }
 
-  /** Building a snapshot costs more than folding a commit: none is built on the way to the first. */
-  function checkCaughtUp(): void {
-    if (caughtUp || !ends?.every((end, partition) => (next[partition] ?? 0n) >= end)) return;
-    caughtUp = true;
-    logger.info({ version: fold.snapshot().version }, 'units are known');
-    swap();
-  }
-
-  function read({ records, partition }: LogBatch): Promise<void> {
-    const completed = commits.add(records);
-    next[partition] = records.at(-1)!.offset + 1n;
-    if (caughtUp && completed) swap();
-    checkCaughtUp();
-    return Promise.resolve();
-  }
-
-  const subscription = reader.readFrom({ topics: [topic], batch: read });
-  const asking = askForEnds(
-    reader,
-    topic,
-    () => ends !== undefined || closed,
-    (answer) => {
-      ends = answer;
-      checkCaughtUp();
-    },
+  const { caughtUp } = reading;
+  await until({ holds: caughtUp, stuck: () => false, onChange, timeoutMs: patienceMs }).catch(
+    () => undefined,
   );
-
-  const feed: UnitFeed = {
-    current: () => history,
-    ready: () => caughtUp,
-    onChange(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-    waitFor(positions, { timeoutMs = 2_000 } = {}) {
-      const wanted = positions.filter(({ streamId }) => ofUnits(streamId));
-      const held = (): boolean => caughtUp && wanted.every((one) => commits.holds(one));
-      const stuck = (): boolean => wanted.some((one) => commits.stuck(one));
-      return wanted.length === 0 ? Promise.resolve() : until(held, stuck, feed.onChange, timeoutMs);
-    },
+  return {
+    current: reading.current,
+    ready: caughtUp,
+    onChange,
+    waitFor: (positions, { timeoutMs = 2_000 } = {}) => held(reading, positions, onChange, timeoutMs),
     async close() {
-      closed = true;
+      closing.abort();
       await subscription.stop();
       await asking;
     },
   };
-  await until(
-    () => caughtUp,
-    () => false,
-    feed.onChange,
-    patienceMs,
-  ).catch(() => undefined);
-  return feed;
+}
+
+function held(
+  { caughtUp, commits }: UnitReading,
+  positions: readonly Position[],
+  onChange: UnitFeed['onChange'],
+  timeoutMs: number,
+): Promise<void> {
+  const wanted = positions.filter(({ streamId }) => ofUnits(streamId));
+  if (wanted.length === 0) return Promise.resolve();
+  const holds = (): boolean => caughtUp() && wanted.every((one) => commits.holds(one));
+  const stuck = (): boolean => wanted.some((one) => commits.stuck(one));
+  return until({ holds, stuck, onChange, timeoutMs });
 }
 
 async function askForEnds(
   reader: EventLogReader,
   topic: string,
-  done: () => boolean,
-  answer: (ends: TopicEnds) => void,
-): Promise<void> {
-  while (!done()) {
+  closing: AbortSignal,
+): Promise<TopicEnds | undefined> {
+  while (!closing.aborted) {
     const ends = await reader.ends(topic).catch(() => undefined);
-    if (ends) return answer(ends);
-    await new Promise((resolve) => setTimeout(resolve, 250));
+    if (ends) return ends;
+    await delay(250, undefined, { signal: closing }).catch(() => undefined);
   }
-}
-
-function until(
-  held: () => boolean,
-  stuck: () => boolean,
-  onChange: UnitFeed['onChange'],
-  timeoutMs: number,
-): Promise<void> {
-  return new Promise((resolve, reject) => {
-    let end = (): void => undefined;
-    const check = (): boolean => {
-      if (stuck()) reject(parked());
-      else if (held()) resolve();
-      else return false;
-      end();
-      return true;
-    };
-    if (check()) return;
-    const stopListening = onChange(check);
-    const timer = setTimeout(() => {
-      stopListening();
-      reject(stuck() ? parked() : notYet());
-    }, timeoutMs);
-    end = () => {
-      clearTimeout(timer);
-      stopListening();
-    };
-  });
-}
-
-function notYet(): Error {
-  return refuse(
-    'NOT_YET',
-    'Dữ liệu đơn vị chưa cập nhật tới thời điểm bạn vừa ghi; hãy thử lại sau giây lát.',
-    'The units are not yet as recent as what you have just recorded; try again in a moment.',
-  );
-}
-
-function parked(): Error {
-  return refuse(
-    'PARKED',
-    'Một bản ghi về đơn vị không đọc được nên dữ liệu đơn vị dừng trước bản ghi đó; hãy báo quản trị viên.',
-    'A record about units cannot be read, so the units stop before it; tell the administrator.',
-  );
+  return undefined;
 }

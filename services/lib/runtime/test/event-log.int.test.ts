@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
-import { expect, test } from '@jest/globals';
+import { expect, jest, test } from '@jest/globals';
 import { kafkaEventLog } from '@trienkhai/runtime/event-log';
 import { createLogger } from '@trienkhai/runtime/logger';
 import { eventLogContract } from '@trienkhai/testkit/contracts/event-log';
@@ -52,16 +52,11 @@ test('an unreachable broker rejects an append within seconds and holds nothing u
 
 /** How many timeouts are armed from now on. */
 function countTimeouts(): { end(): number } {
-  const original = globalThis.setTimeout;
-  let count = 0;
-  const counting = (...args: Parameters<typeof setTimeout>): NodeJS.Timeout => {
-    count += 1;
-    return original(...args);
-  };
-  globalThis.setTimeout = Object.assign(counting, original) as typeof setTimeout;
+  const armed = jest.spyOn(globalThis, 'setTimeout');
   return {
     end() {
-      globalThis.setTimeout = original;
+      const count = armed.mock.calls.length;
+      armed.mockRestore();
       return count;
     },
   };

@@ -80,5 +80,5 @@ export async function openProjectorKit(): Promise<ProjectorKit> {
 /** Documents as they are stored, without their place on the log, in stream order. */
 export async function storedDocuments(projector: Projector): Promise<string> {
   const all = await projector.collection('sums').find().sort({ _id: 1 }).toArray();
-  return all.map(({ at: _, ...document }) => JSON.stringify(document)).join('\n');
+  return all.map(({ at: _at, ...document }) => JSON.stringify(document)).join('\n');
 }

@@ -7,7 +7,7 @@ const list: Projection<{ names: string[] }> = {
   name: 'list',
   contexts: ['study'],
   accepts: ({ streamId }) => streamId.startsWith('s:'),
-  project: (view, event) => ({ names: [...(view?.names ?? []), String(event.data['name'])] }),
+  project: (view, event) => ({ names: [...(view?.names ?? []), event.data['name'] as string] }),
 };
 
 const events = ['a', 'b'].map(
@@ -24,7 +24,7 @@ test('a projection that changes the view it was given is found out', () => {
     ...list,
     project(view, event) {
       if (view === null) return { names: [] };
-      view.names.push(String(event.data['name']));
+      view.names.push(event.data['name'] as string);
       return view;
     },
   };

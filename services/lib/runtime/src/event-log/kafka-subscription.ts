@@ -19,81 +19,111 @@ interface Parts {
   readonly logger: Logger;
 }
 
-export function openSubscription({ kafka, logger }: Parts, options: SubscribeOptions): Subscription {
+interface Membership extends Parts {
+  readonly options: SubscribeOptions;
+  readonly stopping: AbortSignal;
+  consumer: Consumer | undefined;
+  /** Counts the times that partitions were handed out. */
+  joins: number;
+  running: boolean;
+}
+
+export function openSubscription(parts: Parts, options: SubscribeOptions): Subscription {
   const stopping = new AbortController();
-  let consumer: Consumer | undefined;
-  let joins = 0;
-  let running = false;
-
-  async function place(joined: Consumer, partitions: readonly TopicPartition[]): Promise<void> {
-    const join = ++joins;
-    const current = (): boolean => join === joins && consumer === joined && !stopping.signal.aborted;
-    for (const one of partitions) joined.pause([{ topic: one.topic, partitions: [one.partition] }]);
-    while (current()) {
-      try {
-        const offsets = await options.assigned(partitions);
-        if (!current()) return;
-        partitions.forEach((one, at) => joined.seek({ ...one, offset: String(offsets[at]) }));
-        for (const one of partitions) joined.resume([{ topic: one.topic, partitions: [one.partition] }]);
-        running = true;
-        return;
-      } catch (error) {
-        logger.warn(
-          { err: error, group: options.group },
-          'where to start reading is not known yet; asking again',
-        );
-        await delay(RETRY_MS, undefined, { signal: stopping.signal }).catch(() => undefined);
-      }
-    }
-  }
-
-  /** Settles when this consumer will do no more by itself. */
-  async function consume(mine: Consumer): Promise<void> {
-    const ended = new Promise<void>((resolve) => {
-      mine.on(mine.events.CRASH, ({ payload }) => {
-        running = false;
-        if (!payload.restart) resolve();
-      });
-      stopping.signal.addEventListener('abort', () => resolve(), { once: true });
-    });
-    mine.on(mine.events.REBALANCING, () => void (running = false));
-    mine.on(mine.events.GROUP_JOIN, ({ payload }) => place(mine, assignment(payload.memberAssignment)));
-    await mine.connect();
-    await mine.subscribe({ topics: [...options.topics], fromBeginning: true });
-    await mine.run({
-      autoCommit: false,
-      partitionsConsumedConcurrently: ALL_AT_ONCE,
-      eachBatch: (payload) => deliver(options, payload),
-    });
-    await ended;
-  }
-
-  async function keepConsuming(): Promise<void> {
-    while (!stopping.signal.aborted) {
-      const mine = createConsumer(kafka, options.group, () => !stopping.signal.aborted);
-      consumer = mine;
-      await consume(mine).catch((error: unknown) => {
-        logger.warn({ err: error, group: options.group }, 'the event log does not answer; trying again');
-      });
-      running = false;
-      await mine.disconnect().catch(() => undefined);
-      await delay(RETRY_MS, undefined, { signal: stopping.signal }).catch(() => undefined);
-    }
-  }
-
-  const ended = keepConsuming();
+  const membership: Membership = {
+    ...parts,
+    options,
+    stopping: stopping.signal,
+    consumer: undefined,
+    joins: 0,
+    running: false,
+  };
+  const ended = keepConsuming(membership);
   return {
-    seek: ({ topic, partition }, offset) => consumer?.seek({ topic, partition, offset: String(offset) }),
+    seek({ topic, partition }, offset) {
+      membership.consumer?.seek({ topic, partition, offset: String(offset) });
+    },
     async report(positions) {
       const offsets = positions.map((one) => ({ ...one, offset: String(one.offset) }));
-      if (running && offsets.length > 0) await consumer?.commitOffsets(offsets).catch(() => undefined);
+      if (!membership.running || offsets.length === 0) return;
+      await membership.consumer?.commitOffsets(offsets).catch(() => undefined);
     },
-    running: () => running,
+    running: () => membership.running,
     async stop() {
       stopping.abort();
       await ended;
     },
   };
+}
+
+async function keepConsuming(membership: Membership): Promise<void> {
+  const { kafka, options, stopping, logger } = membership;
+  while (!stopping.aborted) {
+    const consumer = createConsumer(kafka, options.group, () => !stopping.aborted);
+    membership.consumer = consumer;
+    await consume(membership, consumer).catch((error: unknown) => {
+      logger.warn({ err: error, group: options.group }, 'the event log does not answer; trying again');
+    });
+    membership.running = false;
+    await consumer.disconnect().catch(() => undefined);
+    await pause(stopping);
+  }
+}
+
+/** Settles when this consumer will do no more by itself. */
+async function consume(membership: Membership, consumer: Consumer): Promise<void> {
+  const { options, stopping } = membership;
+  const { CRASH, REBALANCING, GROUP_JOIN } = consumer.events;
+  const ended = new Promise<void>((resolve) => {
+    consumer.on(CRASH, ({ payload }) => {
+      membership.running = false;
+      if (!payload.restart) resolve();
+    });
+    stopping.addEventListener('abort', () => resolve(), { once: true });
+  });
+  consumer.on(REBALANCING, () => void (membership.running = false));
+  consumer.on(GROUP_JOIN, ({ payload }) => {
+    void place(membership, consumer, assignment(payload.memberAssignment));
+  });
+  await consumer.connect();
+  await consumer.subscribe({ topics: [...options.topics], fromBeginning: true });
+  await consumer.run({
+    autoCommit: false,
+    partitionsConsumedConcurrently: ALL_AT_ONCE,
+    eachBatch: (payload) => deliver(options, payload),
+  });
+  await ended;
+}
+
+/** Holds the partitions back until it is known where to start. */
+async function place(
+  membership: Membership,
+  consumer: Consumer,
+  partitions: readonly TopicPartition[],
+): Promise<void> {
+  const { options, stopping, logger } = membership;
+  const join = (membership.joins += 1);
+  const current = (): boolean =>
+    join === membership.joins && consumer === membership.consumer && !stopping.aborted;
+  const each = partitions.map(({ topic, partition }) => ({ topic, partitions: [partition] }));
+  consumer.pause(each);
+  while (current()) {
+    try {
+      const offsets = await options.assigned(partitions);
+      if (!current()) return;
+      partitions.forEach((one, at) => consumer.seek({ ...one, offset: String(offsets[at]) }));
+      consumer.resume(each);
+      membership.running = true;
+      return;
+    } catch (error) {
+      logger.warn({ err: error, group: options.group }, 'where to start is not known yet; asking again');
+      await pause(stopping);
+    }
+  }
+}
+
+async function pause(stopping: AbortSignal): Promise<void> {
+  await delay(RETRY_MS, undefined, { signal: stopping }).catch(() => undefined);
 }
 
 function createConsumer(kafka: Kafka, groupId: string, wanted: () => boolean): Consumer {
@@ -125,7 +155,7 @@ async function deliver(options: SubscribeOptions, payload: EachBatchPayload): Pr
   let clock: NodeJS.Timeout | undefined;
   // Losing the membership ends the wait at once; the work itself is guarded by whoever does it.
   const lost = new Promise<never>((_, reject) => {
-    clock = setInterval(() => payload.heartbeat().catch(reject), HEARTBEAT_MS);
+    clock = setInterval(() => void payload.heartbeat().catch(reject), HEARTBEAT_MS);
   });
   try {
     await Promise.race([work, lost]);

@@ -110,5 +110,5 @@ export function projectorInMemory(projections: readonly Projection[] = [SUM]): P
 
 function withoutPlaces(documents: Iterable<ProjectedDocument>): Record<string, unknown> {
   const sorted = [...documents].sort((a, b) => (a._id < b._id ? -1 : 1));
-  return Object.fromEntries(sorted.map(({ at: _, ...document }) => [document._id, document]));
+  return Object.fromEntries(sorted.map(({ at: _at, ...document }) => [document._id, document]));
 }

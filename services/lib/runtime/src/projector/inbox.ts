@@ -14,22 +14,20 @@ export interface Inbox {
 }
 
 export function createInbox(): Inbox {
-  let batches: LogBatch[] = [];
+  const batches: LogBatch[] = [];
+  const taken: (() => void)[] = [];
   let records = 0;
   let closed = false;
   let arrived = (): void => undefined;
-  let taken: (() => void)[] = [];
 
   function take(): readonly LogBatch[] {
-    const all = batches;
-    batches = [];
     records = 0;
-    for (const resolve of taken) resolve();
-    taken = [];
-    return all;
+    for (const resolve of taken.splice(0)) resolve();
+    return batches.splice(0);
   }
 
   return {
+    take,
     add(batch) {
       if (closed) return Promise.resolve();
       batches.push(batch);
@@ -38,16 +36,9 @@ export function createInbox(): Inbox {
       if (records <= CAPACITY) return Promise.resolve();
       return new Promise((resolve) => taken.push(resolve));
     },
-    take,
     arrival(ms) {
       if (batches.length > 0 || closed) return Promise.resolve();
-      return new Promise((resolve) => {
-        const timer = ms === undefined ? undefined : setTimeout(resolve, Math.max(0, ms));
-        arrived = () => {
-          clearTimeout(timer);
-          resolve();
-        };
-      });
+      return sleep(ms, (wake) => (arrived = wake));
     },
     close() {
       closed = true;
@@ -55,4 +46,14 @@ export function createInbox(): Inbox {
       arrived();
     },
   };
+}
+
+function sleep(ms: number | undefined, onSleep: (wake: () => void) => void): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = ms === undefined ? undefined : setTimeout(resolve, Math.max(0, ms));
+    onSleep(() => {
+      clearTimeout(timer);
+      resolve();
+    });
+  });
 }

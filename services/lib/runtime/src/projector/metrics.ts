@@ -1,6 +1,6 @@
 import type { ObservableResult } from '@opentelemetry/api';
 import { meter } from '../telemetry.ts';
-import type { Generation } from './generations.ts';
+import type { Generation } from './fleet.ts';
 
 /** Gauges for operators: how far behind the log, and how many records wait for a hand. */
 export function observeProjector(projector: string, serving: () => Generation | undefined): () => void {

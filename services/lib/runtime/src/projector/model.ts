@@ -10,7 +10,7 @@ export interface ProjectionContext {
 }
 
 /** A pure fold of each accepted stream into one view. */
-export interface Projection<View = any> {
+export interface Projection<View = unknown> {
   /** Names the collection; one word. */
   readonly name: string;
   /** Contexts whose topics it reads: `directives`, `study`, … */
@@ -19,15 +19,15 @@ export interface Projection<View = any> {
    * Which streams it follows; decided by the stream alone, because a stream is followed from its first
    * event or not at all. To pass over an event, `project` returns the view as it is.
    */
-  readonly accepts: (event: Pick<RecordedEvent, 'streamId'>) => boolean;
+  accepts(event: Pick<RecordedEvent, 'streamId'>): boolean;
   /** The view after the event; null: nothing to show. Pure: it returns a new view and changes none. */
-  readonly project: (view: View | null, event: RecordedEvent, context: ProjectionContext) => View | null;
+  project(view: View | null, event: RecordedEvent, context: ProjectionContext): View | null;
   /** Fields to find the document by, stored as `ix.*` beside the view. */
-  readonly lookup?: (view: View) => Readonly<Record<string, unknown>>;
+  lookup?(view: View): Readonly<Record<string, unknown>>;
   /** Indexes over stored fields: `{ 'ix.directives': 1 }`. */
   readonly indexes?: readonly Readonly<Record<string, 1 | -1>>[];
   /** Keys (directive ids, say) whose stamp changes with this view, before and after the change. */
-  readonly topics?: (view: View) => readonly string[];
+  topics?(view: View): readonly string[];
 }
 
 /** Where a document was changed last. */
@@ -41,7 +41,7 @@ export interface ChangedAt {
 }
 
 /** One document per source stream and projection; how far the stream has been folded lives in it. */
-export interface ProjectedDocument<View = any> {
+export interface ProjectedDocument<View = unknown> {
   /** Stream id. */
   readonly _id: string;
   /** Last event folded; 0 while the first one waits. */

@@ -8,7 +8,7 @@ import type { GenerationStore } from './store.ts';
 export interface ProjectionSnapshot {
   readonly generation: number;
   /** Documents whose view is null have nothing to show: leave them out. */
-  collection<View = any>(projection: string): Collection<ProjectedDocument<View>>;
+  collection<View = unknown>(projection: string): Collection<ProjectedDocument<View>>;
   /**
    * A text that changes whenever a document with one of these keys does. Read it before the documents: then
    * equal texts mean that nothing about these keys has changed since.
@@ -30,7 +30,8 @@ export interface ProjectionSnapshot {
 export function openSnapshot(store: GenerationStore): ProjectionSnapshot {
   return {
     generation: store.generation,
-    collection: (projection) => store.documents(projection),
+    collection: <View>(projection: string) =>
+      store.documents(projection) as Collection<ProjectedDocument<View>>,
     async stamps(keys) {
       const found = await store.state.find({ kind: 'stamp', key: { $in: [...keys] } }).toArray();
       const latest = new Map<string, number>();
@@ -68,7 +69,7 @@ function changedSince(
       'at.partition': Number(partition),
     };
   });
-  return { $or: branches } as mongo.Filter<ProjectedDocument>;
+  return { $or: branches };
 }
 
 function parse(stamps: string): { generation: string; revs: Map<string, number> } {

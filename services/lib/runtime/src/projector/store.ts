@@ -48,27 +48,27 @@ export function stampId(place: TopicPartition, key: string): string {
   return `stamp/${placeOf(place)}/${key}`;
 }
 
+/** A majority read never shows what a failover could take back. */
+const DURABLE = {
+  readConcern: { level: 'majority' },
+  writeConcern: { w: 'majority', journal: true },
+} as const;
+
 export function openGeneration(
-  database: Database,
+  { db }: Database,
   name: string,
   generation: number,
   projections: readonly Projection[],
 ): GenerationStore {
-  const { db } = database;
   const suffix = `_v${generation}`;
-  // A majority read never shows what a failover could take back.
-  const options = {
-    readConcern: { level: 'majority' },
-    writeConcern: { w: 'majority', journal: true },
-  } as const;
-  const state = db.collection<StateDocument>(`${name}_state${suffix}`, options);
-  const parked = db.collection<ParkedRecord>(`${name}_parked${suffix}`, options);
-  const documents = new Map(
-    projections.map((one) => [one.name, db.collection<ProjectedDocument>(`${one.name}${suffix}`, options)]),
+  const state = db.collection<StateDocument>(`${name}_state${suffix}`, DURABLE);
+  const parked = db.collection<ParkedRecord>(`${name}_parked${suffix}`, DURABLE);
+  const collections = new Map(
+    projections.map((one) => [one.name, db.collection<ProjectedDocument>(`${one.name}${suffix}`, DURABLE)]),
   );
 
-  function ofProjection(projection: string): Collection<ProjectedDocument> {
-    const collection = documents.get(projection);
+  function documents(projection: string): Collection<ProjectedDocument> {
+    const collection = collections.get(projection);
     if (!collection) throw new Error(`projector ${name} has no projection ${projection}`);
     return collection;
   }
@@ -78,31 +78,38 @@ export function openGeneration(
     client: db.client,
     state,
     parked,
-    documents: ofProjection,
+    documents,
     async prepare() {
       await state.createIndex({ key: 1 }, { partialFilterExpression: { kind: 'stamp' } });
       await parked.createIndex({ streamId: 1, projection: 1 });
       await parked.createIndex({ 'record.key': 1 });
-      for (const projection of projections) await createIndexes(ofProjection(projection.name), projection);
+      for (const projection of projections) await createIndexes(documents(projection.name), projection);
     },
-    async checkpoints(places, cluster) {
-      const ids = places.map(checkpointId);
-      const found = await findCheckpoints(state, { _id: { $in: ids } });
-      const missing = places.filter((place) => !found.has(checkpointId(place)));
-      if (missing.length === 0) return ids.map((id) => found.get(id)!);
-      await state.bulkWrite(
-        missing.map((place) => insertCheckpoint(place, cluster)),
-        { ordered: false },
-      );
-      const all = await findCheckpoints(state, { _id: { $in: ids } });
-      return ids.map((id) => all.get(id)!);
-    },
+    checkpoints: (places, cluster) => readCheckpoints(state, places, cluster),
     allCheckpoints: async () => [...(await findCheckpoints(state, { kind: 'checkpoint' })).values()],
     async drop() {
-      const all = [...documents.values(), state, parked];
-      for (const collection of all) await db.dropCollection(collection.collectionName);
+      const names = [state, parked, ...collections.values()].map((one) => one.collectionName);
+      for (const one of names) await db.dropCollection(one);
     },
   };
+}
+
+async function readCheckpoints(
+  state: Collection<StateDocument>,
+  places: readonly TopicPartition[],
+  cluster: string,
+): Promise<Checkpoint[]> {
+  const ids = places.map(checkpointId);
+  let found = await findCheckpoints(state, { _id: { $in: ids } });
+  const missing = places.filter((place) => !found.has(checkpointId(place)));
+  if (missing.length > 0) {
+    await state.bulkWrite(
+      missing.map((place) => insertCheckpoint(place, cluster)),
+      { ordered: false },
+    );
+    found = await findCheckpoints(state, { _id: { $in: ids } });
+  }
+  return ids.map((id) => found.get(id)!);
 }
 
 async function createIndexes(

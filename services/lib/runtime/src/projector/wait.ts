@@ -1,7 +1,7 @@
 import { refuse, type DomainError } from '@trienkhai/kernel/domain-error';
 import type { Position } from '../position.ts';
 import type { Projection } from './model.ts';
-import type { Stored } from './folder.ts';
+import type { Stored } from './folding.ts';
 import type { GenerationStore } from './store.ts';
 
 export interface WaitOptions {

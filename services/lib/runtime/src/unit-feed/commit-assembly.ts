@@ -39,32 +39,10 @@ export function createCommitAssembly(apply: (event: RecordedEvent) => void, logg
 
   function addOne(record: LogRecord): boolean {
     const read = readRecord(record);
-    if (!read.ok) {
-      const { topic, partition, offset } = record;
-      logger.error(
-        { topic, partition, offset: String(offset), reason: read.reason },
-        'not an event of units',
-      );
-      if (read.header) block(read.header.streamId, read.header.version);
-      return false;
-    }
-    const { event } = read;
-    const stream = stateOf(event.streamId);
-    const expected = stream.applied + stream.pending.length + 1;
-    if (event.version < expected) return false;
-    if (event.version > expected) return block(event.streamId, event.version);
-    stream.stuck = false;
-    stream.pending.push(event);
-    if (event.commitIndex < event.commitSize - 1) return false;
-    for (const one of stream.pending) apply(one);
-    stream.applied = event.version;
-    stream.pending = [];
-    return true;
-  }
-
-  function block(streamId: string, version: number): false {
-    const stream = stateOf(streamId);
-    if (version > stream.applied + stream.pending.length) stream.stuck = true;
+    if (read.ok) return take(stateOf(read.event.streamId), read.event, apply);
+    const { topic, partition, offset } = record;
+    logger.error({ topic, partition, offset: String(offset), reason: read.reason }, 'not an event of units');
+    if (read.header) block(stateOf(read.header.streamId), read.header.version);
     return false;
   }
 
@@ -76,4 +54,25 @@ export function createCommitAssembly(apply: (event: RecordedEvent) => void, logg
       return stream !== undefined && stream.stuck && stream.applied < version;
     },
   };
+}
+
+/** True when this was the last event of a commit, which is now applied. */
+function take(stream: StreamState, event: RecordedEvent, apply: (event: RecordedEvent) => void): boolean {
+  const expected = stream.applied + stream.pending.length + 1;
+  if (event.version !== expected) {
+    block(stream, event.version);
+    return false;
+  }
+  stream.stuck = false;
+  stream.pending.push(event);
+  if (event.commitIndex < event.commitSize - 1) return false;
+  for (const one of stream.pending) apply(one);
+  stream.applied = event.version;
+  stream.pending = [];
+  return true;
+}
+
+/** What has been read before is a duplicate; what lies beyond is missing something. */
+function block(stream: StreamState, version: number): void {
+  if (version > stream.applied + stream.pending.length) stream.stuck = true;
 }

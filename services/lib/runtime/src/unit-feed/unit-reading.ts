@@ -1,0 +1,53 @@
+import type { UnitHistory } from '@trienkhai/kernel/unit-history';
+import { createUnitHistoryFold } from '@trienkhai/kernel/unit-history/fold';
+import type { Logger } from 'pino';
+import type { LogBatch, TopicEnds } from '../event-log.ts';
+import { createCommitAssembly } from './commit-assembly.ts';
+import type { CommitAssembly } from './commit-assembly.ts';
+
+/** What has been read of the units topic so far. */
+export interface UnitReading {
+  readonly commits: CommitAssembly;
+  current(): UnitHistory;
+  /** Everything before the first known ends has been read. */
+  caughtUp(): boolean;
+  read(batch: LogBatch): Promise<void>;
+  /** Where the topic ended when the reading began. */
+  setEnds(ends: TopicEnds): void;
+}
+
+/** `changed` is called after each new snapshot. */
+export function createUnitReading(logger: Logger, changed: () => void): UnitReading {
+  const fold = createUnitHistoryFold();
+  const commits = createCommitAssembly((event) => fold.apply(event), logger);
+  const next: bigint[] = [];
+  let ends: TopicEnds | undefined;
+  let caughtUp = false;
+  let history = fold.snapshot();
+
+  /** Building a snapshot costs more than folding a commit: none is built on the way to the first. */
+  function show(completed: boolean): void {
+    const first = !caughtUp && ends?.every((end, partition) => (next[partition] ?? 0n) >= end) === true;
+    if (!first && !(caughtUp && completed)) return;
+    caughtUp = true;
+    history = fold.snapshot();
+    if (first) logger.info({ version: history.version }, 'units are known');
+    changed();
+  }
+
+  return {
+    commits,
+    current: () => history,
+    caughtUp: () => caughtUp,
+    read({ records, partition }) {
+      const completed = commits.add(records);
+      next[partition] = records.at(-1)!.offset + 1n;
+      show(completed);
+      return Promise.resolve();
+    },
+    setEnds(known) {
+      ends = known;
+      show(false);
+    },
+  };
+}
