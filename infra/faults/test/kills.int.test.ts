@@ -58,7 +58,7 @@ function commandsOf(round: number): TallyErrand['commands'] {
   return Array.from({ length: 24 }, (_, i) => ({
     commandId: `${round}/${i}`,
     stream: `tally:${i % 5}`,
-    numbers: new Array<number>(i % 4).fill(1),
+    numbers: [1, 1, 1].slice(i % 4),
   }));
 }
 

@@ -1,16 +1,12 @@
 import { performance } from 'node:perf_hooks';
-import { setTimeout } from 'node:timers/promises';
 import type { Decider } from '@trienkhai/kernel/decider';
 import { DomainError } from '@trienkhai/kernel/domain-error';
 import type { EventCodec } from '@trienkhai/kernel/envelope';
-import { commandMeter } from './command-handler/metrics.ts';
+import { execute } from './command-handler/execute.ts';
 import { createLanes } from './command-handler/lanes.ts';
-import { fingerprintOf } from './command-handler/fingerprint.ts';
-import { draftCommit } from './command-handler/draft.ts';
-import { keyReused, versionConflict } from './command-handler/refusals.ts';
+import { commandMeter } from './command-handler/metrics.ts';
 import { createStreams } from './command-handler/streams.ts';
-import type { Stream } from './command-handler/streams.ts';
-import type { Commit, CommitStore } from './commit-store.ts';
+import type { CommitStore } from './commit-store.ts';
 import { unavailable } from './commit-store/availability.ts';
 import { withSpan } from './telemetry.ts';
 
@@ -59,9 +55,6 @@ export interface CommandHandlerOptions<State, Command, Event, Context> {
   readonly cachedStreams?: number;
 }
 
-/** Attempts before a stream that others keep writing answers VERSION_CONFLICT. */
-const MAX_CONFLICTS = 24;
-
 export function createCommandHandler<State, Command, Event, Context>(
   options: CommandHandlerOptions<State, Command, Event, Context>,
 ): CommandHandler<State, Command, Context> {
@@ -69,77 +62,13 @@ export function createCommandHandler<State, Command, Event, Context>(
   const streams = createStreams({ store, decider, codec, limit: options.cachedStreams ?? 10_000 });
   const inTurn = createLanes();
   const measured = commandMeter();
-  let silentAt = -Infinity;
-
-  type Decision = { readonly events: readonly Event[] } | { readonly refusal: DomainError };
-
-  function decide(stream: Stream<State>, envelope: CommandEnvelope<Command>, context: Context): Decision {
-    const { expectedVersion, command } = envelope;
-    if (expectedVersion !== undefined && expectedVersion !== stream.version) {
-      return { refusal: versionConflict(stream.version, expectedVersion) };
-    }
-    try {
-      return { events: decider.decide(stream.state, command, context) };
-    } catch (error) {
-      if (error instanceof DomainError) return { refusal: error };
-      throw error;
-    }
-  }
-
-  async function execute(
-    envelope: CommandEnvelope<Command>,
-    contextAt: (recordedAt: Date) => Context,
-  ): Promise<CommandOutcome> {
-    const { streamId, commandId } = envelope;
-    const fingerprint = fingerprintOf(envelope);
-    const cached = streams.cached(streamId);
-    let stream = cached ?? (await streams.refresh(streamId));
-    let fresh = cached === undefined;
-    for (let conflicts = 0; conflicts < MAX_CONFLICTS;) {
-      const recordedAt = notBefore(stream.recordedAt, clock());
-      const decision = decide(stream, envelope, contextAt(recordedAt));
-      if ('refusal' in decision) {
-        // What is cached may be behind, and the command may be one that was recorded before: neither a
-        // refusal nor a conflict is an answer until both have been ruled out, in this order.
-        if (!fresh) [stream, fresh] = [await streams.refresh(streamId), true];
-        else return replay(await store.findByCommandId(commandId), fingerprint, decision.refusal);
-        continue;
-      }
-      // The insert itself proves that the stream was current and the commandId new, also for no events.
-      const draft = draftCommit({
-        envelope,
-        stream,
-        fingerprint,
-        recordedAt,
-        events: decision.events.map(codec.encode),
-      });
-      const appended = await store.append(draft);
-      if (appended.kind === 'stored') {
-        streams.advance(stream, appended.commit, decision.events);
-        return outcomeOf(appended.commit, false);
-      }
-      if (appended.by.commandId === commandId) return replay(appended.by, fingerprint);
-      conflicts += 1;
-      await setTimeout(Math.random() * Math.min(conflicts, 10));
-      [stream, fresh] = [await streams.refresh(streamId), true];
-    }
-    throw versionConflict((await streams.refresh(streamId)).version, envelope.expectedVersion);
-  }
-
+  const unlessSilent = silenceGuard();
   return {
     handle(envelope, context) {
       const contextAt = typeof context === 'function' ? (context as (at: Date) => Context) : () => context;
-      const arrived = performance.now();
-      const work = async () => {
-        // The store fell silent while this one waited for its turn: it has waited long enough.
-        if (silentAt > arrived) throw unavailable();
-        try {
-          return await execute(envelope, contextAt);
-        } catch (error) {
-          if (isSilence(error)) silentAt = performance.now();
-          throw error;
-        }
-      };
+      const work = unlessSilent(() =>
+        execute({ store, decider, codec, clock, streams }, envelope, contextAt),
+      );
       return withSpan('command', { attributes: { 'trienkhai.stream': envelope.streamId } }, () =>
         measured(envelope, () => inTurn(envelope.streamId, work)),
       );
@@ -151,19 +80,21 @@ export function createCommandHandler<State, Command, Event, Context>(
   };
 }
 
-/** The first answer again; without a receipt the refusal stands. */
-function replay(receipt: Commit | undefined, fingerprint: string, refusal?: DomainError): CommandOutcome {
-  if (receipt && receipt.fingerprint !== fingerprint) throw keyReused(receipt.commandId);
-  if (receipt) return outcomeOf(receipt, true);
-  throw refusal;
-}
-
-function outcomeOf(commit: Commit, replayed: boolean): CommandOutcome {
-  return { streamId: commit.streamId, version: commit.toVersion, recordedAt: commit.recordedAt, replayed };
-}
-
-function notBefore(earliest: Date | undefined, now: Date): Date {
-  return earliest !== undefined && earliest > now ? earliest : now;
+/** Whoever was waiting for its turn when the store fell silent has waited long enough. */
+function silenceGuard(): <T>(work: () => Promise<T>) => () => Promise<T> {
+  let silentAt = -Infinity;
+  return (work) => {
+    const arrived = performance.now();
+    return async () => {
+      if (silentAt > arrived) throw unavailable();
+      try {
+        return await work();
+      } catch (error) {
+        if (isSilence(error)) silentAt = performance.now();
+        throw error;
+      }
+    };
+  };
 }
 
 function isSilence(error: unknown): boolean {

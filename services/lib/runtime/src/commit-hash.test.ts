@@ -61,7 +61,9 @@ test('any other field that changes is found', () => {
             ? new Date(value.getTime() + 1)
             : Array.isArray(value)
               ? [...value, {}]
-              : `${String(value)}0`;
+              : typeof value === 'number'
+                ? value + 1
+                : `${value as string}0`;
         commits[index] = { ...commits[index]!, [field]: changed };
         expect(verifyChain(commits)).not.toEqual([]);
       },

@@ -115,16 +115,17 @@ export function loadServiceConfig(
   };
 }
 
-/** True when one of the standard OpenTelemetry variables asks for the SDK. */
-export function telemetryRequested(env: NodeJS.ProcessEnv): boolean {
-  if (env['OTEL_SDK_DISABLED'] === 'true') return false;
-  return [
+/** Under which name to report telemetry, when a standard OpenTelemetry variable asks for it at all. */
+export function telemetryName(env: NodeJS.ProcessEnv = process.env): string | undefined {
+  const asked = [
     'OTEL_EXPORTER_OTLP_ENDPOINT',
     'OTEL_EXPORTER_OTLP_TRACES_ENDPOINT',
     'OTEL_EXPORTER_OTLP_METRICS_ENDPOINT',
     'OTEL_TRACES_EXPORTER',
     'OTEL_METRICS_EXPORTER',
   ].some((name) => env[name] !== undefined && env[name] !== '' && env[name] !== 'none');
+  if (!asked || env['OTEL_SDK_DISABLED'] === 'true') return undefined;
+  return env['OTEL_SERVICE_NAME'] || 'trienkhai';
 }
 
 /** Compose files and shells hand down unset variables as empty texts. */

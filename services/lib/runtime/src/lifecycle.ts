@@ -24,7 +24,7 @@ const STOP_LIMIT_MS = 15_000;
 /** Runs one service until SIGINT or SIGTERM; exits 1 when it cannot start. */
 export async function runService(create: () => ServiceHandle | Promise<ServiceHandle>): Promise<void> {
   const logger = createLogger('service', 'info');
-  const stopTelemetry = await startTelemetry(process.env);
+  const stopTelemetry = await startTelemetry();
   let handle: ServiceHandle | undefined;
   try {
     handle = await create();

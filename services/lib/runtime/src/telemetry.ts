@@ -1,7 +1,7 @@
 import type { Attributes, Context, Meter, Span, SpanKind, Tracer } from '@opentelemetry/api';
 import { context, metrics, propagation, SpanStatusCode, trace } from '@opentelemetry/api';
 import { DomainError } from '@trienkhai/kernel/domain-error';
-import { telemetryRequested } from './config.ts';
+import { telemetryName } from './config.ts';
 
 const SCOPE = 'trienkhai';
 
@@ -18,17 +18,11 @@ export function meter(): Meter {
  * Starts the OpenTelemetry SDK when a standard `OTEL_*` variable asks for it; the SDK itself reads the
  * rest. Call once, before the first service is created; returns what flushes and stops it.
  */
-export async function startTelemetry(env: NodeJS.ProcessEnv): Promise<() => Promise<void>> {
-  if (!telemetryRequested(env)) return () => Promise.resolve();
-  const [{ NodeSDK }, { resourceFromAttributes }] = await Promise.all([
-    import('@opentelemetry/sdk-node'),
-    import('@opentelemetry/resources'),
-  ]);
-  const named = env['OTEL_SERVICE_NAME'] !== undefined && env['OTEL_SERVICE_NAME'] !== '';
-  const sdk = new NodeSDK({
-    instrumentations: [],
-    ...(named ? {} : { resource: resourceFromAttributes({ 'service.name': SCOPE }) }),
-  });
+export async function startTelemetry(): Promise<() => Promise<void>> {
+  const serviceName = telemetryName();
+  if (serviceName === undefined) return () => Promise.resolve();
+  const { NodeSDK } = await import('@opentelemetry/sdk-node');
+  const sdk = new NodeSDK({ serviceName, instrumentations: [] });
   sdk.start();
   return () => sdk.shutdown().catch(() => undefined);
 }

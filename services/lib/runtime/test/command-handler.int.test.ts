@@ -27,6 +27,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.drop());
 
+const ones = (count: number) => Array.from({ length: count }, () => 1);
 const anyStream = () => `tally:${randomUUID()}`;
 const add = (
   streamId: string,
@@ -106,7 +107,7 @@ describe('the same command again', () => {
         async (numbers, through) => {
           const stream = anyStream();
           const command = add(stream, numbers);
-          const atOnce = await Promise.all(through.map((i) => instances[i]!.handle(command, {})));
+          const atOnce = await Promise.all(through.map((i) => instances[i].handle(command, {})));
           await instances[0].handle(add(stream, [1]), {});
           const later = await handlerOver(await openCommitStore(database)).handle(command, {});
           const answers = [...atOnce, later].map(({ replayed: _replayed, ...answer }) => answer);
@@ -160,7 +161,7 @@ describe('racing commands', () => {
           const streams = [anyStream(), anyStream(), anyStream()];
           const outcomes = await Promise.all(
             plan.map(({ stream, instance, events }) =>
-              instances[instance]!.handle(add(streams[stream]!, new Array<number>(events).fill(1)), {}),
+              instances[instance]!.handle(add(streams[stream]!, ones(events)), {}),
             ),
           );
           expect(outcomes.every((outcome) => !outcome.replayed)).toBe(true);
@@ -199,7 +200,7 @@ describe('sizes', () => {
   });
 
   test('a commit of 25,000 events is one document, one above 16 MB is refused', async () => {
-    const many = add(anyStream(), new Array<number>(25_000).fill(1));
+    const many = add(anyStream(), ones(25_000));
     const body = (note: number) =>
       ({ type: 'Add', numbers: many.command.numbers, note: 'x'.repeat(note) }) as const;
     expect(await instances[0].handle({ ...many, command: body(150) }, {})).toMatchObject({ version: 25_000 });

@@ -171,7 +171,7 @@ describe('the relay', () => {
   test('a commit larger than a request, and many more, arrive in order', async () => {
     const here = await ground();
     const { relay, add } = await here.instance();
-    await add('tally:large', new Array<number>(3_000).fill(1), 'x'.repeat(1_000));
+    await add('tally:large', upTo(3_000), 'x'.repeat(1_000));
     await add('tally:large', [1]);
     relay.start();
     await until(async () => (await relay.backlog()).unpublished === 0, 20_000);

@@ -41,29 +41,33 @@ export function createStreams<State, Event>(deps: {
     return stream;
   }
 
-  function after(stream: Stream<State>, commit: Commit, events: readonly Event[]): Stream<State> {
-    const state = fold({ initialState: stream.state, evolve: decider.evolve }, events);
-    return {
-      streamId: stream.streamId,
-      state,
-      seq: commit.seq,
-      version: commit.toVersion,
-      hash: commit.hash,
-      key: commit.key,
-      recordedAt: commit.recordedAt,
-    };
-  }
-
   return {
     cached: (streamId) => known.get(streamId),
     async refresh(streamId) {
       const from = known.get(streamId) ?? notBegun(streamId, decider.initialState);
       const commits = await store.read(streamId, from.seq);
-      return remember(
-        commits.reduce((stream, commit) => after(stream, commit, commit.events.map(codec.decode)), from),
-      );
+      const next = (stream: Stream<State>, commit: Commit) =>
+        after(decider, stream, commit, commit.events.map(codec.decode));
+      return remember(commits.reduce(next, from));
     },
-    advance: (stream, commit, events) => void remember(after(stream, commit, events)),
+    advance: (stream, commit, events) => void remember(after(decider, stream, commit, events)),
+  };
+}
+
+function after<State, Event>(
+  decider: Pick<Decider<State, never, Event, never>, 'evolve'>,
+  stream: Stream<State>,
+  commit: Commit,
+  events: readonly Event[],
+): Stream<State> {
+  return {
+    streamId: stream.streamId,
+    state: fold({ initialState: stream.state, evolve: decider.evolve }, events),
+    seq: commit.seq,
+    version: commit.toVersion,
+    hash: commit.hash,
+    key: commit.key,
+    recordedAt: commit.recordedAt,
   };
 }
 

@@ -55,7 +55,7 @@ function writeErrorsOf(reply: mongo.Document): readonly WriteError[] {
 }
 
 function verdicts(count: number, errors: readonly WriteError[]): Verdict[] {
-  const all = new Array<Verdict>(count).fill('inserted');
+  const all = Array.from({ length: count }, (): Verdict => 'inserted');
   for (const { index, code, errmsg } of errors) {
     if (code === DUPLICATE_KEY) all[index] = 'duplicate';
     else if (isOutageCode(code)) all[index] = 'open';
