@@ -1,6 +1,6 @@
 import type { JsonObject } from '@trienkhai/kernel/envelope';
 import type { UnitHistory } from '@trienkhai/kernel/unit-history';
-import { createUnitHistoryFold, type UnitEvent } from '@trienkhai/kernel/unit-history-fold';
+import { createUnitHistoryFold, type UnitEvent } from '@trienkhai/kernel/unit-history/fold';
 import { readReorganisations } from './catalogue.ts';
 import type { ApplyReorganisation } from './commands.ts';
 

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { CENTRE_ID } from '@trienkhai/kernel/unit-history';
-import { readCitation } from '@trienkhai/kernel/document-symbol-citation';
+import { readCitation } from '@trienkhai/kernel/document-symbol/citation';
 import { readSymbol } from '@trienkhai/kernel/document-symbol';
 import { foldCatalogue } from './catalogue-history.ts';
 import { readOrgans } from './organs.ts';

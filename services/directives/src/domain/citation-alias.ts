@@ -1,4 +1,4 @@
-import { requireLength, requireText } from '@trienkhai/kernel/text-rules';
+import { requireLength, requireText } from '@trienkhai/kernel/rules/text';
 import { toneKey } from '@trienkhai/kernel/vn-text';
 import type { AddCitationAlias, DirectiveEvent, RegisteredDirective } from './directive-events.ts';
 

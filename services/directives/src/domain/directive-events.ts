@@ -1,5 +1,5 @@
 import type { Day } from '@trienkhai/kernel/day';
-import type { FactContext } from '@trienkhai/kernel/unit-rules';
+import type { FactContext } from '@trienkhai/kernel/rules/unit';
 import type { Level, Stage } from '@trienkhai/kernel/vocabulary';
 import type { DirectiveDraft, DirectiveFacts } from './directive-facts.ts';
 

@@ -1,9 +1,9 @@
 import type { Day } from '@trienkhai/kernel/day';
-import { optionalPastDay } from '@trienkhai/kernel/day-rules';
+import { optionalPastDay } from '@trienkhai/kernel/rules/day';
 import { refuse } from '@trienkhai/kernel/domain-error';
-import { optionalText, requireDistinct, requireText } from '@trienkhai/kernel/text-rules';
-import { requireKnownUnit, requireUnit } from '@trienkhai/kernel/unit-rules';
-import type { FactContext, Place } from '@trienkhai/kernel/unit-rules';
+import { optionalText, requireDistinct, requireText } from '@trienkhai/kernel/rules/text';
+import { requireKnownUnit, requireUnit } from '@trienkhai/kernel/rules/unit';
+import type { FactContext, Place } from '@trienkhai/kernel/rules/unit';
 import { LEVELS } from '@trienkhai/kernel/vocabulary';
 import type { Level } from '@trienkhai/kernel/vocabulary';
 import { numberOf } from './numbering.ts';

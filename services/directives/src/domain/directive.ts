@@ -1,6 +1,6 @@
 import type { Day } from '@trienkhai/kernel/day';
 import type { Decider } from '@trienkhai/kernel/decider';
-import type { Place } from '@trienkhai/kernel/unit-rules';
+import type { Place } from '@trienkhai/kernel/rules/unit';
 import { addCitationAlias } from './citation-alias.ts';
 import type {
   DirectiveCommand,

@@ -1,8 +1,8 @@
 import type { Day } from '@trienkhai/kernel/day';
-import { requireDay, requireNotBefore, requirePastDay } from '@trienkhai/kernel/day-rules';
-import { directiveUnknown } from '@trienkhai/kernel/directive-rules';
+import { requireDay, requireNotBefore, requirePastDay } from '@trienkhai/kernel/rules/day';
+import { directiveUnknown } from '@trienkhai/kernel/rules/directive';
 import { refuse } from '@trienkhai/kernel/domain-error';
-import { requireText } from '@trienkhai/kernel/text-rules';
+import { requireText } from '@trienkhai/kernel/rules/text';
 import type {
   DirectiveContext,
   DirectiveEvent,

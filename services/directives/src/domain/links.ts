@@ -1,6 +1,6 @@
-import { directiveUnknown } from '@trienkhai/kernel/directive-rules';
+import { directiveUnknown } from '@trienkhai/kernel/rules/directive';
 import { refuse } from '@trienkhai/kernel/domain-error';
-import { requireLength, requireText } from '@trienkhai/kernel/text-rules';
+import { requireLength, requireText } from '@trienkhai/kernel/rules/text';
 import type {
   DirectiveContext,
   DirectiveEvent,

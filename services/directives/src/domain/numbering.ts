@@ -1,12 +1,12 @@
 import type { Day } from '@trienkhai/kernel/day';
 import { readSymbol } from '@trienkhai/kernel/document-symbol';
 import type { ReadSymbol } from '@trienkhai/kernel/document-symbol';
-import { ANY_TYPE, registerKey, registerType } from '@trienkhai/kernel/document-symbol-register';
-import { documentType, PARTY_TYPES, STATE_TYPES } from '@trienkhai/kernel/document-symbol-types';
+import { ANY_TYPE, registerKey, registerType } from '@trienkhai/kernel/document-symbol/register';
+import { documentType, PARTY_TYPES, STATE_TYPES } from '@trienkhai/kernel/document-symbol/types';
 import { refuse } from '@trienkhai/kernel/domain-error';
-import { optionalText, requireText } from '@trienkhai/kernel/text-rules';
+import { optionalText, requireText } from '@trienkhai/kernel/rules/text';
 import type { UnitRecord } from '@trienkhai/kernel/unit-history';
-import type { FactContext } from '@trienkhai/kernel/unit-rules';
+import type { FactContext } from '@trienkhai/kernel/rules/unit';
 import { toneKey } from '@trienkhai/kernel/vn-text';
 import { periodOf } from './number-period.ts';
 import { registerOf } from './number-register.ts';

@@ -1,7 +1,7 @@
-import { directiveUnknown } from '@trienkhai/kernel/directive-rules';
+import { directiveUnknown } from '@trienkhai/kernel/rules/directive';
 import { refuse } from '@trienkhai/kernel/domain-error';
 import { sameValue } from '@trienkhai/kernel/same-value';
-import { requireText } from '@trienkhai/kernel/text-rules';
+import { requireText } from '@trienkhai/kernel/rules/text';
 import type {
   AbandonRegistration,
   CorrectDirective,

@@ -1,4 +1,4 @@
-import { directiveUnknown } from '@trienkhai/kernel/directive-rules';
+import { directiveUnknown } from '@trienkhai/kernel/rules/directive';
 import { withRights } from '@trienkhai/runtime/command-rights';
 import type { PlannedCommand } from '@trienkhai/runtime/command-service';
 import { isNodeId } from '@trienkhai/runtime/wire-values';

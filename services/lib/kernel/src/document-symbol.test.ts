@@ -13,7 +13,7 @@ interface Samples {
 }
 
 const samples = JSON.parse(
-  readFileSync(new URL('./document-symbol.samples.json', import.meta.url), 'utf8'),
+  readFileSync(new URL('./document-symbol/samples.json', import.meta.url), 'utf8'),
 ) as Samples;
 
 function accepted(text: string): ReadSymbol {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { Day } from './day.ts';
-import { createUnitHistoryFold, type UnitEvent } from './unit-history-fold.ts';
+import { createUnitHistoryFold, type UnitEvent } from './unit-history/fold.ts';
 import { CENTRE_ID, type UnitHistory, type UnitId } from './unit-history.ts';
 import type { Level } from './vocabulary.ts';
 

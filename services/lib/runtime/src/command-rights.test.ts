@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Decider } from '@trienkhai/kernel/decider';
 import { refuse } from '@trienkhai/kernel/domain-error';
-import type { FactContext, Place } from '@trienkhai/kernel/unit-rules';
+import type { FactContext, Place } from '@trienkhai/kernel/rules/unit';
 import { SMALL_COUNTRY, smallCountry } from '@trienkhai/testkit/small-country';
 import type { Principal } from './auth.ts';
 import { withRights } from './command-rights.ts';

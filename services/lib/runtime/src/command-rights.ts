@@ -1,8 +1,8 @@
 import type { Day } from '@trienkhai/kernel/day';
 import { isDay } from '@trienkhai/kernel/day';
 import type { Decider } from '@trienkhai/kernel/decider';
-import type { FactContext, Place } from '@trienkhai/kernel/unit-rules';
-import { requireKnownUnit } from '@trienkhai/kernel/unit-rules';
+import type { FactContext, Place } from '@trienkhai/kernel/rules/unit';
+import { requireKnownUnit } from '@trienkhai/kernel/rules/unit';
 import { accountUnit, authorise } from './auth.ts';
 import type { Principal } from './auth.ts';
 

@@ -1,4 +1,4 @@
-import type { DirectiveLookup, DirectiveReference } from '@trienkhai/kernel/directive-rules';
+import type { DirectiveLookup, DirectiveReference } from '@trienkhai/kernel/rules/directive';
 import type { JsonObject, RecordedEvent } from '@trienkhai/kernel/envelope';
 import { answered } from './commit-store/availability.ts';
 import { createProjector } from './projector.ts';

@@ -1,7 +1,7 @@
-import type { StatedPeriod } from '@trienkhai/kernel/day-rules';
+import type { StatedPeriod } from '@trienkhai/kernel/rules/day';
 import { refuse } from '@trienkhai/kernel/domain-error';
 import type { Headcount } from '@trienkhai/kernel/headcount';
-import type { Path } from '@trienkhai/kernel/text-rules';
+import type { Path } from '@trienkhai/kernel/rules/text';
 import type * as proto from '@trienkhai/proto/trienkhai/common/v1/types';
 import { fromProto, toProto } from './proto-enums.ts';
 

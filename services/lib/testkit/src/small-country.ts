@@ -1,4 +1,4 @@
-import { createUnitHistoryFold } from '@trienkhai/kernel/unit-history-fold';
+import { createUnitHistoryFold } from '@trienkhai/kernel/unit-history/fold';
 import type { JsonObject } from '@trienkhai/kernel/envelope';
 import type { UnitHistory } from '@trienkhai/kernel/unit-history';
 

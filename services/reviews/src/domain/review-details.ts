@@ -1,10 +1,10 @@
 import type { Day } from '@trienkhai/kernel/day';
-import { optionalPastDay, requireDay, requireNotBefore, requirePeriod } from '@trienkhai/kernel/day-rules';
-import type { StatedPeriod } from '@trienkhai/kernel/day-rules';
-import { requireDirective } from '@trienkhai/kernel/directive-rules';
+import { optionalPastDay, requireDay, requireNotBefore, requirePeriod } from '@trienkhai/kernel/rules/day';
+import type { StatedPeriod } from '@trienkhai/kernel/rules/day';
+import { requireDirective } from '@trienkhai/kernel/rules/directive';
 import { refuse } from '@trienkhai/kernel/domain-error';
-import { requireLength, requireText } from '@trienkhai/kernel/text-rules';
-import { requireKnownUnit, requireUnit } from '@trienkhai/kernel/unit-rules';
+import { requireLength, requireText } from '@trienkhai/kernel/rules/text';
+import { requireKnownUnit, requireUnit } from '@trienkhai/kernel/rules/unit';
 import type { ReviewsContext } from './reviews-context.ts';
 
 /** The first three are of a period, the last two of one directive. */

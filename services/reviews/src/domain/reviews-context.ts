@@ -1,5 +1,5 @@
-import type { DirectiveLookup } from '@trienkhai/kernel/directive-rules';
-import type { FactContext } from '@trienkhai/kernel/unit-rules';
+import type { DirectiveLookup } from '@trienkhai/kernel/rules/directive';
+import type { FactContext } from '@trienkhai/kernel/rules/unit';
 
 /** What every decision of this service rests on besides its own stream. */
 export interface ReviewsContext extends FactContext {

@@ -1,10 +1,10 @@
 import type { Day } from '@trienkhai/kernel/day';
-import { requireDay, requirePastDay, requireStretch } from '@trienkhai/kernel/day-rules';
-import { requireDirectives } from '@trienkhai/kernel/directive-rules';
+import { requireDay, requirePastDay, requireStretch } from '@trienkhai/kernel/rules/day';
+import { requireDirectives } from '@trienkhai/kernel/rules/directive';
 import { refuse } from '@trienkhai/kernel/domain-error';
-import { requireDistinct, requireLength, requireText } from '@trienkhai/kernel/text-rules';
-import type { Path } from '@trienkhai/kernel/text-rules';
-import { requireUnit } from '@trienkhai/kernel/unit-rules';
+import { requireDistinct, requireLength, requireText } from '@trienkhai/kernel/rules/text';
+import type { Path } from '@trienkhai/kernel/rules/text';
+import { requireUnit } from '@trienkhai/kernel/rules/unit';
 import type { ReviewsContext } from './reviews-context.ts';
 
 export interface VisitStop {

@@ -1,5 +1,5 @@
 import type { Decider } from '@trienkhai/kernel/decider';
-import type { DirectiveLookup } from '@trienkhai/kernel/directive-rules';
+import type { DirectiveLookup } from '@trienkhai/kernel/rules/directive';
 import type { EventCodec } from '@trienkhai/kernel/envelope';
 import type { CommandHandler } from '@trienkhai/runtime/command-handler';
 import type { CommandParts } from '@trienkhai/runtime/command-service';

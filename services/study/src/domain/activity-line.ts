@@ -1,10 +1,10 @@
 import type { Day } from '@trienkhai/kernel/day';
-import { requireDirectives } from '@trienkhai/kernel/directive-rules';
+import { requireDirectives } from '@trienkhai/kernel/rules/directive';
 import { refuse } from '@trienkhai/kernel/domain-error';
 import type { Headcount } from '@trienkhai/kernel/headcount';
-import { optionalCount, optionalPercent, requireHeadcounts } from '@trienkhai/kernel/headcount-rules';
-import { requireKind, requireLength } from '@trienkhai/kernel/text-rules';
-import type { Path } from '@trienkhai/kernel/text-rules';
+import { optionalCount, optionalPercent, requireHeadcounts } from '@trienkhai/kernel/rules/headcount';
+import { requireKind, requireLength } from '@trienkhai/kernel/rules/text';
+import type { Path } from '@trienkhai/kernel/rules/text';
 import { checkOrganisers } from './session-details.ts';
 import type { StudyContext } from './study-context.ts';
 

@@ -1,12 +1,12 @@
 import type { Day } from '@trienkhai/kernel/day';
-import { requirePeriod } from '@trienkhai/kernel/day-rules';
-import type { StatedPeriod } from '@trienkhai/kernel/day-rules';
+import { requirePeriod } from '@trienkhai/kernel/rules/day';
+import type { StatedPeriod } from '@trienkhai/kernel/rules/day';
 import { refuse } from '@trienkhai/kernel/domain-error';
 import type { Headcount } from '@trienkhai/kernel/headcount';
-import { optionalCount, requireHeadcounts } from '@trienkhai/kernel/headcount-rules';
-import { optionalText, requireDistinct, requireLength } from '@trienkhai/kernel/text-rules';
-import type { Path } from '@trienkhai/kernel/text-rules';
-import { requireUnit } from '@trienkhai/kernel/unit-rules';
+import { optionalCount, requireHeadcounts } from '@trienkhai/kernel/rules/headcount';
+import { optionalText, requireDistinct, requireLength } from '@trienkhai/kernel/rules/text';
+import type { Path } from '@trienkhai/kernel/rules/text';
+import { requireUnit } from '@trienkhai/kernel/rules/unit';
 import { checkLine, directivesOfLine } from './activity-line.ts';
 import type { ActivityLine } from './activity-line.ts';
 import type { StudyContext } from './study-context.ts';

@@ -1,10 +1,10 @@
 import type { Day } from '@trienkhai/kernel/day';
 import type { Decider } from '@trienkhai/kernel/decider';
-import { requireSameSet } from '@trienkhai/kernel/directive-rules';
+import { requireSameSet } from '@trienkhai/kernel/rules/directive';
 import { refuse } from '@trienkhai/kernel/domain-error';
 import { sameValue } from '@trienkhai/kernel/same-value';
-import { requireText } from '@trienkhai/kernel/text-rules';
-import type { Place } from '@trienkhai/kernel/unit-rules';
+import { requireText } from '@trienkhai/kernel/rules/text';
+import type { Place } from '@trienkhai/kernel/rules/unit';
 import { checkReport, dayOfReport, directivesOfReport } from './report-details.ts';
 import type { Report } from './report-details.ts';
 import type { StudyContext } from './study-context.ts';

@@ -1,11 +1,11 @@
 import type { Day } from '@trienkhai/kernel/day';
-import { optionalPastDay, requireStretch } from '@trienkhai/kernel/day-rules';
-import { requireDirectives } from '@trienkhai/kernel/directive-rules';
+import { optionalPastDay, requireStretch } from '@trienkhai/kernel/rules/day';
+import { requireDirectives } from '@trienkhai/kernel/rules/directive';
 import { refuse } from '@trienkhai/kernel/domain-error';
 import type { Headcount } from '@trienkhai/kernel/headcount';
-import { requireHeadcounts } from '@trienkhai/kernel/headcount-rules';
-import { optionalText, requireDistinct, requireKind, requireLength } from '@trienkhai/kernel/text-rules';
-import { requireUnit } from '@trienkhai/kernel/unit-rules';
+import { requireHeadcounts } from '@trienkhai/kernel/rules/headcount';
+import { optionalText, requireDistinct, requireKind, requireLength } from '@trienkhai/kernel/rules/text';
+import { requireUnit } from '@trienkhai/kernel/rules/unit';
 import type { Mode } from '@trienkhai/kernel/vocabulary';
 import type { StudyContext } from './study-context.ts';
 

@@ -1,4 +1,4 @@
-import { directiveUnknown } from '@trienkhai/kernel/directive-rules';
+import { directiveUnknown } from '@trienkhai/kernel/rules/directive';
 import type * as proto from '@trienkhai/proto/trienkhai/study/v1/service';
 import { withRights } from '@trienkhai/runtime/command-rights';
 import { commandEndpoints } from '@trienkhai/runtime/command-service';

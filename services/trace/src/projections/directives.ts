@@ -1,4 +1,4 @@
-import { symbolKey } from '@trienkhai/kernel/document-symbol-register';
+import { symbolKey } from '@trienkhai/kernel/document-symbol/register';
 import type { RecordedEvent } from '@trienkhai/kernel/envelope';
 import { LEVELS, STAGES, type Level, type Stage } from '@trienkhai/kernel/vocabulary';
 import {

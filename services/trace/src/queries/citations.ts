@@ -1,4 +1,4 @@
-import { citationKey, readCitation, type CitationWords } from '@trienkhai/kernel/document-symbol-citation';
+import { citationKey, readCitation, type CitationWords } from '@trienkhai/kernel/document-symbol/citation';
 import { readSymbol } from '@trienkhai/kernel/document-symbol';
 import type { BilingualText } from '@trienkhai/kernel/domain-error';
 import type { UnitHistory } from '@trienkhai/kernel/unit-history';

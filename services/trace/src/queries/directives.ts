@@ -1,4 +1,4 @@
-import { symbolKey } from '@trienkhai/kernel/document-symbol-register';
+import { symbolKey } from '@trienkhai/kernel/document-symbol/register';
 import type { UnitHistory, UnitId } from '@trienkhai/kernel/unit-history';
 import { foldText } from '@trienkhai/kernel/vn-text';
 import type { DirectiveValue, DirectiveView, LinkKind } from '../projections/directives.ts';

@@ -1,4 +1,4 @@
-import { createUnitHistoryFold, type UnitEvent } from '@trienkhai/kernel/unit-history-fold';
+import { createUnitHistoryFold, type UnitEvent } from '@trienkhai/kernel/unit-history/fold';
 import type { UnitHistory } from '@trienkhai/kernel/unit-history';
 
 export type Change =

@@ -1,7 +1,7 @@
 import type { Day } from '@trienkhai/kernel/day';
-import { requireDay } from '@trienkhai/kernel/day-rules';
+import { requireDay } from '@trienkhai/kernel/rules/day';
 import { refuse } from '@trienkhai/kernel/domain-error';
-import { requireText } from '@trienkhai/kernel/text-rules';
+import { requireText } from '@trienkhai/kernel/rules/text';
 import { FIRST_KNOWN_DAY, FIRST_SNAPSHOT, type UnitId } from '@trienkhai/kernel/unit-history';
 import type { Level } from '@trienkhai/kernel/vocabulary';
 import { requireSuccessions } from './succession-rules.ts';

@@ -1,4 +1,4 @@
-import type { Day } from './day.ts';
+import type { Day } from '../day.ts';
 
 /** One abbreviation of a document type; without `from` and `to` it is in use on every day. */
 export interface DocumentType {

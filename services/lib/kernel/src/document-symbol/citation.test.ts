@@ -1,10 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 import { readFileSync } from 'node:fs';
-import { citationKey, readCitation } from './document-symbol-citation.ts';
+import { citationKey, readCitation } from './citation.ts';
 
-const { citations } = JSON.parse(
-  readFileSync(new URL('./document-symbol.samples.json', import.meta.url), 'utf8'),
-) as { readonly citations: readonly { readonly text: string; readonly kind: string }[] };
+const { citations } = JSON.parse(readFileSync(new URL('./samples.json', import.meta.url), 'utf8')) as {
+  readonly citations: readonly { readonly text: string; readonly kind: string }[];
+};
 
 const kinds: Readonly<Record<string, string>> = { 'Nghị quyết số 04 (khóa XII)': 'short-citation' };
 

@@ -1,7 +1,7 @@
-import { refuse } from './domain-error.ts';
-import type { Headcount } from './headcount.ts';
-import { requireDistinct, requireLength } from './text-rules.ts';
-import type { Path } from './text-rules.ts';
+import { refuse } from '../domain-error.ts';
+import type { Headcount } from '../headcount.ts';
+import { requireDistinct, requireLength } from './text.ts';
+import type { Path } from './text.ts';
 
 /** No count of a party organisation of this country is larger. */
 export const LARGEST_COUNT = 10_000_000;

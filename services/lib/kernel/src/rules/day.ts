@@ -1,8 +1,8 @@
-import { daysBetween, isDay } from './day.ts';
-import type { Day } from './day.ts';
-import { refuse } from './domain-error.ts';
-import { optionalText } from './text-rules.ts';
-import type { Path } from './text-rules.ts';
+import { daysBetween, isDay } from '../day.ts';
+import type { Day } from '../day.ts';
+import { refuse } from '../domain-error.ts';
+import { optionalText } from './text.ts';
+import type { Path } from './text.ts';
 
 /** A stretch of days; `closed` is false while it was still running when it was reported. */
 export interface StatedPeriod {

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { SMALL_COUNTRY, smallCountry } from '@trienkhai/testkit/small-country';
-import { requireKnownUnit, requireUnit } from './unit-rules.ts';
+import { requireKnownUnit, requireUnit } from './unit.ts';
 
 const units = smallCountry();
 

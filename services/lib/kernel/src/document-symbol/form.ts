@@ -1,5 +1,5 @@
-import type { BilingualText } from './domain-error.ts';
-import { tidyText } from './vn-text.ts';
+import type { BilingualText } from '../domain-error.ts';
+import { tidyText } from '../vn-text.ts';
 
 /** The pieces of a symbol by its separators alone, before anything is known of type or organ. */
 export type SymbolShape =

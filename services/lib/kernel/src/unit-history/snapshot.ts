@@ -1,7 +1,7 @@
-import { addDays, type Day } from './day.ts';
-import { childrenIn, insideOf, versionOf } from './unit-history-frame.ts';
-import { indexOrgans, type OrganIndex } from './unit-history-organs.ts';
-import type { Territory } from './unit-history-territory.ts';
+import { addDays, type Day } from '../day.ts';
+import { childrenIn, insideOf, versionOf } from './frame.ts';
+import { indexOrgans, type OrganIndex } from './organs.ts';
+import type { Territory } from './territory.ts';
 import {
   FIRST_KNOWN_DAY,
   type CommitteeTerm,
@@ -9,8 +9,8 @@ import {
   type UnitId,
   type UnitRecord,
   type UnitVersion,
-} from './unit-history.ts';
-import type { Level } from './vocabulary.ts';
+} from '../unit-history.ts';
+import type { Level } from '../vocabulary.ts';
 
 export interface Reorganisation {
   readonly effectiveOn: Day;

@@ -1,7 +1,7 @@
-import type { Day } from './day.ts';
-import type { JsonObject } from './envelope.ts';
-import { createUnitHistory, type Reorganisation } from './unit-history-snapshot.ts';
-import { buildTerritory, type Territory } from './unit-history-territory.ts';
+import type { Day } from '../day.ts';
+import type { JsonObject } from '../envelope.ts';
+import { createUnitHistory, type Reorganisation } from './snapshot.ts';
+import { buildTerritory, type Territory } from './territory.ts';
 import {
   FIRST_SNAPSHOT,
   type CommitteeTerm,
@@ -10,8 +10,8 @@ import {
   type UnitId,
   type UnitRecord,
   type UnitVersion,
-} from './unit-history.ts';
-import { LEVELS, type Level } from './vocabulary.ts';
+} from '../unit-history.ts';
+import { LEVELS, type Level } from '../vocabulary.ts';
 
 /** What the fold needs of a recorded event; `type` is the full proto name. */
 export interface UnitEvent {

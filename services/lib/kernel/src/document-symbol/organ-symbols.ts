@@ -1,5 +1,5 @@
-import type { Day } from './day.ts';
-import type { Level } from './vocabulary.ts';
+import type { Day } from '../day.ts';
+import type { Level } from '../vocabulary.ts';
 
 export type OrganSystem = 'party' | 'state';
 

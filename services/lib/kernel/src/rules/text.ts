@@ -1,4 +1,4 @@
-import { refuse } from './domain-error.ts';
+import { refuse } from '../domain-error.ts';
 
 export type Path = readonly string[];
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { optionalText, requireDistinct, requireKind, requireLength, requireText } from './text-rules.ts';
+import { optionalText, requireDistinct, requireKind, requireLength, requireText } from './text.ts';
 
 const path = ['title'];
 

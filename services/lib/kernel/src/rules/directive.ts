@@ -1,7 +1,7 @@
-import type { Day } from './day.ts';
-import { refuse } from './domain-error.ts';
-import { requireDistinct, requireLength } from './text-rules.ts';
-import type { Path } from './text-rules.ts';
+import type { Day } from '../day.ts';
+import { refuse } from '../domain-error.ts';
+import { requireDistinct, requireLength } from './text.ts';
+import type { Path } from './text.ts';
 
 /** What a service must know of a registered directive to record facts about it. */
 export interface DirectiveReference {

@@ -6,7 +6,7 @@ import {
   requirePastDay,
   requirePeriod,
   requireStretch,
-} from './day-rules.ts';
+} from './day.ts';
 
 const today = '2022-07-08';
 const invalid = expect.objectContaining({ code: 'DATE_INVALID' });

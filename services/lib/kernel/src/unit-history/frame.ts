@@ -1,6 +1,6 @@
-import type { Day } from './day.ts';
-import type { UnitRecord, UnitVersion } from './unit-history.ts';
-import type { Level } from './vocabulary.ts';
+import type { Day } from '../day.ts';
+import type { UnitRecord, UnitVersion } from '../unit-history.ts';
+import type { Level } from '../vocabulary.ts';
 
 /**
  * The country's tree in one dated state, by unit index. A unit's subtree is the run of preorder numbers
