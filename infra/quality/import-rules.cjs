@@ -29,7 +29,13 @@ const general = [
     'packages-are-declared',
     {
       path: '^(proto|services|gateway|infra)/',
-      pathNot: [...tests, '^infra/quality/', '^gateway/generate\\.ts$', packages],
+      pathNot: [
+        ...tests,
+        '^services/lib/testkit/src/contracts/',
+        '^infra/quality/',
+        '^gateway/generate\\.ts$',
+        packages,
+      ],
     },
     { dependencyTypes: ['npm-no-pkg', 'npm-unknown', 'npm-dev'], dependencyTypesNot: ['type-only'] },
   ),
