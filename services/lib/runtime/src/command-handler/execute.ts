@@ -8,6 +8,7 @@ import { draftCommit } from './draft.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import { keyReused, versionConflict } from './refusals.ts';
 import type { Stream, Streams } from './streams.ts';
+import { withSpan } from '../telemetry.ts';
 
 export interface Execution<State, Command, Event, Context> {
   readonly store: CommitStore;
@@ -50,7 +51,8 @@ export async function execute<State, Command, Event, Context>(
     }
     if ('events' in decision) {
       const events = decision.events.map(on.codec.encode);
-      const appended = await store.append(draftCommit({ envelope, stream, fingerprint, recordedAt, events }));
+      const draft = draftCommit({ envelope, stream, fingerprint, recordedAt, events });
+      const appended = await withSpan('commit', {}, () => store.append(draft));
       if (appended.kind === 'stored') {
         streams.advance(stream, appended.commit, decision.events);
         return outcomeOf(appended.commit, false);

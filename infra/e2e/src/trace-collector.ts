@@ -1,0 +1,51 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+export interface CollectedSpan {
+  readonly traceId: string;
+  readonly spanId: string;
+  readonly parentSpanId?: string;
+  readonly name: string;
+}
+
+export interface TraceCollector {
+  readonly url: string;
+  /** Spans of one trace, as soon as all the names are among them. */
+  spansOf(traceId: string, names: readonly string[]): Promise<readonly CollectedSpan[]>;
+  stop(): Promise<void>;
+}
+
+/** Takes spans over OTLP/HTTP in JSON, as a collector would. */
+export async function startTraceCollector(): Promise<TraceCollector> {
+  const spans: CollectedSpan[] = [];
+  const server = createServer(async (request, response) => {
+    const chunks: Buffer[] = [];
+    for await (const chunk of request) chunks.push(chunk as Buffer);
+    if (request.url === '/v1/traces') spans.push(...spansIn(JSON.parse(Buffer.concat(chunks).toString())));
+    response.setHeader('content-type', 'application/json').end('{}');
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const of = (traceId: string) => spans.filter((span) => span.traceId === traceId);
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    async spansOf(traceId, names) {
+      const missing = () => names.filter((name) => !of(traceId).some((span) => span.name === name));
+      for (let waits = 0; missing().length > 0; waits += 1) {
+        if (waits > 200) throw new Error(`the trace has no span ${missing().join(', ')}`);
+        await new Promise((resolve) => setTimeout(resolve, 50));
+      }
+      return of(traceId);
+    },
+    stop: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+function spansIn(body: any): CollectedSpan[] {
+  return body.resourceSpans.flatMap((resource: any) =>
+    resource.scopeSpans.flatMap((scope: any) => scope.spans),
+  );
+}
