@@ -70,12 +70,10 @@ async function measure(
 async function rebuildOnce(projector: Projector): Promise<number> {
   const { generation } = await projector.status();
   await projector.rebuild();
-  let writes = 0;
   for (;;) {
     await delay(100);
     const status = await projector.status();
-    writes = status.rebuild?.writes ?? writes;
-    if (status.generation !== generation) return writes;
+    if (status.generation !== generation) return status.writes;
   }
 }
 

@@ -38,6 +38,8 @@ export interface ProjectionStatus {
   /** Records of all partitions that are not folded yet; null: the log does not answer. */
   readonly lag: number | null;
   readonly parked: number;
+  /** Documents that this instance has written for that generation since it started. */
+  readonly writes: number;
   /** LOG_REPLACED: why nothing more is folded until a rebuild. */
   readonly replaced?: string;
   readonly rebuild?: RebuildProgress;
@@ -110,6 +112,7 @@ async function statusOf(options: ProjectorOptions, generations: Generations): Pr
     live: serving?.folder.running() ?? false,
     lag: progress ? progress.total - progress.folded : null,
     parked: serving ? await serving.store.parked.countDocuments() : 0,
+    writes: serving?.folder.writes() ?? 0,
     ...(replaced === undefined ? {} : { replaced }),
     ...(rebuild ? { rebuild } : {}),
   };

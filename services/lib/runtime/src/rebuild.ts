@@ -13,7 +13,7 @@ export interface RebuildProgress {
   /** Records folded and to be folded, as of now. */
   readonly folded: number;
   readonly total: number;
-  /** Documents that this instance has written for it: few per document, however many events it has. */
+  /** Documents that this instance has written for it so far: few per document, however many events it has. */
   readonly writes: number;
   /** Set where it has caught up and yet may not answer: more records are parked than before. */
   readonly moreParked?: number;
