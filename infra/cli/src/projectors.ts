@@ -3,7 +3,8 @@ import { openGeneration, type GenerationStore } from '@trienkhai/runtime/project
 import { TRACE } from '@trienkhai/trace/projections/trace';
 import type { Connections } from './connect.ts';
 
-const TRACE_CONTEXTS = ['directives', 'study', 'reviews'] as const;
+/** Contexts that trace folds. */
+export const TRACE_CONTEXTS = ['directives', 'study', 'reviews'] as const;
 
 export interface ProjectorState {
   readonly name: string;

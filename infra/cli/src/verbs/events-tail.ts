@@ -34,6 +34,7 @@ export async function tailEvents(config: CliConfig, options: TailOptions, output
       },
     });
     await finished.promise;
+    process.off('SIGINT', finished.resolve);
     await subscription.stop();
   });
 }

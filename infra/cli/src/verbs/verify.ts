@@ -28,10 +28,12 @@ export async function verify(config: CliConfig, output: Output): Promise<void> {
         `  ${context}: ${commits} commits in ${streams} streams, ${records} records on the topic`,
       );
     }
-    const documents = await models.finish(report);
+    const { documents, unfolded } = await models.finish(report);
+    const agree = `✓ nothing found; ${documents} documents of trace agree`;
+    const open = unfolded > 0 ? `, ${unfolded} more are still to be folded` : '';
     output.result(
-      { findings, documents },
-      findings === 0 ? `✓ nothing found; ${documents} documents of trace agree` : `${findings} findings`,
+      { findings, documents, unfolded },
+      findings === 0 ? `${agree}${open}` : `${findings} findings`,
     );
   });
 }
@@ -53,9 +55,10 @@ async function verifyContext(
   const behind: Behind[] = [];
   const commits = await walkStore(await database(context), context, report, async (streamId, stream) => {
     seen.add(streamId);
-    const late = compareStream(streamId, stream, onTopic.streams.get(streamId), context, report);
+    const there = onTopic.streams.get(streamId);
+    const late = compareStream(streamId, stream, there, context, report);
     if (late) behind.push(late);
-    await models.compare(streamId, stream, context, report);
+    await models.compare({ context, streamId, commits: stream, published: there?.version ?? 0 }, report);
   });
   for (const streamId of onTopic.streams.keys()) {
     if (!seen.has(streamId)) report({ where: 'topic', context, streamId, problem: 'STREAM_DROPPED' });

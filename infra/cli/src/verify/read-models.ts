@@ -1,46 +1,90 @@
 import type { RecordedEvent } from '@trienkhai/kernel/envelope';
 import { canonicalJson } from '@trienkhai/runtime/canonical-json';
 import type { Commit } from '@trienkhai/runtime/commit-store';
-import type { ProjectedDocument, Projection } from '@trienkhai/runtime/projector';
+import { readEnds, type ProjectedDocument, type Projection } from '@trienkhai/runtime/projector';
+import type { GenerationStore } from '@trienkhai/runtime/projector/store';
+import { haveReached } from '@trienkhai/runtime/rebuild';
 import { TRACE } from '@trienkhai/trace/projections/trace';
 import type { Connections } from '../connect.ts';
-import { openActive } from '../projectors.ts';
+import { openActive, TRACE_CONTEXTS } from '../projectors.ts';
 import type { Report } from './finding.ts';
 
 export interface ReadModels {
-  /** Folds one stream of the store and compares it with what trace keeps of it. */
-  compare(streamId: string, commits: readonly Commit[], context: string, report: Report): Promise<void>;
-  /** Reports documents of streams that the store does not have; resolves with the number compared. */
-  finish(report: Report): Promise<number>;
+  /**
+   * Folds one stream of the store and compares it with what trace keeps of it. `published`: the version
+   * that the topic shows; trace must have come that far once it has folded the topic.
+   */
+  compare(stream: ComparedStream, report: Report): Promise<void>;
+  /** Reports documents that are missing, behind, or of streams that the store does not have. */
+  finish(report: Report): Promise<{ readonly documents: number; readonly unfolded: number }>;
+}
+
+export interface ComparedStream {
+  readonly context: string;
+  readonly streamId: string;
+  readonly commits: readonly Commit[];
+  readonly published: number;
+}
+
+/** A document that was not as far as the topic when it was looked at. */
+interface Late {
+  readonly projection: string;
+  readonly streamId: string;
+  readonly published: number;
 }
 
 /** Trace's read models, to be held against a pure fold of the store. */
 export async function openReadModels(connections: Connections): Promise<ReadModels> {
   const store = await openActive(connections);
   const seen = new Map(TRACE.projections.map(({ name }) => [name, new Set<string>()]));
+  const late: Late[] = [];
   let compared = 0;
   return {
-    async compare(streamId, commits, context, report) {
+    async compare({ context, streamId, commits, published }, report) {
       for (const projection of TRACE.projections as readonly Projection[]) {
         if (!store || !projection.contexts.includes(context) || !projection.accepts({ streamId })) continue;
-        seen.get(projection.name)!.add(streamId);
-        const document = await store.documents(projection.name).findOne({ _id: streamId });
+        const { name } = projection;
+        seen.get(name)!.add(streamId);
+        const document = await store.documents(name).findOne({ _id: streamId });
+        if ((document?.version ?? 0) < published) late.push({ projection: name, streamId, published });
         if (!document) continue;
         compared += 1;
         const problem = disagreement(projection, document, commits);
-        if (problem) report({ where: 'read-model', context: projection.name, streamId, problem });
+        if (problem) report({ where: 'read-model', context: name, streamId, problem });
       }
     },
     async finish(report) {
+      if (!store) return { documents: 0, unfolded: 0 };
       for (const { name } of TRACE.projections) {
-        for await (const { _id } of store?.documents(name).find({}, { projection: { _id: 1 } }) ?? []) {
+        for await (const { _id } of store.documents(name).find({}, { projection: { _id: 1 } })) {
           if (seen.get(name)!.has(_id)) continue;
           report({ where: 'read-model', context: name, streamId: _id, problem: 'STREAM_DROPPED' });
         }
       }
-      return compared;
+      const unfolded = late.length === 0 ? 0 : await reportLate(connections, store, late, report);
+      return { documents: compared, unfolded };
     },
   };
+}
+
+/** What has not been folded yet is no fault, and counted; what was folded and is not there is one. */
+async function reportLate(
+  { reader, topic }: Connections,
+  store: GenerationStore,
+  late: readonly Late[],
+  report: Report,
+): Promise<number> {
+  const ends = await readEnds(reader, TRACE_CONTEXTS.map(topic));
+  if (!(await haveReached(store, ends))) return late.length;
+  for (const { projection, streamId, published } of late) {
+    const document = await store.documents(projection).findOne({ _id: streamId });
+    const version = document?.version ?? 0;
+    if (version >= published) continue;
+    const problem = document?.blocked ? 'PARKED' : document ? 'BEHIND' : 'MISSING';
+    const detail = `${version} of ${published}`;
+    report({ where: 'read-model', context: projection, streamId, problem, detail });
+  }
+  return 0;
 }
 
 /** Compares at the version that the document has reached: what is still to be folded is no fault. */

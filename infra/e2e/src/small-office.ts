@@ -1,0 +1,145 @@
+import { startNetwork, type Network } from '@trienkhai/dev/network';
+import { formatPositions, parsePositions, type Position } from '@trienkhai/runtime/position';
+import { dropNamespace } from '@trienkhai/testkit/namespace';
+import { randomBytes, randomUUID } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { smallCountryCommands } from './small-country.ts';
+
+export interface StackAddress {
+  readonly kafkaBrokers: readonly string[];
+  readonly mongoUri: string;
+}
+
+/** What a command was answered, as a script sees it over REST. */
+export interface Answer {
+  readonly status: number;
+  readonly retryAfter: string | null;
+  readonly body: { readonly nodeId: string; readonly position: string; readonly [field: string]: unknown };
+  readonly ms: number;
+}
+
+export interface SentOptions {
+  readonly after?: readonly Position[];
+  readonly commandId?: string;
+}
+
+/** The whole system in this process with a country of nine units, under a namespace of its own. */
+export interface SmallOffice extends StackAddress {
+  readonly url: string;
+  readonly namespace: string;
+  readonly network: Network;
+  /** Token of `admin@centre`. */
+  readonly token: string;
+  /** Sends a command as `admin@centre` and tells the answer, whatever it is. */
+  post(command: string, input: object, options?: SentOptions): Promise<Answer>;
+  /** Sends a command again, with the same id, until it is accepted. */
+  send(command: string, input: object, options?: SentOptions): Promise<Sent>;
+  /** Registers a directive with a number that no other has. */
+  register(): Promise<Sent>;
+  /** Resolves when everything recorded is published and folded. */
+  quiet(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface Sent {
+  readonly id: string;
+  /** What to hand on as `after`: it has read this and everything that this rests on. */
+  readonly positions: readonly Position[];
+}
+
+const PASSING = ['NOT_YET', 'UNAVAILABLE', 'OUTCOME_UNKNOWN', 'VERSION_CONFLICT'];
+const PATIENCE_MS = 60_000;
+
+export async function openSmallOffice(stack: StackAddress = stackOfTheRun()): Promise<SmallOffice> {
+  const namespace = `small-${randomBytes(4).toString('hex')}`;
+  const keysDir = await mkdtemp(join(tmpdir(), 'trienkhai-keys-'));
+  const network = await startNetwork({ ...stack, namespace, port: 0, keysDir, logLevel: 'error' });
+  const token = await network.token('admin@centre');
+  const post: SmallOffice['post'] = (command, input, options = {}) =>
+    postCommand(`${network.url}/v1/commands/${command}`, token, input, options);
+  let number = 100;
+  let country: readonly Position[] = [];
+  const send: SmallOffice['send'] = async (command, input, options = {}) => {
+    const { nodeId: id, position } = await insist(post, command, input, {
+      commandId: randomUUID(),
+      ...options,
+      after: options.after ?? country,
+    });
+    return { id, positions: parsePositions(position) };
+  };
+  for (const [command, input] of smallCountryCommands())
+    ({ positions: country } = await send(command, input));
+  return {
+    ...stack,
+    url: network.url,
+    namespace,
+    network,
+    token,
+    post,
+    send,
+    register: () =>
+      send('registerDirective', {
+        symbol: `${(number += 1)}-CT/TW`,
+        title: 'Chỉ thị',
+        issuer: 'organ:BCT:2021-11-01',
+        issuedOn: '2022-01-10',
+      }),
+    quiet: async () => {
+      while ((await network.lag()) > 0) await sleep(50);
+    },
+    async close() {
+      await network.stop();
+      await dropNamespace({ ...stack, namespace });
+      await rm(keysDir, { recursive: true, force: true });
+    },
+  };
+}
+
+function stackOfTheRun(): StackAddress {
+  return {
+    kafkaBrokers: (process.env['KAFKA_BROKERS'] ?? '').split(','),
+    mongoUri: process.env['MONGODB_URI'] ?? '',
+  };
+}
+
+async function postCommand(
+  url: string,
+  token: string,
+  input: object,
+  { after = [], commandId = randomUUID() }: SentOptions,
+): Promise<Answer> {
+  const begun = performance.now();
+  const response = await fetch(url, {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/json',
+      authorization: `Bearer ${token}`,
+      'idempotency-key': commandId,
+      ...(after.length > 0 ? { 'x-after-position': formatPositions(after) } : {}),
+    },
+    body: JSON.stringify(input),
+  });
+  const body = (await response.json()) as Answer['body'];
+  const ms = performance.now() - begun;
+  return { status: response.status, retryAfter: response.headers.get('retry-after'), body, ms };
+}
+
+async function insist(
+  post: SmallOffice['post'],
+  command: string,
+  input: object,
+  options: SentOptions,
+): Promise<Answer['body']> {
+  const begun = Date.now();
+  for (;;) {
+    const { status, body } = await post(command, input, options);
+    if (status < 300) return body;
+    if (!PASSING.includes(String(body['code'])) || Date.now() - begun > PATIENCE_MS) {
+      throw new Error(`${command}: ${JSON.stringify(body)}`);
+    }
+    await sleep(100);
+  }
+}
