@@ -1,3 +1,4 @@
+import { LINK_KINDS } from '@trienkhai/kernel/vocabulary';
 import { toProto } from '@trienkhai/runtime/proto-enums';
 import {
   AddCitationAliasRequest,
@@ -17,16 +18,6 @@ import { z } from 'zod';
 import { command } from './command.ts';
 import { day, id, level, list, metaFields, reason, stage, text } from './fields.ts';
 import { stageDraft, unitStage, unitStageFields } from './unit-stage.ts';
-
-export const LINK_KINDS = [
-  'IMPLEMENTS',
-  'GUIDES',
-  'PLANS',
-  'REPORTS_ON',
-  'REVIEWS',
-  'SUPERSEDES',
-  'THEME_OF',
-] as const;
 
 const source = z
   .strictObject({

@@ -1,3 +1,4 @@
+import { REVIEW_KINDS } from '@trienkhai/kernel/vocabulary';
 import {
   CorrectMilestoneRequest,
   CorrectReviewRequest,
@@ -11,8 +12,6 @@ import { z } from 'zod';
 import { command } from './command.ts';
 import { day, id, kind, list, metaFields, note, people, period, reason, text } from './fields.ts';
 import { headcountsOf } from './study-inputs.ts';
-
-export const REVIEW_KINDS = ['QUARTER', 'HALF_YEAR', 'YEAR_END', 'INTERIM', 'FINAL'] as const;
 
 const finding = text(2000, 'Finding');
 const milestoneFields = {

@@ -1,6 +1,7 @@
-import type { AnsweredAt, Page, PageInfo } from '@trienkhai/proto/trienkhai/trace/v1/service';
-import type { Read } from './read.ts';
+import type { AnsweredAt, Page, PageInfo, ReadContext } from '@trienkhai/proto/trienkhai/trace/v1/service';
+import { scopeOf } from './as-of.ts';
 import { isGiven } from './given.ts';
+import { asOfToday, readContext, type AsOf, type Read } from './read.ts';
 
 export interface PageArguments {
   readonly first?: number | null | undefined;
@@ -44,6 +45,48 @@ export async function fetchPage<Wire, Node>(
     .flatMap(({ cursor, node }) => (node ? [{ cursor, node: place(node) }] : []));
   const { totalCount = 0, hasNextPage = false } = answer.pageInfo ?? {};
   return connection(args, edges, totalCount, hasNextPage || answer.edges.length > first);
+}
+
+export interface FactFilter {
+  readonly within?: string | null | undefined;
+  readonly from?: string | null | undefined;
+  readonly to?: string | null | undefined;
+  readonly sample?: boolean | null | undefined;
+}
+
+/** What every list of facts is asked by: a unit they lie within, a span of days, sample figures or not. */
+export interface FactRequest {
+  readonly context: ReadContext;
+  readonly withinId: string | undefined;
+  readonly from: string | undefined;
+  readonly to: string | undefined;
+  readonly sample: boolean;
+  readonly page: Page;
+}
+
+/** A page of facts as they are known today. */
+export async function fetchFacts<Wire, Node>(
+  read: Read,
+  args: PageArguments & { readonly filter?: FactFilter | null | undefined },
+  fetch: (request: FactRequest) => Promise<WirePage<Wire>>,
+  place: (asOf: AsOf, wire: Wire) => Node,
+): Promise<Connection<Node>> {
+  const { within: withinId, from, to, sample } = args.filter ?? {};
+  const today = asOfToday(read);
+  const { within, asOf } = scopeOf(read, { within: withinId }, today);
+  const request = {
+    context: readContext(asOf),
+    withinId: within,
+    from: from ?? undefined,
+    to: to ?? undefined,
+    sample: sample ?? false,
+  };
+  return fetchPage(
+    read,
+    args,
+    (page) => fetch({ ...request, page }),
+    (wire) => place(today, wire),
+  );
 }
 
 export function connection<Node>(

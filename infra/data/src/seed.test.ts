@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
-import { CENTRE_ID } from '@trienkhai/kernel/unit-history';
-import { readCitation } from '@trienkhai/kernel/document-symbol/citation';
 import { readSymbol } from '@trienkhai/kernel/document-symbol';
+import { readCitation } from '@trienkhai/kernel/document-symbol/citation';
+import { CENTRE_ID } from '@trienkhai/kernel/unit-history';
 import { foldCatalogue } from './catalogue-history.ts';
 import { readOrgans } from './organs.ts';
 import { readSeedStages } from './seed.ts';

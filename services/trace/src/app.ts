@@ -97,6 +97,7 @@ const FOLDED = CONTEXTS.filter((context) => context !== 'units');
 
 function queriesOf({ config, reader, units, projector, backlogs }: Parts, now: () => Date): TraceQueries {
   const topics = FOLDED.map((context) => topicOf(config.namespace, context));
+  const unitsTopic = topicOf(config.namespace, 'units');
   return {
     sources: {
       units: () => units.current(),
@@ -106,8 +107,8 @@ function queriesOf({ config, reader, units, projector, backlogs }: Parts, now: (
       parked: () => projector.parked(),
       settlement: createSettlement({
         unpublished: backlogs.unpublished,
-        ends: () => readEnds(reader, topics),
-        passed: (ends) => projector.caughtUpWith(ends),
+        ends: async () => ({ folded: await readEnds(reader, topics), units: await reader.ends(unitsTopic) }),
+        passed: async (ends) => units.passed(ends.units) && (await projector.caughtUpWith(ends.folded)),
         now: () => now().getTime(),
       }),
       now,

@@ -1,29 +1,16 @@
-import { scopeOf } from '../as-of.ts';
-import { fetchPage } from '../connection.ts';
+import { fetchFacts } from '../connection.ts';
 import type { Resolvers } from '../generated/types.ts';
 import { loadDirectives, loadNode, namedUnit, namedUnits, present, reportNode } from '../nodes.ts';
-import { asOfToday, readContext } from '../read.ts';
 
 export const reportResolvers: Pick<Resolvers, 'Query' | 'Report' | 'ActivityLine' | 'CombinedTotal'> = {
   Query: {
-    reports: (_, args, { read }) => {
-      const { from, to, sample } = args.filter ?? {};
-      const { within, asOf } = scopeOf(read, { within: args.filter?.within }, asOfToday(read));
-      const request = {
-        context: readContext(asOf),
-        withinId: within,
-        from: from ?? undefined,
-        to: to ?? undefined,
-        sample: sample ?? false,
-      };
-      const { trace } = read.caller.peers;
-      return fetchPage(
+    reports: (_, args, { read }) =>
+      fetchFacts(
         read,
         args,
-        (page) => trace.listReports({ ...request, page }, read.call),
-        (view) => reportNode(asOfToday(read), view),
-      );
-    },
+        (request) => read.caller.peers.trace.listReports(request, read.call),
+        reportNode,
+      ),
   },
   Report: {
     unit: ({ asOf, unitId }) => namedUnit(asOf, unitId),

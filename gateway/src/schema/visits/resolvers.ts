@@ -1,28 +1,17 @@
-import { scopeOf } from '../as-of.ts';
-import { fetchPage } from '../connection.ts';
+import { fetchFacts } from '../connection.ts';
 import type { Resolvers } from '../generated/types.ts';
 import { loadDirectives, namedUnit, visitNode } from '../nodes.ts';
-import { asOfToday, readContext } from '../read.ts';
 
 export const visitResolvers: Pick<Resolvers, 'Query' | 'Visit'> = {
   Query: {
     visits: (_, args, { read }) => {
-      const { directive, from, to, sample } = args.filter ?? {};
-      const { within, asOf } = scopeOf(read, { within: args.filter?.within }, asOfToday(read));
-      const request = {
-        context: readContext(asOf),
-        withinId: within,
-        directiveId: directive ?? undefined,
-        from: from ?? undefined,
-        to: to ?? undefined,
-        sample: sample ?? false,
-      };
+      const directiveId = args.filter?.directive ?? undefined;
       const { trace } = read.caller.peers;
-      return fetchPage(
+      return fetchFacts(
         read,
         args,
-        (page) => trace.listVisits({ ...request, page }, read.call),
-        (view) => visitNode(asOfToday(read), view),
+        (request) => trace.listVisits({ ...request, directiveId }, read.call),
+        visitNode,
       );
     },
   },

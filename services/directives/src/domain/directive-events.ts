@@ -1,18 +1,7 @@
 import type { Day } from '@trienkhai/kernel/day';
 import type { FactContext } from '@trienkhai/kernel/rules/unit';
-import type { Level, Stage } from '@trienkhai/kernel/vocabulary';
+import type { Level, LinkKind, Stage } from '@trienkhai/kernel/vocabulary';
 import type { DirectiveDraft, DirectiveFacts } from './directive-facts.ts';
-
-export const LINK_KINDS = [
-  'IMPLEMENTS',
-  'GUIDES',
-  'PLANS',
-  'REPORTS_ON',
-  'REVIEWS',
-  'SUPERSEDES',
-  'THEME_OF',
-] as const;
-export type LinkKind = (typeof LINK_KINDS)[number];
 
 /** Calendar days after the day of issue by which a level is to have reached a stage. */
 export interface TargetDays {

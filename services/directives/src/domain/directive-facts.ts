@@ -1,6 +1,6 @@
 import type { Day } from '@trienkhai/kernel/day';
-import { optionalPastDay } from '@trienkhai/kernel/rules/day';
 import { refuse } from '@trienkhai/kernel/domain-error';
+import { optionalPastDay } from '@trienkhai/kernel/rules/day';
 import { optionalText, requireDistinct, requireText } from '@trienkhai/kernel/rules/text';
 import { requireKnownUnit, requireUnit } from '@trienkhai/kernel/rules/unit';
 import type { FactContext, Place } from '@trienkhai/kernel/rules/unit';

@@ -1,7 +1,7 @@
 import type { Day } from '@trienkhai/kernel/day';
+import { refuse } from '@trienkhai/kernel/domain-error';
 import { requireDay, requireNotBefore, requirePastDay } from '@trienkhai/kernel/rules/day';
 import { directiveUnknown } from '@trienkhai/kernel/rules/directive';
-import { refuse } from '@trienkhai/kernel/domain-error';
 import { requireText } from '@trienkhai/kernel/rules/text';
 import type {
   DirectiveContext,

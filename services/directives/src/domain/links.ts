@@ -1,5 +1,5 @@
-import { directiveUnknown } from '@trienkhai/kernel/rules/directive';
 import { refuse } from '@trienkhai/kernel/domain-error';
+import { directiveUnknown } from '@trienkhai/kernel/rules/directive';
 import { requireLength, requireText } from '@trienkhai/kernel/rules/text';
 import type {
   DirectiveContext,

@@ -1,8 +1,8 @@
 import type { Day } from '@trienkhai/kernel/day';
-import { EARLIEST_DAY } from '@trienkhai/kernel/rules/day';
 import type { ReadSymbol } from '@trienkhai/kernel/document-symbol';
 import type { RegisterPeriod } from '@trienkhai/kernel/document-symbol/register';
 import { refuse } from '@trienkhai/kernel/domain-error';
+import { EARLIEST_DAY } from '@trienkhai/kernel/rules/day';
 import type { CommitteeTerm } from '@trienkhai/kernel/unit-history';
 
 interface PeriodDraft {

@@ -1,7 +1,7 @@
 import type { Day } from '@trienkhai/kernel/day';
 import type { ReadSymbol } from '@trienkhai/kernel/document-symbol';
-import { refuse } from '@trienkhai/kernel/domain-error';
 import { organSymbol } from '@trienkhai/kernel/document-symbol/organ-symbols';
+import { refuse } from '@trienkhai/kernel/domain-error';
 import type { UnitHistory, UnitId, UnitRecord } from '@trienkhai/kernel/unit-history';
 
 export interface NumberRegister {

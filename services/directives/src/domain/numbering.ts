@@ -5,8 +5,8 @@ import { ANY_TYPE, registerKey, registerType } from '@trienkhai/kernel/document-
 import { documentType, PARTY_TYPES, STATE_TYPES } from '@trienkhai/kernel/document-symbol/types';
 import { refuse } from '@trienkhai/kernel/domain-error';
 import { optionalText, requireText } from '@trienkhai/kernel/rules/text';
-import type { UnitRecord } from '@trienkhai/kernel/unit-history';
 import type { FactContext } from '@trienkhai/kernel/rules/unit';
+import type { UnitRecord } from '@trienkhai/kernel/unit-history';
 import { toneKey } from '@trienkhai/kernel/vn-text';
 import { periodOf } from './number-period.ts';
 import { registerOf } from './number-register.ts';

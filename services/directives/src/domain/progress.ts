@@ -1,12 +1,12 @@
 import type { Day } from '@trienkhai/kernel/day';
-import { optionalPastDay, requireNotBefore } from '@trienkhai/kernel/rules/day';
 import type { Decider } from '@trienkhai/kernel/decider';
-import { directiveUnknown } from '@trienkhai/kernel/rules/directive';
 import { refuse } from '@trienkhai/kernel/domain-error';
-import { sameValue } from '@trienkhai/kernel/same-value';
+import { optionalPastDay, requireNotBefore } from '@trienkhai/kernel/rules/day';
+import { directiveUnknown } from '@trienkhai/kernel/rules/directive';
 import { optionalText, requireText } from '@trienkhai/kernel/rules/text';
 import { requireUnit } from '@trienkhai/kernel/rules/unit';
 import type { FactContext, Place } from '@trienkhai/kernel/rules/unit';
+import { sameValue } from '@trienkhai/kernel/same-value';
 import type { RegisteredDirective } from './directive-events.ts';
 
 /** When and by which document a unit reached a stage under a directive. */

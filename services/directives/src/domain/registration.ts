@@ -1,7 +1,7 @@
-import { directiveUnknown } from '@trienkhai/kernel/rules/directive';
 import { refuse } from '@trienkhai/kernel/domain-error';
-import { sameValue } from '@trienkhai/kernel/same-value';
+import { directiveUnknown } from '@trienkhai/kernel/rules/directive';
 import { requireText } from '@trienkhai/kernel/rules/text';
+import { sameValue } from '@trienkhai/kernel/same-value';
 import type {
   AbandonRegistration,
   CorrectDirective,

@@ -1,6 +1,6 @@
 import { refuse } from '@trienkhai/kernel/domain-error';
-import { sameValue } from '@trienkhai/kernel/same-value';
 import { requireDistinct, requireLength } from '@trienkhai/kernel/rules/text';
+import { sameValue } from '@trienkhai/kernel/same-value';
 import type { DirectiveEvent, RegisteredDirective, SetTargetDays, TargetDays } from './directive-events.ts';
 
 const LONGEST_TARGET = 3_660;

@@ -1,7 +1,8 @@
+import type { LinkKind } from '@trienkhai/kernel/vocabulary';
 import * as proto from '@trienkhai/proto/trienkhai/directives/v1/events';
 import { createEventCodec } from '@trienkhai/runtime/event-codec';
 import { toProto } from '@trienkhai/runtime/proto-enums';
-import type { DirectiveEvent, LinkKind } from '../domain/directive-events.ts';
+import type { DirectiveEvent } from '../domain/directive-events.ts';
 import type { DirectiveFacts } from '../domain/directive-facts.ts';
 import type { NumberEvent } from '../domain/number.ts';
 import type { ProgressEvent } from '../domain/progress.ts';

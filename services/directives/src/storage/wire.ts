@@ -1,9 +1,9 @@
+import { LINK_KINDS, type LinkKind } from '@trienkhai/kernel/vocabulary';
 import type * as events from '@trienkhai/proto/trienkhai/directives/v1/events';
 import type * as service from '@trienkhai/proto/trienkhai/directives/v1/service';
 import { fromProto, toProto } from '@trienkhai/runtime/proto-enums';
 import { requireField } from '@trienkhai/runtime/wire-values';
-import { LINK_KINDS } from '../domain/directive-events.ts';
-import type { LinkKind, TargetDays } from '../domain/directive-events.ts';
+import type { TargetDays } from '../domain/directive-events.ts';
 import type { Addressees, DirectiveDraft, DirectiveFacts } from '../domain/directive-facts.ts';
 import { STAGE_EVENTS } from '../domain/progress.ts';
 import type { UnitStage } from '../domain/progress.ts';

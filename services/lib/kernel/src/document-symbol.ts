@@ -1,8 +1,8 @@
 import type { Day } from './day.ts';
 import { normaliseSymbol, shapeOf, type SymbolShape } from './document-symbol/form.ts';
+import { assemblyTerm, organSymbol, type OrganSystem } from './document-symbol/organ-symbols.ts';
 import { documentType, inUse, PARTY_TYPES, STATE_TYPES, type DocumentType } from './document-symbol/types.ts';
 import type { BilingualText } from './domain-error.ts';
-import { assemblyTerm, organSymbol, type OrganSystem } from './document-symbol/organ-symbols.ts';
 import { toneKey } from './vn-text.ts';
 
 export type SymbolForm = 'party' | 'state' | 'national-assembly' | 'official-letter';

@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { Day } from './day.ts';
-import { createUnitHistoryFold, type UnitEvent } from './unit-history/fold.ts';
 import { CENTRE_ID, type UnitHistory, type UnitId } from './unit-history.ts';
+import { createUnitHistoryFold, type UnitEvent } from './unit-history/fold.ts';
 import type { Level } from './vocabulary.ts';
 
 const STATES: readonly Day[] = ['2021-11-01', '2022-04-10', '2023-04-10', '2024-05-01', '2025-07-01'];

@@ -37,3 +37,19 @@ export type Mode = (typeof MODES)[number];
 
 export const COVERAGES = ['EXACT', 'PARTLY', 'NONE', 'UNKNOWN'] as const;
 export type Coverage = (typeof COVERAGES)[number];
+
+/** What one directive is to another. */
+export const LINK_KINDS = [
+  'IMPLEMENTS',
+  'GUIDES',
+  'PLANS',
+  'REPORTS_ON',
+  'REVIEWS',
+  'SUPERSEDES',
+  'THEME_OF',
+] as const;
+export type LinkKind = (typeof LINK_KINDS)[number];
+
+/** The first three are of a period, the last two of one directive. */
+export const REVIEW_KINDS = ['QUARTER', 'HALF_YEAR', 'YEAR_END', 'INTERIM', 'FINAL'] as const;
+export type ReviewKind = (typeof REVIEW_KINDS)[number];

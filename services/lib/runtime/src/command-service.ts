@@ -1,7 +1,7 @@
 import { dayOf } from '@trienkhai/kernel/day';
 import { refuse } from '@trienkhai/kernel/domain-error';
-import type { UnitHistory } from '@trienkhai/kernel/unit-history';
 import type { FactContext } from '@trienkhai/kernel/rules/unit';
+import type { UnitHistory } from '@trienkhai/kernel/unit-history';
 import type { CommandMeta, CommandReceipt } from '@trienkhai/proto/trienkhai/common/v1/types';
 import { accountUnit } from './auth.ts';
 import type { CommandEnvelope, CommandHandler } from './command-handler.ts';

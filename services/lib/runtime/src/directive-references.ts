@@ -1,5 +1,5 @@
-import type { DirectiveLookup, DirectiveReference } from '@trienkhai/kernel/rules/directive';
 import type { JsonObject, RecordedEvent } from '@trienkhai/kernel/envelope';
+import type { DirectiveLookup, DirectiveReference } from '@trienkhai/kernel/rules/directive';
 import { answered } from './commit-store/availability.ts';
 import { createProjector } from './projector.ts';
 import type { Projection } from './projector.ts';

@@ -20,6 +20,8 @@ export interface UnitFeed {
   waitFor(positions: readonly Position[], options?: { readonly timeoutMs?: number }): Promise<void>;
   /** True once everything has been read that was on the topic when the feed was opened. */
   ready(): boolean;
+  /** Does the snapshot hold everything before these ends of the units topic? */
+  passed(ends: TopicEnds): boolean;
   /** Called after each new snapshot; returns what ends it. */
   onChange(listener: () => void): () => void;
   close(): Promise<void>;
@@ -55,6 +57,7 @@ export async function openUnitFeed(options: UnitFeedOptions): Promise<UnitFeed> 
   return {
     current: reading.current,
     ready: caughtUp,
+    passed: (ends) => caughtUp() && reading.passed(ends),
     onChange,
     waitFor: (positions, { timeoutMs = 2_000 } = {}) => held(reading, positions, onChange, timeoutMs),
     async close() {

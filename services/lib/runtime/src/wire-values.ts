@@ -1,6 +1,6 @@
-import type { StatedPeriod } from '@trienkhai/kernel/rules/day';
 import { refuse } from '@trienkhai/kernel/domain-error';
 import type { Headcount } from '@trienkhai/kernel/headcount';
+import type { StatedPeriod } from '@trienkhai/kernel/rules/day';
 import type { Path } from '@trienkhai/kernel/rules/text';
 import type * as proto from '@trienkhai/proto/trienkhai/common/v1/types';
 import { fromProto, toProto } from './proto-enums.ts';

@@ -125,13 +125,13 @@ async function open<Known extends References>(
   const parts = { config, logger, clock, database, store, reader, units, handler };
   const references = await wiring.references?.(parts);
   if (references) opened.defer(() => references.stop());
-  const waitFor = async (positions: readonly Position[]) => {
-    if (positions.length > 0) await Promise.all([units.waitFor(positions), references?.waitFor(positions)]);
-  };
   const probe = probes({ database, reader, topic: topicOf(namespace, context), relay, units, references });
   const server = await startGrpcServer({
     ...config.grpc,
-    services: [...wiring.services({ ...parts, waitFor }, references as Known), relayService(relay)],
+    services: [
+      ...wiring.services({ ...parts, waitFor: waiting(units, references) }, references as Known),
+      relayService(relay),
+    ],
     verifyToken: overrides.verifyToken ?? createTokenVerifier(config.auth),
     logger,
     reflection: config.reflection,
@@ -139,6 +139,12 @@ async function open<Known extends References>(
   });
   opened.defer(() => server.stop());
   return { address: server.address, ready: probe.all };
+}
+
+function waiting(units: UnitFeed, references: References | undefined): WritingParts['waitFor'] {
+  return async (positions) => {
+    if (positions.length > 0) await Promise.all([units.waitFor(positions), references?.waitFor(positions)]);
+  };
 }
 
 function startRelay(

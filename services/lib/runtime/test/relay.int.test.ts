@@ -2,10 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { tally, tallyCodec } from '@trienkhai/testkit/tally';
+import { firstAppearances, readTopic } from '@trienkhai/testkit/topic';
 import { commitRecords } from '../src/cloud-events.ts';
 import { createCommandHandler } from '../src/command-handler.ts';
 import { openCommitStore } from '../src/commit-store.ts';
-import type { EventLog, EventLogWriter, LogRecord } from '../src/event-log.ts';
+import type { EventLog, EventLogWriter } from '../src/event-log.ts';
 import { kafkaEventLog } from '../src/event-log.ts';
 import { createLogger } from '../src/logger.ts';
 import { createRelay } from '../src/relay.ts';
@@ -69,39 +70,6 @@ async function ground() {
   };
 }
 
-/** All records of a topic so far, in the order of each partition. */
-async function recordsOn(topic: string): Promise<LogRecord[]> {
-  const reader = log.reader();
-  const ends = await reader.ends(topic);
-  const total = ends.reduce((sum, end) => sum + Number(end), 0);
-  const records: LogRecord[] = [];
-  if (total > 0) {
-    await new Promise<void>((resolve) => {
-      reader.readFrom({
-        topics: [topic],
-        batch: async (batch) => {
-          records.push(...batch.records);
-          if (records.length >= total) resolve();
-        },
-      });
-    });
-  }
-  await reader.close();
-  return records;
-}
-
-/** Versions of each stream in the order of their first appearance. */
-function firstAppearances(records: readonly LogRecord[]): Map<string, number[]> {
-  const streams = new Map<string, number[]>();
-  for (const { headers } of records) {
-    const versions = streams.get(headers['ce_subject']!) ?? [];
-    const version = Number(headers['ce_streamversion']);
-    if (!versions.includes(version)) versions.push(version);
-    streams.set(headers['ce_subject']!, versions);
-  }
-  return streams;
-}
-
 const upTo = (count: number) => Array.from({ length: count }, (_, i) => i + 1);
 
 async function until(condition: () => Promise<boolean> | boolean, ms = 10_000): Promise<void> {
@@ -124,7 +92,7 @@ describe('the relay', () => {
     await Promise.all(streams.map((stream) => add(stream, [])));
     await Promise.all(streams.map((stream) => add(stream, [3])));
     await drained(relay);
-    const records = await recordsOn(here.topic);
+    const records = await readTopic(log, here.topic);
     expect(records).toHaveLength(60);
     const seen = firstAppearances(records);
     for (const stream of streams) expect(seen.get(stream)).toEqual([1, 2, 3]);
@@ -144,7 +112,7 @@ describe('the relay', () => {
     await first.add('tally:before', [6]);
     await first.add('tally:after', [1]);
     await drained(second.relay);
-    const seen = firstAppearances(await recordsOn(here.topic));
+    const seen = firstAppearances(await readTopic(log, here.topic));
     expect(seen).toEqual(
       new Map([
         ['tally:before', upTo(6)],
@@ -165,7 +133,7 @@ describe('the relay', () => {
     await second.add('tally:x', [2]);
     await until(() => second.relay.owner);
     await drained(second.relay);
-    expect(firstAppearances(await recordsOn(here.topic)).get('tally:x')).toEqual([1, 2]);
+    expect(firstAppearances(await readTopic(log, here.topic)).get('tally:x')).toEqual([1, 2]);
   });
 
   test('a commit larger than a request, and many more, arrive in order', async () => {
@@ -175,7 +143,7 @@ describe('the relay', () => {
     await add('tally:large', [1]);
     relay.start();
     await until(async () => (await relay.backlog()).unpublished === 0, 20_000);
-    expect(firstAppearances(await recordsOn(here.topic)).get('tally:large')).toEqual(upTo(3_001));
+    expect(firstAppearances(await readTopic(log, here.topic)).get('tally:large')).toEqual(upTo(3_001));
   });
 
   test('waits while the log is away, then sends everything without help', async () => {
@@ -195,7 +163,7 @@ describe('the relay', () => {
     expect(await relay.backlog()).toMatchObject({ unpublished: 10, blockedStreams: [] });
     away = false;
     await drained(relay);
-    expect(firstAppearances(await recordsOn(here.topic)).get('tally:x')).toEqual(upTo(10));
+    expect(firstAppearances(await readTopic(log, here.topic)).get('tally:x')).toEqual(upTo(10));
   });
 
   test('blocks, visibly, only the stream whose record is refused', async () => {
@@ -218,13 +186,13 @@ describe('the relay', () => {
     relay.start();
     await until(async () => (await relay.backlog()).unpublished === 2);
     expect(await relay.backlog()).toMatchObject({ blockedStreams: ['tally:7'] });
-    let seen = firstAppearances(await recordsOn(here.topic));
+    let seen = firstAppearances(await readTopic(log, here.topic));
     expect(streams.map((stream) => seen.get(stream)?.length)).toEqual(
       streams.map((stream) => (stream === 'tally:7' ? 1 : 2)),
     );
     strict = false;
     await drained(relay);
-    seen = firstAppearances(await recordsOn(here.topic));
+    seen = firstAppearances(await readTopic(log, here.topic));
     expect(seen.get('tally:7')).toEqual([1, 2, 3]);
     expect(await relay.backlog()).toEqual({ unpublished: 0, blockedStreams: [] });
   });

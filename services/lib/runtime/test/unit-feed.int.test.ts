@@ -68,10 +68,14 @@ test('is known at once on an empty topic, and then shows commits whole or not at
   await feed.close();
 });
 
-test('a new feed has read everything when it is handed out', async () => {
-  const feed = await openUnitFeed({ reader: log.reader(), namespace, logger });
+test('a new feed has read everything when it is handed out, and nothing beyond', async () => {
+  const reader = log.reader();
+  const feed = await openUnitFeed({ reader, namespace, logger });
   expect(feed.ready()).toBe(true);
   expect(feed.current().version).toBe(3);
+  const ends = await reader.ends(topic);
+  expect(feed.passed(ends)).toBe(true);
+  expect(feed.passed(ends.map((end) => end + 1n))).toBe(false);
   await feed.close();
 });
 

@@ -17,6 +17,7 @@ const unitFeed: UnitFeed = {
   current: () => ({}) as UnitHistory,
   waitFor: () => Promise.resolve(),
   ready: () => true,
+  passed: () => true,
   onChange: () => () => undefined,
   close: () => Promise.resolve(),
 };

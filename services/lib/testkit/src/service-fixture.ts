@@ -28,6 +28,7 @@ export function fixedUnits(history: UnitHistory): UnitFeed {
     current: () => history,
     waitFor: () => Promise.resolve(),
     ready: () => true,
+    passed: () => true,
     onChange: () => () => undefined,
     close: () => Promise.resolve(),
   };

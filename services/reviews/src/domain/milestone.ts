@@ -1,14 +1,14 @@
 import type { Day } from '@trienkhai/kernel/day';
-import { requireNotBefore, requirePastDay } from '@trienkhai/kernel/rules/day';
 import type { Decider } from '@trienkhai/kernel/decider';
-import { requireDirective, requireSameSet } from '@trienkhai/kernel/rules/directive';
 import { refuse } from '@trienkhai/kernel/domain-error';
 import type { Headcount } from '@trienkhai/kernel/headcount';
+import { requireNotBefore, requirePastDay } from '@trienkhai/kernel/rules/day';
+import { requireDirective, requireSameSet } from '@trienkhai/kernel/rules/directive';
 import { requireHeadcounts } from '@trienkhai/kernel/rules/headcount';
-import { sameValue } from '@trienkhai/kernel/same-value';
 import { optionalText, requireKind, requireText } from '@trienkhai/kernel/rules/text';
 import { requireUnit } from '@trienkhai/kernel/rules/unit';
 import type { Place } from '@trienkhai/kernel/rules/unit';
+import { sameValue } from '@trienkhai/kernel/same-value';
 import type { ReviewsContext } from './reviews-context.ts';
 
 /** One thing that a unit's board logged under a directive. */

@@ -1,15 +1,12 @@
 import type { Day } from '@trienkhai/kernel/day';
+import { refuse } from '@trienkhai/kernel/domain-error';
 import { optionalPastDay, requireDay, requireNotBefore, requirePeriod } from '@trienkhai/kernel/rules/day';
 import type { StatedPeriod } from '@trienkhai/kernel/rules/day';
 import { requireDirective } from '@trienkhai/kernel/rules/directive';
-import { refuse } from '@trienkhai/kernel/domain-error';
 import { requireLength, requireText } from '@trienkhai/kernel/rules/text';
 import { requireKnownUnit, requireUnit } from '@trienkhai/kernel/rules/unit';
+import type { ReviewKind } from '@trienkhai/kernel/vocabulary';
 import type { ReviewsContext } from './reviews-context.ts';
-
-/** The first three are of a period, the last two of one directive. */
-export const REVIEW_KINDS = ['QUARTER', 'HALF_YEAR', 'YEAR_END', 'INTERIM', 'FINAL'] as const;
-export type ReviewKind = (typeof REVIEW_KINDS)[number];
 
 /** What a review concluded, and who is to act by when. */
 export interface Conclusion {

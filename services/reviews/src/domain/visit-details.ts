@@ -1,7 +1,7 @@
 import type { Day } from '@trienkhai/kernel/day';
+import { refuse } from '@trienkhai/kernel/domain-error';
 import { requireDay, requirePastDay, requireStretch } from '@trienkhai/kernel/rules/day';
 import { requireDirectives } from '@trienkhai/kernel/rules/directive';
-import { refuse } from '@trienkhai/kernel/domain-error';
 import { requireDistinct, requireLength, requireText } from '@trienkhai/kernel/rules/text';
 import type { Path } from '@trienkhai/kernel/rules/text';
 import { requireUnit } from '@trienkhai/kernel/rules/unit';

@@ -1,9 +1,9 @@
 import type { Decider } from '@trienkhai/kernel/decider';
-import { requireSameSet } from '@trienkhai/kernel/rules/directive';
 import { refuse } from '@trienkhai/kernel/domain-error';
-import { sameValue } from '@trienkhai/kernel/same-value';
+import { requireSameSet } from '@trienkhai/kernel/rules/directive';
 import { requireText } from '@trienkhai/kernel/rules/text';
 import type { Place } from '@trienkhai/kernel/rules/unit';
+import { sameValue } from '@trienkhai/kernel/same-value';
 import type { ReviewsContext } from './reviews-context.ts';
 import { checkVisit } from './visit-details.ts';
 import type { Visit } from './visit-details.ts';

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { sameValue } from '@trienkhai/kernel/same-value';
+import { REVIEW_KINDS } from '@trienkhai/kernel/vocabulary';
 import type { MilestoneEvent } from '../domain/milestone.ts';
-import { REVIEW_KINDS } from '../domain/review-details.ts';
 import type { ReviewEvent } from '../domain/review.ts';
 import type { VisitEvent } from '../domain/visit.ts';
 import { milestoneCodec, reviewCodec, visitCodec } from './event-codec.ts';

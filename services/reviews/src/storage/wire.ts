@@ -1,8 +1,8 @@
+import { REVIEW_KINDS, type ReviewKind } from '@trienkhai/kernel/vocabulary';
 import type * as proto from '@trienkhai/proto/trienkhai/reviews/v1/events';
 import { readHeadcounts, readPeriod, requireField, writeHeadcounts } from '@trienkhai/runtime/wire-values';
 import type { Milestone } from '../domain/milestone.ts';
-import { REVIEW_KINDS } from '../domain/review-details.ts';
-import type { Review, ReviewKind } from '../domain/review-details.ts';
+import type { Review } from '../domain/review-details.ts';
 import type { Visit } from '../domain/visit-details.ts';
 
 /** proto ↔ domain for the values that commands and events share. */

@@ -1,11 +1,11 @@
 import { ReviewsServiceService } from '@trienkhai/proto/trienkhai/reviews/v1/service';
+import type { FactParts } from '@trienkhai/runtime/fact-parts';
 import type { GrpcService } from '@trienkhai/runtime/grpc-server';
 import { milestoneEndpoints } from './milestones.ts';
-import type { ReviewsParts } from './reviews-parts.ts';
 import { reviewEndpoints } from './reviews.ts';
 import { visitEndpoints } from './visits.ts';
 
-export function reviewsService(parts: ReviewsParts): GrpcService {
+export function reviewsService(parts: FactParts): GrpcService {
   return {
     definition: ReviewsServiceService,
     handlers: { ...milestoneEndpoints(parts), ...reviewEndpoints(parts), ...visitEndpoints(parts) },

@@ -3,16 +3,16 @@ import type * as proto from '@trienkhai/proto/trienkhai/reviews/v1/service';
 import { withRights } from '@trienkhai/runtime/command-rights';
 import { commandEndpoints } from '@trienkhai/runtime/command-service';
 import type { PlannedCommand } from '@trienkhai/runtime/command-service';
+import { partitionKey } from '@trienkhai/runtime/fact-parts';
+import type { FactParts } from '@trienkhai/runtime/fact-parts';
 import { deriveKey } from '@trienkhai/runtime/ids';
 import { isNodeId } from '@trienkhai/runtime/wire-values';
 import { milestoneDecider, placesOfMilestone } from '../domain/milestone.ts';
 import type { MilestoneCommand } from '../domain/milestone.ts';
 import { milestoneCodec } from '../storage/event-codec.ts';
 import { readMilestone } from '../storage/wire.ts';
-import { partitionKey } from './reviews-parts.ts';
-import type { ReviewsParts } from './reviews-parts.ts';
 
-export function milestoneEndpoints(parts: ReviewsParts) {
+export function milestoneEndpoints(parts: FactParts) {
   const handler = parts.handler(withRights(milestoneDecider, placesOfMilestone), milestoneCodec);
   const look = async (command: MilestoneCommand) => ({
     directive: await parts.directives(directivesOf(command)),

@@ -3,16 +3,16 @@ import type * as proto from '@trienkhai/proto/trienkhai/reviews/v1/service';
 import { withRights } from '@trienkhai/runtime/command-rights';
 import { commandEndpoints } from '@trienkhai/runtime/command-service';
 import type { PlannedCommand } from '@trienkhai/runtime/command-service';
+import { partitionKey } from '@trienkhai/runtime/fact-parts';
+import type { FactParts } from '@trienkhai/runtime/fact-parts';
 import { deriveKey } from '@trienkhai/runtime/ids';
 import { isNodeId } from '@trienkhai/runtime/wire-values';
 import { placesOfReview, reviewDecider } from '../domain/review.ts';
 import type { ReviewCommand } from '../domain/review.ts';
 import { reviewCodec } from '../storage/event-codec.ts';
 import { readReview } from '../storage/wire.ts';
-import { partitionKey } from './reviews-parts.ts';
-import type { ReviewsParts } from './reviews-parts.ts';
 
-export function reviewEndpoints(parts: ReviewsParts) {
+export function reviewEndpoints(parts: FactParts) {
   const handler = parts.handler(withRights(reviewDecider, placesOfReview), reviewCodec);
   const look = async (command: ReviewCommand) => ({
     directive: await parts.directives(directivesOf(command)),

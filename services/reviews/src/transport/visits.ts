@@ -3,16 +3,16 @@ import type * as proto from '@trienkhai/proto/trienkhai/reviews/v1/service';
 import { withRights } from '@trienkhai/runtime/command-rights';
 import { commandEndpoints } from '@trienkhai/runtime/command-service';
 import type { PlannedCommand } from '@trienkhai/runtime/command-service';
+import { partitionKey } from '@trienkhai/runtime/fact-parts';
+import type { FactParts } from '@trienkhai/runtime/fact-parts';
 import { deriveKey } from '@trienkhai/runtime/ids';
 import { isNodeId } from '@trienkhai/runtime/wire-values';
 import { placesOfVisit, visitDecider } from '../domain/visit.ts';
 import type { VisitCommand } from '../domain/visit.ts';
 import { visitCodec } from '../storage/event-codec.ts';
 import { readVisit } from '../storage/wire.ts';
-import { partitionKey } from './reviews-parts.ts';
-import type { ReviewsParts } from './reviews-parts.ts';
 
-export function visitEndpoints(parts: ReviewsParts) {
+export function visitEndpoints(parts: FactParts) {
   const handler = parts.handler(withRights(visitDecider, placesOfVisit), visitCodec);
   const look = async ({ visit }: VisitCommand) => ({
     directive: await parts.directives(visit.directiveIds),

@@ -1,7 +1,7 @@
 import type { Day } from '@trienkhai/kernel/day';
-import { requireDirectives } from '@trienkhai/kernel/rules/directive';
 import { refuse } from '@trienkhai/kernel/domain-error';
 import type { Headcount } from '@trienkhai/kernel/headcount';
+import { requireDirectives } from '@trienkhai/kernel/rules/directive';
 import { optionalCount, optionalPercent, requireHeadcounts } from '@trienkhai/kernel/rules/headcount';
 import { requireKind, requireLength } from '@trienkhai/kernel/rules/text';
 import type { Path } from '@trienkhai/kernel/rules/text';

@@ -1,12 +1,12 @@
 import type { Day } from '@trienkhai/kernel/day';
-import { optionalPastDay, requireNotBefore } from '@trienkhai/kernel/rules/day';
 import type { Decider } from '@trienkhai/kernel/decider';
-import { requireDirective, requireSameSet } from '@trienkhai/kernel/rules/directive';
 import { refuse } from '@trienkhai/kernel/domain-error';
-import { sameValue } from '@trienkhai/kernel/same-value';
+import { optionalPastDay, requireNotBefore } from '@trienkhai/kernel/rules/day';
+import { requireDirective, requireSameSet } from '@trienkhai/kernel/rules/directive';
 import { optionalText, requireText } from '@trienkhai/kernel/rules/text';
 import { requireUnit } from '@trienkhai/kernel/rules/unit';
 import type { Place } from '@trienkhai/kernel/rules/unit';
+import { sameValue } from '@trienkhai/kernel/same-value';
 import type { StudyContext } from './study-context.ts';
 
 /** When and by which document a unit finished studying a directive. */

@@ -1,8 +1,8 @@
 import type { Day } from '@trienkhai/kernel/day';
-import { requirePeriod } from '@trienkhai/kernel/rules/day';
-import type { StatedPeriod } from '@trienkhai/kernel/rules/day';
 import { refuse } from '@trienkhai/kernel/domain-error';
 import type { Headcount } from '@trienkhai/kernel/headcount';
+import { requirePeriod } from '@trienkhai/kernel/rules/day';
+import type { StatedPeriod } from '@trienkhai/kernel/rules/day';
 import { optionalCount, requireHeadcounts } from '@trienkhai/kernel/rules/headcount';
 import { optionalText, requireDistinct, requireLength } from '@trienkhai/kernel/rules/text';
 import type { Path } from '@trienkhai/kernel/rules/text';

@@ -1,10 +1,10 @@
 import type { Day } from '@trienkhai/kernel/day';
 import type { Decider } from '@trienkhai/kernel/decider';
-import { requireSameSet } from '@trienkhai/kernel/rules/directive';
 import { refuse } from '@trienkhai/kernel/domain-error';
-import { sameValue } from '@trienkhai/kernel/same-value';
+import { requireSameSet } from '@trienkhai/kernel/rules/directive';
 import { requireText } from '@trienkhai/kernel/rules/text';
 import type { Place } from '@trienkhai/kernel/rules/unit';
+import { sameValue } from '@trienkhai/kernel/same-value';
 import { checkReport, dayOfReport, directivesOfReport } from './report-details.ts';
 import type { Report } from './report-details.ts';
 import type { StudyContext } from './study-context.ts';

@@ -1,8 +1,8 @@
 import type { Day } from '@trienkhai/kernel/day';
-import { optionalPastDay, requireStretch } from '@trienkhai/kernel/rules/day';
-import { requireDirectives } from '@trienkhai/kernel/rules/directive';
 import { refuse } from '@trienkhai/kernel/domain-error';
 import type { Headcount } from '@trienkhai/kernel/headcount';
+import { optionalPastDay, requireStretch } from '@trienkhai/kernel/rules/day';
+import { requireDirectives } from '@trienkhai/kernel/rules/directive';
 import { requireHeadcounts } from '@trienkhai/kernel/rules/headcount';
 import { optionalText, requireDistinct, requireKind, requireLength } from '@trienkhai/kernel/rules/text';
 import { requireUnit } from '@trienkhai/kernel/rules/unit';

@@ -1,11 +1,11 @@
 import type { Day } from '@trienkhai/kernel/day';
-import { requireDay } from '@trienkhai/kernel/rules/day';
 import type { Decider } from '@trienkhai/kernel/decider';
-import { requireDirectives, requireSameSet } from '@trienkhai/kernel/rules/directive';
 import { refuse } from '@trienkhai/kernel/domain-error';
-import { sameValue } from '@trienkhai/kernel/same-value';
+import { requireDay } from '@trienkhai/kernel/rules/day';
+import { requireDirectives, requireSameSet } from '@trienkhai/kernel/rules/directive';
 import { requireText } from '@trienkhai/kernel/rules/text';
 import type { Place } from '@trienkhai/kernel/rules/unit';
+import { sameValue } from '@trienkhai/kernel/same-value';
 import { checkSession, dayOfSession } from './session-details.ts';
 import type { Session } from './session-details.ts';
 import type { StudyContext } from './study-context.ts';

@@ -3,13 +3,13 @@ import type * as proto from '@trienkhai/proto/trienkhai/study/v1/service';
 import { withRights } from '@trienkhai/runtime/command-rights';
 import { commandEndpoints } from '@trienkhai/runtime/command-service';
 import type { PlannedCommand } from '@trienkhai/runtime/command-service';
+import type { FactParts } from '@trienkhai/runtime/fact-parts';
 import { isNodeId } from '@trienkhai/runtime/wire-values';
 import { completionDecider, placesOfCompletion } from '../domain/completion.ts';
 import type { CompletionCommand } from '../domain/completion.ts';
 import { completionCodec } from '../storage/event-codec.ts';
-import type { StudyParts } from './study-parts.ts';
 
-export function completionEndpoints(parts: StudyParts) {
+export function completionEndpoints(parts: FactParts) {
   const handler = parts.handler(withRights(completionDecider, placesOfCompletion), completionCodec);
   const look = async ({ directiveId, documentId }: CompletionCommand) => ({
     directive: await parts.directives(documentId === undefined ? [directiveId] : [directiveId, documentId]),

@@ -3,6 +3,7 @@ import type * as proto from '@trienkhai/proto/trienkhai/study/v1/service';
 import { withRights } from '@trienkhai/runtime/command-rights';
 import { commandEndpoints } from '@trienkhai/runtime/command-service';
 import type { PlannedCommand } from '@trienkhai/runtime/command-service';
+import type { FactParts } from '@trienkhai/runtime/fact-parts';
 import { deriveKey } from '@trienkhai/runtime/ids';
 import { isNodeId } from '@trienkhai/runtime/wire-values';
 import { directivesOfReport } from '../domain/report-details.ts';
@@ -10,9 +11,8 @@ import { placesOfReport, reportDecider } from '../domain/report.ts';
 import type { ReportCommand } from '../domain/report.ts';
 import { reportCodec } from '../storage/event-codec.ts';
 import { readReport } from '../storage/wire.ts';
-import type { StudyParts } from './study-parts.ts';
 
-export function reportEndpoints(parts: StudyParts) {
+export function reportEndpoints(parts: FactParts) {
   const handler = parts.handler(withRights(reportDecider, placesOfReport), reportCodec);
   const look = async (command: ReportCommand) => ({
     directive: await parts.directives('report' in command ? directivesOfReport(command.report) : []),

@@ -3,16 +3,16 @@ import type * as proto from '@trienkhai/proto/trienkhai/study/v1/service';
 import { withRights } from '@trienkhai/runtime/command-rights';
 import { commandEndpoints } from '@trienkhai/runtime/command-service';
 import type { PlannedCommand } from '@trienkhai/runtime/command-service';
+import { partitionKey } from '@trienkhai/runtime/fact-parts';
+import type { FactParts } from '@trienkhai/runtime/fact-parts';
 import { deriveKey } from '@trienkhai/runtime/ids';
 import { isNodeId } from '@trienkhai/runtime/wire-values';
 import { placesOfSession, sessionDecider } from '../domain/session.ts';
 import type { SessionCommand } from '../domain/session.ts';
 import { sessionCodec } from '../storage/event-codec.ts';
 import { readSession } from '../storage/wire.ts';
-import { partitionKey } from './study-parts.ts';
-import type { StudyParts } from './study-parts.ts';
 
-export function sessionEndpoints(parts: StudyParts) {
+export function sessionEndpoints(parts: FactParts) {
   const handler = parts.handler(withRights(sessionDecider, placesOfSession), sessionCodec);
   const look = async (command: SessionCommand) => ({
     directive: await parts.directives('session' in command ? command.session.directiveIds : []),

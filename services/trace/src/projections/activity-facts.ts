@@ -1,5 +1,5 @@
 import type { Headcount } from '@trienkhai/kernel/headcount';
-import { MODES, type Mode } from '@trienkhai/kernel/vocabulary';
+import { MODES, REVIEW_KINDS, type Mode, type ReviewKind } from '@trienkhai/kernel/vocabulary';
 import {
   flag,
   lean,
@@ -14,9 +14,6 @@ import {
   type Data,
 } from './data.ts';
 import { headcounts, type Period } from './headcounts.ts';
-
-export const REVIEW_KINDS = ['QUARTER', 'HALF_YEAR', 'YEAR_END', 'INTERIM', 'FINAL'] as const;
-export type ReviewKind = (typeof REVIEW_KINDS)[number];
 
 export interface Site {
   readonly unitId: string;

@@ -1,6 +1,13 @@
 import { symbolKey } from '@trienkhai/kernel/document-symbol/register';
 import type { RecordedEvent } from '@trienkhai/kernel/envelope';
-import { LEVELS, STAGES, type Level, type Stage } from '@trienkhai/kernel/vocabulary';
+import {
+  LEVELS,
+  LINK_KINDS,
+  STAGES,
+  type Level,
+  type LinkKind,
+  type Stage,
+} from '@trienkhai/kernel/vocabulary';
 import {
   flag,
   lean,
@@ -16,17 +23,6 @@ import {
   type Data,
 } from './data.ts';
 import { at, contribute, everyValue, lastStanding, union, type View } from './view.ts';
-
-export const LINK_KINDS = [
-  'IMPLEMENTS',
-  'GUIDES',
-  'PLANS',
-  'REPORTS_ON',
-  'REVIEWS',
-  'SUPERSEDES',
-  'THEME_OF',
-] as const;
-export type LinkKind = (typeof LINK_KINDS)[number];
 
 export interface DirectiveFacts {
   readonly symbol?: string;

@@ -1,5 +1,5 @@
-import { citationKey, readCitation, type CitationWords } from '@trienkhai/kernel/document-symbol/citation';
 import { readSymbol } from '@trienkhai/kernel/document-symbol';
+import { citationKey, readCitation, type CitationWords } from '@trienkhai/kernel/document-symbol/citation';
 import type { BilingualText } from '@trienkhai/kernel/domain-error';
 import type { UnitHistory } from '@trienkhai/kernel/unit-history';
 import { foldText, toneKey } from '@trienkhai/kernel/vn-text';

@@ -1,7 +1,8 @@
 import { symbolKey } from '@trienkhai/kernel/document-symbol/register';
 import type { UnitHistory, UnitId } from '@trienkhai/kernel/unit-history';
 import { foldText } from '@trienkhai/kernel/vn-text';
-import type { DirectiveValue, DirectiveView, LinkKind } from '../projections/directives.ts';
+import type { LinkKind } from '@trienkhai/kernel/vocabulary';
+import type { DirectiveValue, DirectiveView } from '../projections/directives.ts';
 import { at } from '../projections/view.ts';
 import { newestFirst, pageOf, type Page, type PageRequest } from './pages.ts';
 

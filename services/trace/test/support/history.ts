@@ -1,5 +1,5 @@
-import { createUnitHistoryFold, type UnitEvent } from '@trienkhai/kernel/unit-history/fold';
 import type { UnitHistory } from '@trienkhai/kernel/unit-history';
+import { createUnitHistoryFold, type UnitEvent } from '@trienkhai/kernel/unit-history/fold';
 
 export type Change =
   | { open: string; parent?: string; on: string; origin?: string }

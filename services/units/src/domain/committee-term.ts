@@ -1,9 +1,9 @@
 import type { Day } from '@trienkhai/kernel/day';
-import { requireDay } from '@trienkhai/kernel/rules/day';
 import type { Decider } from '@trienkhai/kernel/decider';
 import { refuse } from '@trienkhai/kernel/domain-error';
-import type { UnitHistory, UnitId } from '@trienkhai/kernel/unit-history';
+import { requireDay } from '@trienkhai/kernel/rules/day';
 import { requireKnownUnit } from '@trienkhai/kernel/rules/unit';
+import type { UnitHistory, UnitId } from '@trienkhai/kernel/unit-history';
 
 /** A term of a committee, within which its party documents are numbered from 01. */
 export interface Term {

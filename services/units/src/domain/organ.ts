@@ -1,10 +1,10 @@
 import type { Day } from '@trienkhai/kernel/day';
-import { requireDay } from '@trienkhai/kernel/rules/day';
 import type { Decider } from '@trienkhai/kernel/decider';
 import { refuse } from '@trienkhai/kernel/domain-error';
+import { requireDay } from '@trienkhai/kernel/rules/day';
 import { optionalText, requireDistinct, requireLength, requireText } from '@trienkhai/kernel/rules/text';
-import { FIRST_KNOWN_DAY, type UnitHistory, type UnitId } from '@trienkhai/kernel/unit-history';
 import { requireKnownUnit } from '@trienkhai/kernel/rules/unit';
+import { FIRST_KNOWN_DAY, type UnitHistory, type UnitId } from '@trienkhai/kernel/unit-history';
 
 /** A board, centre or committee that is no territory of its own. */
 export interface Organ {

@@ -1,6 +1,6 @@
 import type { Decider } from '@trienkhai/kernel/decider';
-import { CENTRE_ID } from '@trienkhai/kernel/unit-history';
 import type { FactContext } from '@trienkhai/kernel/rules/unit';
+import { CENTRE_ID } from '@trienkhai/kernel/unit-history';
 import { authorise } from '@trienkhai/runtime/auth';
 import type { ForAccount } from '@trienkhai/runtime/command-rights';
 

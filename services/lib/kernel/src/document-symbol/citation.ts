@@ -1,8 +1,8 @@
-import { normaliseSymbol } from './form.ts';
-import { PARTY_TYPES, STATE_TYPES } from './types.ts';
 import { readSymbol } from '../document-symbol.ts';
 import type { BilingualText } from '../domain-error.ts';
 import { tidyText, toneKey } from '../vn-text.ts';
+import { normaliseSymbol } from './form.ts';
+import { PARTY_TYPES, STATE_TYPES } from './types.ts';
 
 export type CitationKind =
   | 'symbol'

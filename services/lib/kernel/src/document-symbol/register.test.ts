@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
-import { ANY_TYPE, registerKey, registerType, sameSymbol, symbolKey } from './register.ts';
 import { CENTRE_ID } from '../unit-history.ts';
+import { ANY_TYPE, registerKey, registerType, sameSymbol, symbolKey } from './register.ts';
 
 const centre = { committeeId: CENTRE_ID, organ: 'TW', type: 'CT', number: 1 };
 

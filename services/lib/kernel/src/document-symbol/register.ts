@@ -1,6 +1,6 @@
 import { readSymbol } from '../document-symbol.ts';
-import { toneKey } from '../vn-text.ts';
 import type { UnitId } from '../unit-history.ts';
+import { toneKey } from '../vn-text.ts';
 
 /** The span within which numbers run on: a term (party), a calendar year (state), or not known. */
 export type RegisterPeriod = { readonly term: number } | { readonly year: number } | 'unknown';

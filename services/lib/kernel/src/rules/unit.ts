@@ -1,7 +1,7 @@
 import type { Day } from '../day.ts';
 import { refuse } from '../domain-error.ts';
-import type { Path } from './text.ts';
 import type { UnitHistory, UnitId, UnitRecord } from '../unit-history.ts';
+import type { Path } from './text.ts';
 
 /** What every decision about a fact rests on. */
 export interface FactContext {

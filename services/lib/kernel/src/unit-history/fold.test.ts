@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import { createUnitHistoryFold, type UnitHistoryFold } from './fold.ts';
-import { CENTRE_ID } from '../unit-history.ts';
 import type { JsonObject } from '../envelope.ts';
+import { CENTRE_ID } from '../unit-history.ts';
+import { createUnitHistoryFold, type UnitHistoryFold } from './fold.ts';
 
 const FIRST = '2021-11-01';
 const REFORM = '2025-07-01';

@@ -1,7 +1,5 @@
 import type { Day } from '../day.ts';
 import type { JsonObject } from '../envelope.ts';
-import { createUnitHistory, type Reorganisation } from './snapshot.ts';
-import { buildTerritory, type Territory } from './territory.ts';
 import {
   FIRST_SNAPSHOT,
   type CommitteeTerm,
@@ -12,6 +10,8 @@ import {
   type UnitVersion,
 } from '../unit-history.ts';
 import { LEVELS, type Level } from '../vocabulary.ts';
+import { createUnitHistory, type Reorganisation } from './snapshot.ts';
+import { buildTerritory, type Territory } from './territory.ts';
 
 /** What the fold needs of a recorded event; `type` is the full proto name. */
 export interface UnitEvent {

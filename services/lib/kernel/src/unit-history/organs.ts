@@ -1,6 +1,6 @@
 import type { Day } from '../day.ts';
-import type { Territory } from './territory.ts';
 import type { UnitId, UnitRecord } from '../unit-history.ts';
+import type { Territory } from './territory.ts';
 
 /** Organs beside the territory: boards, centres, committees of agencies, forces and firms. */
 export interface OrganIndex {

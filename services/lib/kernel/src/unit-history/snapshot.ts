@@ -1,7 +1,4 @@
 import { addDays, type Day } from '../day.ts';
-import { childrenIn, insideOf, versionOf } from './frame.ts';
-import { indexOrgans, type OrganIndex } from './organs.ts';
-import type { Territory } from './territory.ts';
 import {
   FIRST_KNOWN_DAY,
   type CommitteeTerm,
@@ -11,6 +8,9 @@ import {
   type UnitVersion,
 } from '../unit-history.ts';
 import type { Level } from '../vocabulary.ts';
+import { childrenIn, insideOf, versionOf } from './frame.ts';
+import { indexOrgans, type OrganIndex } from './organs.ts';
+import type { Territory } from './territory.ts';
 
 export interface Reorganisation {
   readonly effectiveOn: Day;

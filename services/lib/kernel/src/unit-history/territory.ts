@@ -1,7 +1,7 @@
 import type { Day } from '../day.ts';
-import { buildFrame, type Frame } from './frame.ts';
 import type { Succession, UnitId, UnitRecord } from '../unit-history.ts';
 import { LEVELS, type Level } from '../vocabulary.ts';
+import { buildFrame, type Frame } from './frame.ts';
 
 /** Territorial units and their successions, immutable, with one numbered tree per dated state. */
 export interface Territory {

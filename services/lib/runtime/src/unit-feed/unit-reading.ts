@@ -11,6 +11,8 @@ export interface UnitReading {
   current(): UnitHistory;
   /** Everything before the first known ends has been read. */
   caughtUp(): boolean;
+  /** Everything before these ends has been read, and with it every whole commit among them. */
+  passed(ends: TopicEnds): boolean;
   read(batch: LogBatch): Promise<void>;
   /** Where the topic ended when the reading began. */
   setEnds(ends: TopicEnds): void;
@@ -25,9 +27,11 @@ export function createUnitReading(logger: Logger, changed: () => void): UnitRead
   let caughtUp = false;
   let history = fold.snapshot();
 
+  const passed = (given: TopicEnds): boolean => given.every((end, at) => (next[at] ?? 0n) >= end);
+
   /** Building a snapshot costs more than folding a commit: none is built on the way to the first. */
   function show(completed: boolean): void {
-    const first = !caughtUp && ends?.every((end, partition) => (next[partition] ?? 0n) >= end) === true;
+    const first = !caughtUp && ends !== undefined && passed(ends);
     if (!first && !(caughtUp && completed)) return;
     caughtUp = true;
     history = fold.snapshot();
@@ -39,6 +43,7 @@ export function createUnitReading(logger: Logger, changed: () => void): UnitRead
     commits,
     current: () => history,
     caughtUp: () => caughtUp,
+    passed,
     read({ records, partition }) {
       const completed = commits.add(records);
       next[partition] = records.at(-1)!.offset + 1n;

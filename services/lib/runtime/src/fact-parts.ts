@@ -1,11 +1,11 @@
 import type { Decider } from '@trienkhai/kernel/decider';
-import type { DirectiveLookup } from '@trienkhai/kernel/rules/directive';
 import type { EventCodec } from '@trienkhai/kernel/envelope';
-import type { CommandHandler } from '@trienkhai/runtime/command-handler';
-import type { CommandParts } from '@trienkhai/runtime/command-service';
+import type { DirectiveLookup } from '@trienkhai/kernel/rules/directive';
+import type { CommandHandler } from './command-handler.ts';
+import type { CommandParts } from './command-service.ts';
 
-/** What the endpoints of this service rest on. */
-export interface ReviewsParts extends CommandParts {
+/** What the endpoints of a service rest on whose facts name directives. */
+export interface FactParts extends CommandParts {
   handler<State, Command, Event, Context>(
     decider: Decider<State, Command, Event, Context>,
     codec: EventCodec<Event>,
