@@ -10,6 +10,7 @@ export interface StageCount {
   readonly partly: number;
   /** Undefined: the tree is unknown, or nobody is expected. */
   readonly percent: number | undefined;
+  /** Not reached, and the target day is past; what was reached late is late on its row alone. */
   readonly overdue: number;
   readonly lagDays: Distribution | undefined;
 }
@@ -88,8 +89,10 @@ function countStage(
     const standing = row.standings[index]!;
     if (standing.coverage === 'EXACT') {
       reached += 1;
-    } else if (standing.coverage === 'PARTLY') partly += 1;
-    if (dueOn !== undefined && isLate(standing, dueOn, table.on)) overdue += 1;
+      continue;
+    }
+    if (standing.coverage === 'PARTLY') partly += 1;
+    if (isLate(standing, dueOn, table.on)) overdue += 1;
   }
   const lags = lagsOf(rows, (row) => ownLag(table, row.standings[index]!));
   const percent = expected === undefined || expected === 0 ? undefined : (100 * reached) / expected;
