@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { createServer, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { developmentIssuer } from './development-issuer.ts';
 import { createHttpServer } from './http.ts';
@@ -15,15 +15,18 @@ let issuer: string;
 let gateway: string;
 
 beforeAll(async () => {
-  const echo = createServer(async (request, response) => {
+  const answer = async (request: IncomingMessage, response: ServerResponse): Promise<unknown> => {
     const { url, method, headers } = request;
     if (url?.startsWith('/oidc/redirect')) {
       return response.writeHead(303, { location: '/oidc/next', 'set-cookie': ['a=1', 'b=2'] }).end();
     }
     let body = '';
     for await (const chunk of request) body += String(chunk);
-    response.end(JSON.stringify({ url, method, host: headers.host, body, access_token: `for ${body}` }));
-  });
+    return response.end(
+      JSON.stringify({ url, method, host: headers.host, body, access_token: `for ${body}` }),
+    );
+  };
+  const echo = createServer((request, response) => void answer(request, response));
   issuer = `${await open(echo)}/oidc`;
   const rest = (_: unknown, response: { end(text: string): void }) => response.end('rest');
   gateway = await open(createHttpServer({ mounts: developmentIssuer(issuer).mounts!, rest }));

@@ -3,6 +3,7 @@ import { refuse } from '@trienkhai/kernel/domain-error';
 import { unavailable } from '@trienkhai/runtime/error-status';
 import { getIntrospectionQuery } from 'graphql';
 import { inProcess } from '../../test/in-process.ts';
+import { LAG_EXAMPLE, ROLLOUT_EXAMPLE } from './graphiql.ts';
 
 const { ask, send, graphql } = inProcess();
 const bothLanguages = { vi: expect.any(String), en: expect.any(String) };
@@ -162,7 +163,7 @@ test('a browser gets GraphiQL with its own scripts, the worked example and a tok
   const page = await response.text();
   expect(response.status).toBe(200);
   expect(page).toContain('Bearer development-token');
-  expect(page).toContain('rollout(within: $within, on: $on)');
+  for (const example of [ROLLOUT_EXAMPLE, LAG_EXAMPLE]) expect(page).toContain(JSON.stringify(example));
   expect(response.headers.get('content-security-policy')).toContain("connect-src 'self'");
   expect(page).not.toMatch(/<(script|link)[^>]+(src|href)="https?:/);
 });

@@ -52,14 +52,7 @@ export async function startNetwork(options: NetworkOptions): Promise<Network> {
   await log.ensureTopics(allTopics(options.namespace));
   const unitFeed = await openUnitFeed({ reader: log.reader(), namespace: options.namespace, logger });
   const configs = serviceConfigs(options, ports, url);
-  const overrides = { unitFeed };
-  const services = {
-    units: createUnits(configs.units, overrides),
-    directives: createDirectives(configs.directives, overrides),
-    study: createStudy(configs.study, overrides),
-    reviews: createReviews(configs.reviews, overrides),
-    trace: createTrace(configs.trace, overrides),
-  };
+  const services = createServices(configs, unitFeed);
   const gateway = createGateway(
     { ...configs.units, service: 'gateway', port: gatewayPort },
     { unitFeed, mounts: { '/oidc': issuer.handler }, developmentToken: () => issuer.token('admin@centre') },
@@ -81,6 +74,16 @@ export async function startNetwork(options: NetworkOptions): Promise<Network> {
       await unitFeed.close();
       await log.close();
     },
+  };
+}
+
+function createServices(configs: Network['configs'], unitFeed: UnitFeed): Network['services'] {
+  return {
+    units: createUnits(configs.units, { unitFeed }),
+    directives: createDirectives(configs.directives, { unitFeed }),
+    study: createStudy(configs.study, { unitFeed }),
+    reviews: createReviews(configs.reviews, { unitFeed }),
+    trace: createTrace(configs.trace, { unitFeed }),
   };
 }
 

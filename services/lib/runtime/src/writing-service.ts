@@ -105,8 +105,7 @@ async function open<Known extends References>(
   overrides: ServiceOverrides,
   opened: AsyncDisposableStack,
 ) {
-  const { namespace } = config;
-  const { context } = wiring;
+  const [{ namespace }, { context }] = [config, wiring];
   const logger = createLogger(config.service, config.logLevel);
   const database = await openDatabase(config.mongoUri, `${namespace}-${context}`);
   opened.defer(() => database.close());
@@ -126,12 +125,11 @@ async function open<Known extends References>(
   const references = await wiring.references?.(parts);
   if (references) opened.defer(() => references.stop());
   const probe = probes({ database, reader, topic: topicOf(namespace, context), relay, units, references });
+  const waitFor = waiting(units, references);
+  const services = wiring.services({ ...parts, waitFor }, references as Known);
   const server = await startGrpcServer({
     ...config.grpc,
-    services: [
-      ...wiring.services({ ...parts, waitFor: waiting(units, references) }, references as Known),
-      relayService(relay),
-    ],
+    services: [...services, relayService(relay)],
     verifyToken: overrides.verifyToken ?? createTokenVerifier(config.auth),
     logger,
     reflection: config.reflection,
