@@ -1,5 +1,6 @@
-import type { JsonObject, RecordedEvent } from '@trienkhai/kernel/envelope';
 import type { DirectiveLookup, DirectiveReference } from '@trienkhai/kernel/rules/directive';
+import type { JsonObject, RecordedEvent } from '@trienkhai/kernel/envelope';
+import { coalesce } from './coalesce.ts';
 import { answered } from './commit-store/availability.ts';
 import { createProjector } from './projector.ts';
 import type { Projection } from './projector.ts';
@@ -49,16 +50,16 @@ export async function openDirectiveReferences(
     logger,
   });
   await projector.start();
+  const read = coalesce(async (ids: readonly string[]) => {
+    const collection = projector.collection<DirectiveReference>(NAME);
+    const found = await answered(collection.find({ _id: { $in: [...ids] } }).toArray(), READ_LIMIT_MS);
+    return new Map(found.flatMap(({ _id, view }) => (view ? [[_id, view] as const] : [])));
+  });
   return {
     async lookup(ids) {
-      if (ids.length === 0) return () => undefined;
-      const collection = projector.collection<DirectiveReference>(NAME);
-      const found = await answered(
-        collection.find({ _id: { $in: [...new Set(ids)] } }).toArray(),
-        READ_LIMIT_MS,
-      );
-      const known = new Map(found.map(({ _id, view }) => [_id, view]));
-      return (id) => known.get(id) ?? undefined;
+      const found = await Promise.all(ids.map(async (id) => [id, await read(id)] as const));
+      const known = new Map(found);
+      return (id) => known.get(id);
     },
     waitFor: (positions) => projector.waitFor(positions),
     ready: () => ({ name: 'directives', ok: isReadable(() => projector.snapshot()) }),

@@ -30,16 +30,27 @@ export function mergePositions(...lists: readonly (readonly Position[])[]): Posi
 }
 
 function parsePosition(part: string): Position {
-  const match = /^([^@]+)@([1-9]\d{0,14})$/.exec(part);
-  if (!match) throw new SyntaxError(`"${part}" is not a position like "session:4f0c…@3".`);
+  const at = part.lastIndexOf('@');
+  const streamId = part.slice(0, at);
+  const version = part.slice(at + 1);
+  if (at < 1 || streamId.includes('@') || !VERSION.test(version)) {
+    throw new SyntaxError(`"${part}" is not a position like "session:4f0c…@3".`);
+  }
   try {
-    return { streamId: decodeURIComponent(match[1]!), version: Number(match[2]) };
+    return { streamId: decodeStreamId(streamId), version: Number(version) };
   } catch {
     throw new SyntaxError(`"${part}" is not percent-encoded correctly.`);
   }
 }
 
+const VERSION = /^[1-9]\d{0,14}$/;
+const PLAIN = /^[\w:.~-]+$/;
+
+function decodeStreamId(text: string): string {
+  return text.includes('%') ? decodeURIComponent(text) : text;
+}
+
 /** Stream ids are mostly plain; colons stay readable. */
 function encodeStreamId(streamId: string): string {
-  return encodeURIComponent(streamId).replaceAll('%3A', ':');
+  return PLAIN.test(streamId) ? streamId : encodeURIComponent(streamId).replaceAll('%3A', ':');
 }

@@ -1,5 +1,6 @@
 import type { Collection } from '../document-store.ts';
 import type { Commit } from '../commit-store.ts';
+import { coalesce } from '../coalesce.ts';
 import { commitId } from '../ids.ts';
 import { answered } from './availability.ts';
 
@@ -16,43 +17,50 @@ export interface CommitReads {
 }
 
 /** A read that takes longer than this is not going to be answered. */
-const READ_LIMIT_MS = 1_500;
+const READ_LIMIT_MS = 1_400;
 
 const MAJORITY = { readConcern: { level: 'majority' }, maxTimeMS: READ_LIMIT_MS } as const;
 const LINEARIZABLE = { readConcern: { level: 'linearizable' }, maxTimeMS: READ_LIMIT_MS } as const;
 
-/** How many commits past the one known are asked for at once. */
+/** How many commits past the one known are asked for at first: few streams have gained more. */
+const FIRST_STEP = 4;
+/** And of a stream that has. */
 const TAIL_STEP = 32;
 
 /** Streams are found by their commits' ids alone: one index less to keep with every insert. */
-export function commitReads(collection: Collection<Commit>): CommitReads {
-  async function whole(streamId: string): Promise<Commit[]> {
-    const ids = { $gte: `${streamId}@`, $lt: `${streamId}A` };
-    return bySeq(await collection.find({ _id: ids }, MAJORITY).toArray());
-  }
-
-  /** There are no holes in a stream: what comes next can be named. */
-  async function tail(streamId: string, afterSeq: number): Promise<Commit[]> {
-    const ids = Array.from({ length: TAIL_STEP }, (_, i) => commitId(streamId, afterSeq + 1 + i));
-    const found = bySeq(await collection.find({ _id: { $in: ids } }, MAJORITY).toArray());
-    if (found.length < TAIL_STEP) return found;
-    return found.concat(await tail(streamId, afterSeq + TAIL_STEP));
-  }
-
+export function commitReads(commits: Collection<Commit>): CommitReads {
   return {
     stream: (streamId, afterSeq = 0) =>
-      answered(afterSeq === 0 ? whole(streamId) : tail(streamId, afterSeq), READ_LIMIT_MS),
-    all: () => streamByStream(collection.find({}, { readConcern: { level: 'majority' } }).sort({ _id: 1 })),
+      afterSeq === 0 ? whole(commits, streamId) : tail(commits, streamId, afterSeq),
+    all: () => streamByStream(commits.find({}, { readConcern: { level: 'majority' } }).sort({ _id: 1 })),
     byCommandId: async (commandId) =>
-      (await answered(collection.findOne({ commandId }, MAJORITY), READ_LIMIT_MS)) ?? undefined,
-    standing: (commits) => answered(collection.find(anyOf(commits), MAJORITY).toArray(), READ_LIMIT_MS),
+      (await answered(commits.findOne({ commandId }, MAJORITY), READ_LIMIT_MS)) ?? undefined,
+    standing: (list) => answered(commits.find(anyOf(list), MAJORITY).toArray(), READ_LIMIT_MS),
     standingForSure: async ({ _id, commandId }) => {
       // Linearizable holds for a single document found by a unique key only.
-      const read = (filter: object) => collection.find(filter, LINEARIZABLE).limit(1).toArray();
+      const read = (filter: object) => commits.find(filter, LINEARIZABLE).limit(1).toArray();
       const found = await answered(Promise.all([read({ commandId }), read({ _id })]), READ_LIMIT_MS);
       return found.flat();
     },
   };
+}
+
+/** May be large: the limit holds for each step of it. */
+async function whole(commits: Collection<Commit>, streamId: string): Promise<Commit[]> {
+  const ids = { $gte: `${streamId}@`, $lt: `${streamId}A` };
+  const cursor = commits.find({ _id: ids }, { readConcern: { level: 'majority' } });
+  const found: Commit[] = [];
+  while (await answered(cursor.hasNext(), READ_LIMIT_MS)) found.push(...cursor.readBufferedDocuments());
+  return bySeq(found);
+}
+
+/** There are no holes in a stream: what comes next can be named. */
+async function tail(commits: Collection<Commit>, streamId: string, afterSeq: number): Promise<Commit[]> {
+  const ids = Array.from({ length: TAIL_STEP }, (_, i) => commitId(streamId, afterSeq + 1 + i));
+  const asked = commits.find({ _id: { $in: ids } }, MAJORITY).toArray();
+  const found = bySeq(await answered(asked, READ_LIMIT_MS));
+  if (found.length < TAIL_STEP) return found;
+  return found.concat(await tail(commits, streamId, afterSeq + TAIL_STEP));
 }
 
 /** Ids of one stream follow each other, but as texts: 1, 10, 2. */

@@ -3,7 +3,7 @@ import type { Subscription } from '../event-log.ts';
 import { foldBatches, openLanes } from './folding.ts';
 import type { FolderOptions, Folding } from './folding.ts';
 import { createInbox } from './inbox.ts';
-import { LostRace, storeIfDue } from './storing.ts';
+import { LostRace, storeIfDue, untilDue } from './storing.ts';
 
 /** Keeps one generation of a set of projections up to date: reads, folds and stores. */
 export interface Folder {
@@ -72,10 +72,6 @@ async function work(folding: Folding, stopping: AbortSignal): Promise<void> {
   }
   inbox.close();
   if (folding.replaced !== undefined) void folding.subscription().stop();
-}
-
-function untilDue({ pendingSince, window }: Folding): number | undefined {
-  return pendingSince === undefined ? undefined : window().ms - (performance.now() - pendingSince);
 }
 
 /**

@@ -10,6 +10,7 @@ export class LostRace extends Error {}
 const CACHED_PER_LANE = 2_000;
 const DOCUMENTS_PER_TRANSACTION = 4_000;
 const REPORT_MS = 5_000;
+const QUIET_MS = 250;
 
 /** Stores what has been folded, where it is time to. Throws LostRace. */
 export async function storeIfDue(folding: Folding): Promise<void> {
@@ -29,12 +30,29 @@ export async function storeIfDue(folding: Folding): Promise<void> {
 /** Live, that is at once; on the way to the end of the log, when the window is full. */
 function isDue(folding: Folding, pending: readonly Lane[]): boolean {
   if (pending.length === 0) return false;
-  if (pending.every((lane) => lane.next >= lane.end)) return true;
   const window = folding.window();
+  if (pending.every((lane) => lane.next >= lane.end)) {
+    return !pending.every(isQuiet) || ageOf(folding) >= QUIET_MS;
+  }
   const documents = pending.reduce((sum, lane) => sum + changedCount(lane) + lane.parked.size, 0);
   const bytes = pending.reduce((sum, lane) => sum + lane.bytes, 0);
-  const age = performance.now() - (folding.pendingSince ?? performance.now());
-  return documents >= window.documents || bytes >= window.bytes || age >= window.ms;
+  return documents >= window.documents || bytes >= window.bytes || ageOf(folding) >= window.ms;
+}
+
+/** Milliseconds until something pending has to be stored, whatever else arrives; absent: nothing is pending. */
+export function untilDue(folding: Folding): number | undefined {
+  if (folding.pendingSince === undefined) return undefined;
+  const quiet = [...folding.lanes.values()].every((lane) => isQuiet(lane) && lane.next >= lane.end);
+  return (quiet ? QUIET_MS : folding.window().ms) - ageOf(folding);
+}
+
+function ageOf({ pendingSince }: Folding): number {
+  return pendingSince === undefined ? 0 : performance.now() - pendingSince;
+}
+
+/** Only the checkpoint has moved: nobody waits for that, and a crash folds the same nothing again. */
+function isQuiet(lane: Lane): boolean {
+  return changedCount(lane) + lane.parked.size + lane.released.size + lane.keys.size === 0;
 }
 
 async function storeGroup(folding: Folding, group: readonly Lane[]): Promise<void> {

@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import { refuse, type DomainError } from '@trienkhai/kernel/domain-error';
 import type { Position } from '../position.ts';
 import type { Projection } from './model.ts';
@@ -29,6 +30,7 @@ export async function waitForPositions(
   options: WaitOptions = {},
 ): Promise<void> {
   const missing = whatIsNeeded(projections, positions);
+  forget(missing, reachedIn(store()));
   if (missing.size === 0) return;
   const until = performance.now() + (options.timeoutMs ?? 2_000);
   let wake = (): void => undefined;
@@ -72,6 +74,20 @@ function whatIsNeeded(projections: readonly Projection[], positions: readonly Po
   return missing;
 }
 
+/** What a generation has been seen to hold it holds for good: the same positions are waited for many times. */
+const reached = new WeakMap<GenerationStore, LRUCache<string, number>>();
+const REMEMBERED = 10_000;
+
+function reachedIn(store: GenerationStore): LRUCache<string, number> {
+  const known = reached.get(store) ?? new LRUCache({ max: REMEMBERED });
+  reached.set(store, known);
+  return known;
+}
+
+function forget(missing: Missing, known: LRUCache<string, number>): void {
+  for (const [key, { version }] of missing) if ((known.get(key) ?? 0) >= version) missing.delete(key);
+}
+
 function cross(missing: Missing, { versions }: Stored): void {
   for (const [key, { projection, streamId, version }] of missing) {
     if ((versions.get(projection)?.get(streamId) ?? 0) >= version) missing.delete(key);
@@ -89,6 +105,7 @@ async function ask(store: GenerationStore, missing: Missing): Promise<void> {
     for (const document of found) {
       const needed = missing.get(`${projection}/${document._id}`);
       if (!needed) continue;
+      reachedIn(store).set(`${projection}/${document._id}`, document.version);
       if (document.version >= needed.version) missing.delete(`${projection}/${document._id}`);
       else if (document.blocked) throw parked(document._id);
     }
