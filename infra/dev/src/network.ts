@@ -31,8 +31,8 @@ export interface Network {
   readonly configs: Readonly<Record<ServiceName, ServiceConfig>>;
   readonly services: Readonly<Record<ServiceName, ServiceHandle>>;
   readonly unitFeed: UnitFeed;
-  /** A bearer token for an account such as `viewer@province:87`. */
-  token(account: string): Promise<string>;
+  /** A bearer token for an account such as `viewer@province:87`; below 0 seconds it has expired. */
+  token(account: string, ttlSeconds?: number): Promise<string>;
   /** What is recorded and not yet readable: commits to publish plus records to fold. */
   lag(): Promise<number>;
   stop(): Promise<void>;
@@ -65,7 +65,7 @@ export async function startNetwork(options: NetworkOptions): Promise<Network> {
     configs,
     services,
     unitFeed,
-    token: (account) => issuer.token(account),
+    token: issuer.token,
     lag: () => meter.measure(),
     async stop() {
       meter.close();
