@@ -17,9 +17,11 @@ function eventsOf(context: string): string[] {
 }
 
 test('AsyncAPI names every event of the contract and no other', () => {
-  const described = [...read('asyncapi.yaml').matchAll(/^ {6}name: (trienkhai\.\w+\.v1\.\w+)$/gm)].map(
-    ([, name]) => name!,
-  );
+  const described = [
+    ...read('../../../proto/src/description/asyncapi.yaml').matchAll(
+      /^ {6}name: (trienkhai\.\w+\.v1\.\w+)$/gm,
+    ),
+  ].map(([, name]) => name!);
   const expected = CONTEXTS.flatMap((context) =>
     eventsOf(context).map((name) => `trienkhai.${context}.v1.${name}`),
   );

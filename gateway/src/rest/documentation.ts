@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { openApiDocument } from './openapi.ts';
 
 const redocBundle = createRequire(import.meta.url).resolve('redoc/bundles/redoc.standalone.js');
-const asyncApi = fileURLToPath(new URL('asyncapi.yaml', import.meta.url));
+const asyncApi = fileURLToPath(new URL('../../../proto/src/description/asyncapi.yaml', import.meta.url));
 
 // Redoc sets its styles from script and searches in a worker; everything else comes from here.
 const DOCS_POLICY = [

@@ -22,6 +22,19 @@ const generators = [
     },
   },
   {
+    name: 'event description',
+    inputs: [
+      'proto/generate-asyncapi.mjs',
+      'proto/asyncapi.yaml',
+      ...filesBelow('proto/trienkhai', '.proto'),
+    ],
+    output: 'proto/src/description',
+    run: () => {
+      mkdirSync(join(root, 'proto', 'src', 'description'), { recursive: true });
+      return runNode(['proto/generate-asyncapi.mjs', 'proto/src/description/asyncapi.yaml']);
+    },
+  },
+  {
     name: 'GraphQL types',
     inputs: ['gateway/generate.ts', ...filesBelow('gateway/src/schema', '.graphql')],
     output: 'gateway/src/schema/generated',
