@@ -17,7 +17,7 @@ query TrienKhai {
       levels {
         level
         expected
-        stages {
+        stages(only: [RECEIVED, PLANNED, STUDIED]) {
           stage reached partly percent overdue
           lagDays { median max }
         }

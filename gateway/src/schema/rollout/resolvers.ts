@@ -1,7 +1,8 @@
+import type { Stage as WireStage } from '@trienkhai/proto/trienkhai/common/v1/types';
 import type { Distribution } from '@trienkhai/proto/trienkhai/trace/v1/model';
 import { scopeOf } from '../as-of.ts';
 import { fetchPage } from '../connection.ts';
-import type { Resolvers } from '../generated/types.ts';
+import type { Resolvers, Stage } from '../generated/types.ts';
 import { loadNodes, namedUnit, present, unitNode } from '../nodes.ts';
 import { readContext } from '../read.ts';
 import { known, wire } from '../words.ts';
@@ -58,6 +59,7 @@ export const rolloutResolvers: Pick<Resolvers, Parts> = {
   },
   LevelRollout: {
     level: ({ level }) => known('LEVEL_', level),
+    stages: ({ stages }, { only }) => amongThem(stages, only),
     firstActivityLagDays: ({ firstActivityLagDays }) => unlessEmpty(firstActivityLagDays),
   },
   StageCount: {
@@ -66,7 +68,7 @@ export const rolloutResolvers: Pick<Resolvers, Parts> = {
   },
   RolloutRow: {
     unit: ({ asOf, unitId }) => namedUnit(asOf, unitId),
-    stages: ({ asOf, stages }) => stages.map((each) => ({ ...each, asOf })),
+    stages: ({ asOf, stages }, { only }) => amongThem(stages, only).map((each) => ({ ...each, asOf })),
     activities: ({ asOf, activities }) => activities.map((total) => ({ ...total, asOf })),
   },
   StageReached: {
@@ -75,6 +77,14 @@ export const rolloutResolvers: Pick<Resolvers, Parts> = {
     evidence: ({ asOf, evidenceIds }) => loadNodes(asOf, evidenceIds),
   },
 };
+
+/** Those asked for, in the order of the stages; all where none are named. */
+function amongThem<Each extends { readonly stage: WireStage }>(
+  stages: readonly Each[],
+  only: readonly Stage[] | null | undefined,
+): readonly Each[] {
+  return isGiven(only) ? stages.filter(({ stage }) => only.includes(known('STAGE_', stage))) : stages;
+}
 
 function unlessEmpty(distribution: Distribution | undefined): Distribution | null {
   return distribution && distribution.count > 0 ? distribution : null;

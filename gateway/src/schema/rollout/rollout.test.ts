@@ -141,3 +141,10 @@ test('a text that is no symbol is refused, one that is unknown is null', async (
   const unknown = await ask('{ directive(symbol: "999-CT/TW") { id } }');
   expect([unknown.errors, unknown.data.directive]).toEqual([undefined, null]);
 });
+
+test('stages may be asked for by name', async () => {
+  const { trace } = traceStub();
+  const { data } = await inProcess({ trace }).ask(`{ directive(symbol: "208-QĐ/TW") { rollout {
+    levels { studied: stages(only: [STUDIED]) { stage } received: stages(only: [RECEIVED]) { stage } } } } }`);
+  expect(data.directive.rollout.levels[0]).toEqual({ studied: [{ stage: 'STUDIED' }], received: [] });
+});
