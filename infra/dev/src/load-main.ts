@@ -20,9 +20,7 @@ async function load(config: LoadConfig): Promise<void> {
   const token = (account: string) => requestToken(config.issuer, account);
   const target = { url, configs: { units: config }, unitFeed, token };
   try {
-    await steps.step('units, reports and sample set', () =>
-      loadInto(target, { reports: true, sample, onProgress: steps.progress }),
-    );
+    await loadInto(target, { reports: true, sample, step: steps.step, onProgress: steps.progress });
     const admin = await token('admin@centre');
     await steps.step('read models caught up', () => caughtUp(lagMeter(peers, async () => admin)));
   } finally {
@@ -46,6 +44,7 @@ async function caughtUp(meter: ReturnType<typeof lagMeter>): Promise<void> {
 try {
   const config = loadLoadConfig(process.env);
   await load(config);
+  // The development issuer is shown at the gateway's address as browsers see it.
   console.log(`ready ${new URL(config.auth.issuer).origin}`);
   process.exit(0);
 } catch (error) {
