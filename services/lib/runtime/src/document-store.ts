@@ -22,8 +22,8 @@ const clients = new Map<string, SharedClient>();
 
 const CLIENT_OPTIONS: mongoose.ConnectOptions = {
   // A store that does not answer must be told apart from a slow one within two seconds.
-  serverSelectionTimeoutMS: 1_500,
-  connectTimeoutMS: 1_500,
+  serverSelectionTimeoutMS: 1_200,
+  connectTimeoutMS: 1_200,
   // Sockets to a frozen server are given up; cursors that wait for data answer far sooner.
   socketTimeoutMS: 20_000,
   maxPoolSize: 64,

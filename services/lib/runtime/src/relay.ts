@@ -9,8 +9,10 @@ import type { EventLogWriter, OutgoingRecord } from './event-log.ts';
 import type { Hooks } from './hooks.ts';
 import type { Logger } from './logger.ts';
 import { createBell } from './relay/bell.ts';
+import type { Bell } from './relay/bell.ts';
 import { relayMeter } from './relay/metrics.ts';
 import { relayStatus } from './relay/status.ts';
+import type { RelayStatus } from './relay/status.ts';
 import { beginTenure } from './relay/tenure.ts';
 import type { Tenure } from './relay/tenure.ts';
 
@@ -54,78 +56,93 @@ const FLUSH_MS = 5_000;
 const BACKLOG_LIMIT_MS = 1_500;
 const LETTING_GO_MS = 1_000;
 
+interface Running extends RelayOptions {
+  readonly leaseMs: number;
+  readonly status: RelayStatus;
+  readonly doorbell: Bell;
+  stopping: boolean;
+  lease: Lease | undefined;
+  tenure: Tenure | undefined;
+}
+
 /**
  * Publishes the commits of one store: per stream in order, every record at least once, its first
  * appearances without a hole. Among the instances of a service one owner at a time works; a paused owner
  * that wakes may repeat records, and whatever it then marks as published has been acknowledged.
  */
 export function createRelay(options: RelayOptions): Relay {
-  const { store, database, logger } = options;
-  const leaseMs = options.leaseMs ?? LEASE_MS;
-  const status = relayStatus(database, logger);
-  const doorbell = createBell();
-  let running: Promise<void> | undefined;
-  let stopping = false;
-  let tenure: Tenure | undefined;
-  let lease: Lease | undefined;
-
-  async function backlog(until?: Date): Promise<RelayBacklog> {
-    const asked = Promise.all([store.outbox.backlog(until), status.blocked()]);
-    const [counted, blocked] = await answered(asked, BACKLOG_LIMIT_MS);
-    return { ...counted, blockedStreams: blocked };
-  }
-
-  async function run(): Promise<void> {
-    while (!stopping) {
-      const asked = { name: RELAY_LEASE, owner: options.instanceId, ttlMs: leaseMs };
-      lease = await takeLease(database, asked).catch(noLease);
-      if (lease) await own(lease);
-      if (!stopping) await doorbell.wait(leaseMs / 3);
-    }
-  }
-
-  function noLease(error: unknown): undefined {
-    logger.warn({ err: error }, 'the lease for publishing cannot be asked for');
-  }
-
-  async function own(lease: Lease): Promise<void> {
-    logger.info({ topic: options.topic, epoch: lease.epoch }, 'publishing');
-    const ended = new AbortController();
-    const renewing = keepRenewing(lease, leaseMs / 3, ended.signal);
-    status.publish([]);
-    tenure = beginTenure({ ...options, publishBlocked: status.publish }, lease);
-    if (stopping) tenure.finish();
-    await tenure.ended.catch((error: unknown) => logger.error({ err: error }, 'publishing ended'));
-    tenure = undefined;
-    ended.abort();
-    await renewing;
-    await lease.release().catch(() => undefined);
-  }
-
+  const relay: Running = {
+    ...options,
+    leaseMs: options.leaseMs ?? LEASE_MS,
+    status: relayStatus(options.database, options.logger),
+    doorbell: createBell(),
+    stopping: false,
+    lease: undefined,
+    tenure: undefined,
+  };
+  const backlog = (until?: Date) => backlogOf(relay, until);
   const stopMetrics = relayMeter(options.topic, backlog);
-
+  let running: Promise<void> | undefined;
   return {
-    start: () => void (running ??= run()),
+    start: () => void (running ??= run(relay)),
     async stop(flushMs = FLUSH_MS) {
-      stopping = true;
       stopMetrics();
-      tenure?.finish();
-      doorbell.ring();
-      if (await endsWithin(flushMs, running)) return;
-      // The log does not answer: the next owner sends what is left.
-      await lease?.release().catch(() => undefined);
-      await endsWithin(LETTING_GO_MS, running);
+      await finish(relay, running, flushMs);
     },
     notify(commits) {
-      if (!tenure) return;
-      for (const commit of commits) tenure.feed.offer(commit);
-      tenure.wake();
+      if (!relay.tenure) return;
+      for (const commit of commits) relay.tenure.feed.offer(commit);
+      relay.tenure.wake();
     },
     backlog,
     get owner() {
-      return tenure !== undefined;
+      return relay.tenure !== undefined;
     },
   };
+}
+
+async function backlogOf({ store, status }: Running, until: Date | undefined): Promise<RelayBacklog> {
+  const asked = Promise.all([store.outbox.backlog(until), status.blocked()]);
+  const [counted, blocked] = await answered(asked, BACKLOG_LIMIT_MS);
+  return { ...counted, blockedStreams: blocked };
+}
+
+/** Owner whenever the lease is to be had. */
+async function run(relay: Running): Promise<void> {
+  const asked = { name: RELAY_LEASE, owner: relay.instanceId, ttlMs: relay.leaseMs };
+  while (!relay.stopping) {
+    relay.lease = await takeLease(relay.database, asked).catch((error: unknown) => {
+      relay.logger.warn({ err: error }, 'the lease for publishing cannot be asked for');
+      return undefined;
+    });
+    if (relay.lease) await own(relay, relay.lease);
+    if (!relay.stopping) await relay.doorbell.wait(relay.leaseMs / 3);
+  }
+}
+
+async function own(relay: Running, lease: Lease): Promise<void> {
+  const { logger, topic, status } = relay;
+  logger.info({ topic, epoch: lease.epoch }, 'publishing');
+  const ended = new AbortController();
+  const renewing = keepRenewing(lease, relay.leaseMs / 3, ended.signal);
+  status.publish([]);
+  relay.tenure = beginTenure({ ...relay, lease, publishBlocked: status.publish });
+  if (relay.stopping) relay.tenure.finish();
+  await relay.tenure.ended.catch((error: unknown) => logger.error({ err: error }, 'publishing ended'));
+  relay.tenure = undefined;
+  ended.abort();
+  await renewing;
+  await lease.release().catch(() => undefined);
+}
+
+async function finish(relay: Running, running: Promise<void> | undefined, flushMs: number): Promise<void> {
+  relay.stopping = true;
+  relay.tenure?.finish();
+  relay.doorbell.ring();
+  if (await endsWithin(flushMs, running)) return;
+  // The log does not answer: the next owner sends what is left.
+  await relay.lease?.release().catch(() => undefined);
+  await endsWithin(LETTING_GO_MS, running);
 }
 
 async function endsWithin(ms: number, work: Promise<void> | undefined): Promise<boolean> {

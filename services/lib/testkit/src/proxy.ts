@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import type { AddressInfo, Socket } from 'node:net';
+import type { AddressInfo, Server, Socket } from 'node:net';
 import { connect, createServer } from 'node:net';
 
 /** A TCP proxy in front of a real server, to take that server away without touching it. */
@@ -16,41 +16,25 @@ export interface FaultyProxy {
   close(): Promise<void>;
 }
 
+type Mode = 'open' | 'held' | 'frozen';
+
 export async function faultyProxy(target: {
   readonly host: string;
   readonly port: number;
 }): Promise<FaultyProxy> {
   const sockets = new Set<Socket>();
-  let mode: 'open' | 'held' | 'frozen' = 'open';
-  const server = createServer((client) => {
-    const upstream = connect(target);
-    for (const socket of [client, upstream]) {
-      sockets.add(socket);
-      socket.on('error', () => undefined);
-      socket.on('close', () => {
-        sockets.delete(socket);
-        client.destroy();
-        upstream.destroy();
-      });
-    }
-    client.on('data', (data) => mode !== 'frozen' && upstream.write(data));
-    upstream.on('data', (data) => mode === 'open' && client.write(data));
-  });
-  const listen = async (port: number) => {
-    server.listen(port, '127.0.0.1');
-    await once(server, 'listening');
-  };
+  let mode: Mode = 'open';
+  const server = createServer((client) => join(client, connect(target), sockets, () => mode));
   const drop = () => sockets.forEach((socket) => socket.destroy());
-  const cut = async () => {
-    if (server.listening) {
-      const closed = once(server, 'close');
-      server.close();
-      drop();
-      await closed;
-    }
-  };
-  await listen(0);
+  await listen(server, 0);
   const { port } = server.address() as AddressInfo;
+  const cut = async () => {
+    if (!server.listening) return;
+    const closed = once(server, 'close');
+    server.close();
+    drop();
+    await closed;
+  };
   return {
     port,
     holdAnswers: () => void (mode = 'held'),
@@ -59,8 +43,27 @@ export async function faultyProxy(target: {
     async heal() {
       if (mode !== 'open') drop();
       mode = 'open';
-      if (!server.listening) await listen(port);
+      if (!server.listening) await listen(server, port);
     },
     close: cut,
   };
+}
+
+function join(client: Socket, upstream: Socket, sockets: Set<Socket>, mode: () => Mode): void {
+  for (const socket of [client, upstream]) {
+    sockets.add(socket);
+    socket.on('error', () => undefined);
+    socket.on('close', () => {
+      sockets.delete(socket);
+      client.destroy();
+      upstream.destroy();
+    });
+  }
+  client.on('data', (data) => mode() !== 'frozen' && upstream.write(data));
+  upstream.on('data', (data) => mode() === 'open' && client.write(data));
+}
+
+async function listen(server: Server, port: number): Promise<void> {
+  server.listen(port, '127.0.0.1');
+  await once(server, 'listening');
 }

@@ -9,7 +9,10 @@ import { commitsOf, nextBatch } from './waiting.ts';
 import type { Waiting } from './waiting.ts';
 
 /** After this long without a verdict the caller is told so; with the way there and back, two seconds. */
-const SETTLE_LIMIT_MS = 1_700;
+const SETTLE_LIMIT_MS = 1_500;
+/** What goes beyond a batch of ordinary size may take its time. */
+const ORDINARY_BYTES = 1_000_000;
+const SLOWEST_BYTES_PER_MS = 1_000;
 const FIRST_PAUSE_MS = 20;
 
 export interface GroupCommit {
@@ -58,7 +61,7 @@ async function writeAll(group: Group): Promise<void> {
 
 /** Inserts until every commit of the batch has its verdict, or it is too late for one. */
 async function settle(group: Group, batch: readonly Waiting[]): Promise<void> {
-  const deadline = performance.now() + SETTLE_LIMIT_MS;
+  const deadline = performance.now() + limitOf(batch);
   for (const waiting of batch) waiting.deadline ??= deadline;
   let open = batch;
   for (let pause = FIRST_PAUSE_MS; ; pause *= 2) {
@@ -75,6 +78,11 @@ async function settle(group: Group, batch: readonly Waiting[]): Promise<void> {
     // The same documents again: what stands already answers as a duplicate of itself.
     await setTimeout(pause);
   }
+}
+
+function limitOf(batch: readonly Waiting[]): number {
+  const bytes = batch.reduce((sum, waiting) => sum + waiting.bytes, 0);
+  return SETTLE_LIMIT_MS + Math.max(0, bytes - ORDINARY_BYTES) / SLOWEST_BYTES_PER_MS;
 }
 
 function stored(group: Group, list: readonly Waiting[]): void {

@@ -25,16 +25,21 @@ const LINEARIZABLE = { readConcern: { level: 'linearizable' }, maxTimeMS: READ_L
 /** How many commits past the one known are asked for at first: few streams have gained more. */
 const FIRST_STEP = 4;
 /** And of a stream that has. */
-const TAIL_STEP = 32;
+const TAIL_STEP = 64;
 
 /** Streams are found by their commits' ids alone: one index less to keep with every insert. */
 export function commitReads(commits: Collection<Commit>): CommitReads {
+  const firstAfter = coalesce((places: readonly Place[]) => followers(commits, places));
+  const receipts = coalesce((commandIds: readonly string[]) => withCommandIds(commits, commandIds));
   return {
-    stream: (streamId, afterSeq = 0) =>
-      afterSeq === 0 ? whole(commits, streamId) : tail(commits, streamId, afterSeq),
+    async stream(streamId, afterSeq = 0) {
+      const first = (await firstAfter(commitId(streamId, afterSeq))) ?? [];
+      if (first.length < FIRST_STEP) return first;
+      if (afterSeq === 0) return whole(commits, streamId);
+      return [...first, ...(await tail(commits, streamId, afterSeq + FIRST_STEP))];
+    },
     all: () => streamByStream(commits.find({}, { readConcern: { level: 'majority' } }).sort({ _id: 1 })),
-    byCommandId: async (commandId) =>
-      (await answered(commits.findOne({ commandId }, MAJORITY), READ_LIMIT_MS)) ?? undefined,
+    byCommandId: receipts,
     standing: (list) => answered(commits.find(anyOf(list), MAJORITY).toArray(), READ_LIMIT_MS),
     standingForSure: async ({ _id, commandId }) => {
       // Linearizable holds for a single document found by a unique key only.
@@ -43,6 +48,36 @@ export function commitReads(commits: Collection<Commit>): CommitReads {
       return found.flat();
     },
   };
+}
+
+/** The id of a commit after which somebody reads; seq 0: from the beginning. */
+type Place = string;
+
+/** There are no holes in a stream: what comes next can be named. */
+function idsAfter(place: Place, count: number): string[] {
+  const at = place.lastIndexOf('@');
+  const seq = Number(place.slice(at + 1));
+  return Array.from({ length: count }, (_, i) => commitId(place.slice(0, at), seq + 1 + i));
+}
+
+async function followers(
+  commits: Collection<Commit>,
+  places: readonly Place[],
+): Promise<ReadonlyMap<Place, readonly Commit[]>> {
+  const ids = places.flatMap((place) => idsAfter(place, FIRST_STEP));
+  const found = await answered(commits.find({ _id: { $in: ids } }, MAJORITY).toArray(), READ_LIMIT_MS);
+  const byId = new Map(found.map((commit) => [commit._id, commit]));
+  const after = (place: Place) => idsAfter(place, FIRST_STEP).flatMap((id) => byId.get(id) ?? []);
+  return new Map(places.map((place) => [place, after(place)]));
+}
+
+async function withCommandIds(
+  commits: Collection<Commit>,
+  commandIds: readonly string[],
+): Promise<ReadonlyMap<string, Commit>> {
+  const asked = commits.find({ commandId: { $in: [...commandIds] } }, MAJORITY).toArray();
+  const found = await answered(asked, READ_LIMIT_MS);
+  return new Map(found.map((commit) => [commit.commandId, commit]));
 }
 
 /** May be large: the limit holds for each step of it. */
@@ -54,9 +89,8 @@ async function whole(commits: Collection<Commit>, streamId: string): Promise<Com
   return bySeq(found);
 }
 
-/** There are no holes in a stream: what comes next can be named. */
 async function tail(commits: Collection<Commit>, streamId: string, afterSeq: number): Promise<Commit[]> {
-  const ids = Array.from({ length: TAIL_STEP }, (_, i) => commitId(streamId, afterSeq + 1 + i));
+  const ids = idsAfter(commitId(streamId, afterSeq), TAIL_STEP);
   const asked = commits.find({ _id: { $in: ids } }, MAJORITY).toArray();
   const found = bySeq(await answered(asked, READ_LIMIT_MS));
   if (found.length < TAIL_STEP) return found;

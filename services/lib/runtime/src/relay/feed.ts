@@ -16,60 +16,74 @@ export interface Feed {
   read(): Promise<void>;
 }
 
-export const PAGE_COMMITS = 1_000;
+interface Sources {
+  readonly outbox: Outbox;
+  readonly pending: Pending;
+  readonly isBlocked: (streamId: string) => boolean;
+  /** Streams to be asked for. */
+  asked: Set<string>;
+  sweepDue: boolean;
+  /** How far the sweep under way has come. */
+  sweeping: { readonly after: Commit | undefined } | undefined;
+}
+
+const PAGE_COMMITS = 1_000;
 const MAX_PENDING_COMMITS = 8_000;
 
-export function createFeed(outbox: Outbox, pending: Pending, isBlocked: (streamId: string) => boolean): Feed {
-  let asked = new Set<string>();
-  let sweepDue = true;
-  let sweeping: { readonly after: Commit | undefined } | undefined;
-
-  function ask(streamId: string): void {
-    if (!isBlocked(streamId)) asked.add(streamId);
-  }
-
-  async function readAsked(): Promise<void> {
-    const streams = [...asked];
-    asked = new Set();
-    const commits = await outbox.ofStreams(streams, PAGE_COMMITS).catch((error: unknown) => {
-      sweepDue = true;
-      throw error;
-    });
-    // A page that is full may have cut a stream short.
-    if (commits.length === PAGE_COMMITS) sweepDue = true;
-    take(commits);
-  }
-
-  async function readPage(from: { readonly after: Commit | undefined }): Promise<void> {
-    sweeping = from;
-    const page = await outbox.page(from.after, PAGE_COMMITS);
-    take(page);
-    sweeping = page.length === 0 ? undefined : { after: page.at(-1) };
-  }
-
-  function take(commits: readonly Commit[]): void {
-    pending.offerFromStore(commits.filter((commit) => !isBlocked(commit.streamId)));
-  }
-
+export function createFeed(of: Pick<Sources, 'outbox' | 'pending' | 'isBlocked'>): Feed {
+  const from: Sources = { ...of, asked: new Set(), sweepDue: true, sweeping: undefined };
   return {
-    offer(commit) {
-      if (isBlocked(commit.streamId)) return;
-      if (pending.size >= MAX_PENDING_COMMITS) sweepDue = true;
-      else if (pending.offer(commit) === 'unknown') ask(commit.streamId);
-    },
+    offer: (commit) => offer(from, commit),
     heardOf(streamId, seq) {
-      if (!pending.knows(streamId, seq)) ask(streamId);
+      if (!from.pending.knows(streamId, seq)) ask(from, streamId);
     },
-    sweep: () => void (sweepDue = true),
+    sweep: () => void (from.sweepDue = true),
     get hungry() {
-      return asked.size > 0 || sweepDue || sweeping !== undefined;
+      return from.asked.size > 0 || from.sweepDue || from.sweeping !== undefined;
     },
-    async read() {
-      if (asked.size > 0) return readAsked();
-      if (sweeping) return readPage(sweeping);
-      if (!sweepDue) return;
-      sweepDue = false;
-      return readPage({ after: undefined });
-    },
+    read: () => read(from),
   };
+}
+
+function offer(from: Sources, commit: Commit): void {
+  if (from.isBlocked(commit.streamId)) return;
+  if (from.pending.size >= MAX_PENDING_COMMITS) from.sweepDue = true;
+  else if (from.pending.offer(commit) === 'unknown') ask(from, commit.streamId);
+}
+
+function ask(from: Sources, streamId: string): void {
+  if (!from.isBlocked(streamId)) from.asked.add(streamId);
+}
+
+async function read(from: Sources): Promise<void> {
+  if (from.asked.size > 0) return readAsked(from);
+  if (!from.sweeping && from.sweepDue) {
+    from.sweepDue = false;
+    from.sweeping = { after: undefined };
+  }
+  if (from.sweeping) await readPage(from, from.sweeping.after);
+}
+
+async function readAsked(from: Sources): Promise<void> {
+  const streams = [...from.asked];
+  from.asked = new Set();
+  try {
+    const commits = await from.outbox.ofStreams(streams, PAGE_COMMITS);
+    // A page that is full may have cut a stream short.
+    if (commits.length === PAGE_COMMITS) from.sweepDue = true;
+    take(from, commits);
+  } catch (error) {
+    from.sweepDue = true;
+    throw error;
+  }
+}
+
+async function readPage(from: Sources, after: Commit | undefined): Promise<void> {
+  const page = await from.outbox.page(after, PAGE_COMMITS);
+  take(from, page);
+  from.sweeping = page.length === 0 ? undefined : { after: page.at(-1) };
+}
+
+function take(from: Sources, commits: readonly Commit[]): void {
+  from.pending.offerFromStore(commits.filter((commit) => !from.isBlocked(commit.streamId)));
 }

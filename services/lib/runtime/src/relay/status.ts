@@ -7,16 +7,21 @@ interface StatusDocument {
   readonly blocked: readonly BlockedStream[];
 }
 
+export interface RelayStatus {
+  publish(blocked: readonly BlockedStream[]): void;
+  blocked(): Promise<readonly string[]>;
+}
+
 /** The owner's list of blocked streams, where every instance can read it. */
-export function relayStatus(database: Database, logger: Logger) {
+export function relayStatus(database: Database, logger: Logger): RelayStatus {
   const collection = database.db.collection<StatusDocument>('relayStatus');
   return {
-    publish(blocked: readonly BlockedStream[]): void {
+    publish(blocked) {
       collection
         .replaceOne({ _id: 'relay' }, { blocked }, { upsert: true })
         .catch((error: unknown) => logger.warn({ err: error }, 'blocked streams could not be noted'));
     },
-    async blocked(): Promise<readonly string[]> {
+    async blocked() {
       const found = await collection.findOne({ _id: 'relay' });
       return found?.blocked.map(({ streamId }) => streamId) ?? [];
     },
