@@ -21,7 +21,7 @@ const handlerOver = (store: CommitStore): Tallies =>
   createCommandHandler({ store, decider: tally, codec: tallyCodec });
 
 beforeAll(async () => {
-  database = await ownDatabase('w-handler');
+  database = await ownDatabase('handler');
   stores = [await openCommitStore(database), await openCommitStore(database)];
   instances = [handlerOver(stores[0]!), handlerOver(stores[1]!)];
 });

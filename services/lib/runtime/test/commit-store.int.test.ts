@@ -19,7 +19,7 @@ let database: Database;
 let store: CommitStore;
 
 beforeAll(async () => {
-  direct = await ownDatabase('w-store');
+  direct = await ownDatabase('store');
   beside = await openCommitStore(direct);
   const [host = '', port = '27017'] = new URL(mongoUri).host.split(':');
   proxy = await faultyProxy({ host, port: Number(port) });

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { dropNamespace } from '@trienkhai/testkit/namespace';
 import { tally, tallyCodec } from '@trienkhai/testkit/tally';
 import { firstAppearances, readTopic } from '@trienkhai/testkit/topic';
 import { commitRecords } from '../src/cloud-events.ts';
@@ -11,9 +12,10 @@ import { kafkaEventLog } from '../src/event-log.ts';
 import { createLogger } from '../src/logger.ts';
 import { createRelay } from '../src/relay.ts';
 import type { Relay, RelayOptions } from '../src/relay.ts';
-import { brokers, ownDatabase } from './provided.ts';
+import { brokers, mongoUri, ownDatabase } from './provided.ts';
 
 const logger = createLogger('test', 'silent');
+const namespace = `relay-${randomUUID().slice(0, 8)}`;
 let log: EventLog;
 const cleanups: (() => Promise<unknown>)[] = [];
 
@@ -23,12 +25,13 @@ beforeAll(() => {
 afterAll(async () => {
   for (const cleanup of cleanups.reverse()) await cleanup();
   await log.close();
+  await dropNamespace({ kafkaBrokers: brokers, mongoUri, namespace });
 });
 
 /** A store, a topic and as many instances over them as a test wants. */
 async function ground() {
-  const database = await ownDatabase('w-relay');
-  const topic = `w-relay-${randomUUID().slice(0, 8)}.study.v1`;
+  const database = await ownDatabase('relay');
+  const topic = `${namespace}.${randomUUID().slice(0, 8)}.v1`;
   await log.ensureTopics([topic]);
   const relays: Relay[] = [];
   cleanups.push(async () => {

@@ -2,10 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { UnitHistory } from '@trienkhai/kernel/unit-history';
 import { RelayServiceService } from '@trienkhai/proto/trienkhai/runtime/v1/relay';
+import { dropNamespace } from '@trienkhai/testkit/namespace';
 import { tally, tallyCodec } from '@trienkhai/testkit/tally';
 import type { Principal } from '../src/auth.ts';
 import { loadServiceConfig } from '../src/config.ts';
-import { openDatabase } from '../src/document-store.ts';
 import { connectGrpc } from '../src/grpc-client.ts';
 import type { ServiceHandle } from '../src/lifecycle.ts';
 import type { UnitFeed } from '../src/unit-feed.ts';
@@ -22,7 +22,7 @@ const unitFeed: UnitFeed = {
   close: () => Promise.resolve(),
 };
 const admin: Principal = { actor: 'admin@centre', role: 'admin', level: 'CENTRE', code: 'TW', token: 't' };
-const namespace = `w-service-${randomUUID().slice(0, 8)}`;
+const namespace = `service-${randomUUID().slice(0, 8)}`;
 const env = {
   TRIENKHAI_NAMESPACE: namespace,
   KAFKA_BROKERS: brokers.join(','),
@@ -49,9 +49,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await service.stop();
-  const database = await openDatabase(mongoUri, `${namespace}-study`);
-  await database.db.dropDatabase();
-  await database.close();
+  await dropNamespace({ kafkaBrokers: brokers, mongoUri, namespace });
 });
 
 describe('a writing service', () => {
