@@ -3,7 +3,7 @@ import { DirectiveView, RolloutRow, SessionView } from '@trienkhai/proto/trienkh
 import { SMALL_COUNTRY as id } from '@trienkhai/testkit/small-country';
 
 export const DIRECTIVE_ID = 'directive:208';
-export const SESSION_ID = 'session:1f';
+const SESSION_ID = 'session:1f';
 
 export function directiveView(overrides: Partial<DirectiveView> = {}): DirectiveView {
   const facts = {

@@ -5,7 +5,7 @@ import type {} from 'zod-openapi';
 /** Fields that several commands share; the names and bounds are the contract's. */
 
 const MAX_COUNT = 1_000_000_000;
-export const MAX_LIST = 500;
+const MAX_LIST = 500;
 
 // No control characters but tab and line breaks, no half of a surrogate pair.
 const READABLE = /^(?:[\t\n\r]|[^\p{Cc}\p{Cs}])*$/u;
@@ -88,7 +88,7 @@ export const level = z.enum(LEVELS).meta({ id: 'Level', description: 'Level of a
 export const stage = z.enum(STAGES).meta({ id: 'Stage', description: 'Stage of a rollout' });
 export const mode = z.enum(MODES).meta({ id: 'Mode', description: 'How a session was held' });
 
-export const headcount = z
+const headcount = z
   .strictObject({
     unit: z.enum(HEADCOUNT_UNITS),
     value: count('How many'),

@@ -33,7 +33,7 @@ const modules = [
 ];
 
 /** The whole schema definition: every `.graphql` file of this folder. */
-export function readSdl(): string {
+function readSdl(): string {
   const folder = import.meta.dirname;
   const files = globSync('**/*.graphql', { cwd: folder }).sort();
   return files.map((file) => readFileSync(`${folder}/${file}`, 'utf8')).join('\n');

@@ -52,7 +52,7 @@ export const SAMPLE_DIRECTIVES: readonly SampleDirective[] = [
 ];
 
 /** Days after the day of issue within which each level is expected to reach a stage. */
-export const TARGETS: readonly (readonly [stage: string, days: Readonly<Partial<Record<Level, number>>>])[] =
+const TARGETS: readonly (readonly [stage: string, days: Readonly<Partial<Record<Level, number>>>])[] =
   [
     ['RECEIVED', { PROVINCE: 10, DISTRICT: 15, COMMUNE: 30 }],
     ['PLANNED', { PROVINCE: 30, DISTRICT: 45, COMMUNE: 75 }],

@@ -12,7 +12,7 @@ export const AUDIENCE = 'trienkhai';
 /** Grant by which a script names its account and gets a token in one step. */
 export const ACCOUNT_GRANT = 'urn:trienkhai:account';
 export const CLI_CLIENT = 'trienkhai-cli';
-export const CONSOLE_CLIENT = 'trienkhai-console';
+const CONSOLE_CLIENT = 'trienkhai-console';
 export const TOKEN_TTL_SECONDS = 8 * 3600;
 
 const RESOURCE = 'urn:trienkhai:api';

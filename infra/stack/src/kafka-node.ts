@@ -46,7 +46,7 @@ function jvmArguments(jars: string): string[] {
   return ['-Xms256m', '-Xmx512m', '-XX:+UseG1GC', '-Xshare:auto', ...logging, '-cp', `${jars}/*`];
 }
 
-export function serverProperties(options: KafkaNodeOptions, controllerPort: number): string {
+function serverProperties(options: KafkaNodeOptions, controllerPort: number): string {
   const own = `PLAINTEXT://127.0.0.1:${options.port}`;
   const settings = {
     'process.roles': 'broker,controller',

@@ -10,7 +10,7 @@ import { choosePort, kafkaWish, mongoWish } from './ports.ts';
 import type { StackHandle, StackOptions } from './stack-handle.ts';
 import type { Step } from './steps.ts';
 
-export function nativeDirOf(options: StackOptions): string {
+function nativeDirOf(options: StackOptions): string {
   return options.nativeDir ?? join(options.dataDir, 'native');
 }
 

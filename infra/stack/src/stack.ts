@@ -6,8 +6,6 @@ import { claimRun } from './run-claim.ts';
 import type { StackHandle, StackOptions } from './stack-handle.ts';
 import { createStep, StackError, type Step } from './steps.ts';
 
-export { StackError, type Log, type Progress } from './steps.ts';
-export type { StackMode } from './config.ts';
 export type { StackHandle, StackOptions } from './stack-handle.ts';
 
 export async function startStack(options: StackOptions): Promise<StackHandle> {

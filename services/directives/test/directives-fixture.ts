@@ -44,7 +44,7 @@ function stateOf(...events: readonly DirectiveEvent[]): RegisteredDirective | un
 }
 
 /** The directives that stand: ID (recalled on 2024-06-01), OTHER (without a day) and SAMPLE. */
-export const standing: ReadonlyMap<string, RegisteredDirective | undefined> = new Map([
+const standing: ReadonlyMap<string, RegisteredDirective | undefined> = new Map([
   [
     ID,
     stateOf(registeredAs(ID), {

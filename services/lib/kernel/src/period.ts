@@ -47,7 +47,7 @@ export interface StateClosings {
   readonly second: string;
 }
 
-export const STATE_CLOSINGS: StateClosings = { first: '06-14', second: '12-14' };
+const STATE_CLOSINGS: StateClosings = { first: '06-14', second: '12-14' };
 
 /** State reports of a year run from the day after the last closing of the year before. */
 export function stateYear(year: number, closings: StateClosings = STATE_CLOSINGS): Span {

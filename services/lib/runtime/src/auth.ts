@@ -6,7 +6,7 @@ import { unavailable } from './error-status.ts';
 
 export { accountUnit, authorise, type Action } from './authorise.ts';
 
-export const ROLES = ['viewer', 'recorder', 'approver', 'admin', 'control', 'integration'] as const;
+const ROLES = ['viewer', 'recorder', 'approver', 'admin', 'control', 'integration'] as const;
 export type Role = (typeof ROLES)[number];
 
 /** Who asks: an office account, never a person. */

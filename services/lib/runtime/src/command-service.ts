@@ -109,7 +109,7 @@ export function commandEndpoints<State, Command, Extra extends object>(
 }
 
 /** The receipt of a recorded command; a node's id is that of its stream. */
-export function receiptOf(outcome: {
+function receiptOf(outcome: {
   readonly streamId: string;
   readonly version: number;
   readonly recordedAt: Date;
@@ -119,7 +119,7 @@ export function receiptOf(outcome: {
 }
 
 /** The checked envelope of a command. Throws INVALID_ARGUMENT. */
-export function readMeta(meta: CommandMeta | undefined): CheckedMeta {
+function readMeta(meta: CommandMeta | undefined): CheckedMeta {
   const { commandId, expectedVersion, sample, after } = requireField(meta, ['commandId']);
   if (!COMMAND_ID.test(commandId) || OWN_COMMANDS.test(commandId)) {
     throw refuse(

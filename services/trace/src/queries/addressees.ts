@@ -58,7 +58,7 @@ function addressTerritory(
 }
 
 /** The issuer itself, or the committee that owns it. */
-export function territoryOf(issuerId: UnitId, history: UnitHistory): UnitId | undefined {
+function territoryOf(issuerId: UnitId, history: UnitHistory): UnitId | undefined {
   const issuer = history.get(issuerId);
   return issuer?.level === 'ORGAN' ? issuer.committeeId : issuer?.id;
 }
@@ -75,7 +75,7 @@ function unitsIn(territory: UnitId, level: Level, history: UnitHistory, on: Day)
 }
 
 /** The unit while it is valid, then its successors of the same level, and theirs. */
-export function heirsOn(id: UnitId, history: UnitHistory, on: Day): readonly UnitId[] {
+function heirsOn(id: UnitId, history: UnitHistory, on: Day): readonly UnitId[] {
   if (history.isValid(id, on)) return [id];
   const unit = history.get(id);
   if (!unit || unit.validTo === undefined || on < unit.validTo) return [];

@@ -63,7 +63,7 @@ export function figureOfLine(
 }
 
 /** What lies below a total: stated totals of the units below, and sessions held singly. */
-export function figuresOfItems(items: Items, weighed: Weighed, history: UnitHistory): readonly Figure[] {
+function figuresOfItems(items: Items, weighed: Weighed, history: UnitHistory): readonly Figure[] {
   return [
     ...items.statements.flatMap((each) => figuresOfStatement(each, weighed, history, () => true)),
     ...figuresOfSessions(items.sessions, history),

@@ -58,7 +58,7 @@ function itemise(unit: HeadcountUnit, items: readonly Headcount[]): number | und
 }
 
 /** A sum with a lower bound in it is a lower bound. */
-export function qualifySum(a: Qualifier, b: Qualifier): Qualifier {
+function qualifySum(a: Qualifier, b: Qualifier): Qualifier {
   if (a === 'EXACT') return b;
   if (b === 'EXACT' || a === b) return a;
   return a === 'ABOUT' || b === 'ABOUT' ? 'AT_LEAST' : 'MORE_THAN';

@@ -24,7 +24,7 @@ function placeOf(history: UnitHistory, unitId: UnitId, within: UnitId, on: Day):
   return sharesWith(history, unitId, within, on) ? 'shared' : 'outside';
 }
 
-export function standInOf(history: UnitHistory, unitId: UnitId, on: Day): UnitId | undefined {
+function standInOf(history: UnitHistory, unitId: UnitId, on: Day): UnitId | undefined {
   if (history.isValid(unitId, on)) return unitId;
   const unit = history.get(unitId);
   if (!unit) return undefined;

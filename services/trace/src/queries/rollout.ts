@@ -147,7 +147,7 @@ function statedDays(own: UnitActs, on: Day): { readonly firstOn?: Day; readonly 
 export type LagOf = (day: Day | undefined) => number | undefined;
 
 /** Day arithmetic once per day, not once per unit. */
-export function lagsFrom(issuedOn: Day | undefined): LagOf {
+function lagsFrom(issuedOn: Day | undefined): LagOf {
   const lags = new Map<Day, number>();
   return (day) => {
     if (day === undefined || issuedOn === undefined) return undefined;

@@ -60,7 +60,7 @@ function rowKey(table: RolloutTable, order: RowOrder, stage: Stage | undefined):
 }
 
 /** The most days by which a stage is late, in one stage or in all. */
-export function daysLate(table: RolloutTable, row: Row, stage: Stage | undefined): number {
+function daysLate(table: RolloutTable, row: Row, stage: Stage | undefined): number {
   const stages = stage === undefined ? STAGES : [stage];
   return Math.max(
     0,

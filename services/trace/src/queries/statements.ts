@@ -97,7 +97,7 @@ function statementsOf(
   ];
 }
 
-export function combinedKey(kinds: readonly string[]): string {
+function combinedKey(kinds: readonly string[]): string {
   return [...new Set(kinds)].sort().join('+');
 }
 

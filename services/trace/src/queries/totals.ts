@@ -101,7 +101,7 @@ function totalOfGroup(scope: Scope, asked: readonly string[]): ActivityTotal {
   return totalOf(kinds, withCombinedPeople(figures, combined), scope, uncounted);
 }
 
-export function figuresOfKind(
+function figuresOfKind(
   weighed: Weighed,
   history: UnitHistory,
   takes: (line: StatedLine) => boolean,
@@ -155,7 +155,7 @@ function withCombinedPeople(
   });
 }
 
-export function totalOf(
+function totalOf(
   kinds: readonly string[],
   figures: readonly Figure[],
   scope: Scope,

@@ -106,7 +106,7 @@ export function requiredDay(text: string, field: string): Day {
   return optionalDay(text, field)!;
 }
 
-export function knownUnit(history: UnitHistory, id: UnitId, field: string): UnitRecord {
+function knownUnit(history: UnitHistory, id: UnitId, field: string): UnitRecord {
   const unit = history.get(id);
   if (unit) return unit;
   throw refuse(

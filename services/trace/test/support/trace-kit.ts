@@ -13,7 +13,7 @@ import { smallCountry } from './history.ts';
 import { openPublisher, type Publisher } from './published.ts';
 
 export const caller = as('viewer@province:40');
-export const secretariat = 'organ:BBT:2021-11-01';
+const secretariat = 'organ:BBT:2021-11-01';
 
 export interface TraceKit {
   /** Two instances of trace over the same store. */

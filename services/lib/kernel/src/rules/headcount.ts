@@ -4,11 +4,11 @@ import { requireDistinct, requireLength } from './text.ts';
 import type { Path } from './text.ts';
 
 /** No count of a party organisation of this country is larger. */
-export const LARGEST_COUNT = 10_000_000;
+const LARGEST_COUNT = 10_000_000;
 const LARGEST_PERCENT = 10_000;
 
 /** A whole number from 0 to ten million. */
-export function requireCount(value: number, path: Path): number {
+function requireCount(value: number, path: Path): number {
   if (Number.isInteger(value) && value >= 0 && value <= LARGEST_COUNT) return value;
   throw refuse(
     'COUNT_INVALID',

@@ -3,7 +3,7 @@ import { refuse } from '../domain-error.ts';
 export type Path = readonly string[];
 
 /** Most characters that a text of each sort may have. */
-export const TEXT_LIMITS = {
+const TEXT_LIMITS = {
   title: 1_000,
   note: 4_000,
   reason: 1_000,
@@ -16,7 +16,7 @@ export const TEXT_LIMITS = {
 export type TextSort = keyof typeof TEXT_LIMITS;
 
 /** Most entries that any list of a command may have. */
-export const LIST_LIMIT = 500;
+const LIST_LIMIT = 500;
 
 const KEBAB_WORDS = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
 

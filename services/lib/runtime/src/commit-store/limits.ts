@@ -4,9 +4,9 @@ import { mongo } from 'mongoose';
 import type { Commit, CommitDraft } from '../commit-store.ts';
 
 /** Brokers take records of one mebibyte unless told otherwise; this leaves room for its frame. */
-export const MAX_RECORD_BYTES = 900_000;
+const MAX_RECORD_BYTES = 900_000;
 /** What MongoDB takes as one document. */
-export const MAX_COMMIT_BYTES = 16 * 1024 * 1024;
+const MAX_COMMIT_BYTES = 16 * 1024 * 1024;
 
 /** Names of headers, hashes, numbers and instants of one record; generous. */
 const FIXED_HEADER_BYTES = 1_024;

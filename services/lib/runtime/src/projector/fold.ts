@@ -69,7 +69,7 @@ export function foldParked(
   return changes;
 }
 
-export function noChanges(): FoldChanges {
+function noChanges(): FoldChanges {
   return { documents: new Map(), parked: new Map(), released: new Set(), forged: [], keys: new Set() };
 }
 
