@@ -35,7 +35,7 @@ export function cliOf(office: SmallOffice): (...words: string[]) => Promise<Ran>
     const lines = text
       .split('\n')
       .filter(Boolean)
-      .map((line) => JSON.parse(line) as any);
+      .map((line) => JSON.parse(line));
     return { exitCode, lines, findings: lines.filter(({ problem }) => problem !== undefined) };
   };
 }

@@ -1,30 +1,14 @@
 import { startNetwork, type Network } from '@trienkhai/dev/network';
-import { formatPositions, parsePositions, type Position } from '@trienkhai/runtime/position';
+import { parsePositions, type Position } from '@trienkhai/runtime/position';
 import { dropNamespace } from '@trienkhai/testkit/namespace';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { stackOfTheRun, type StackAddress } from './config.ts';
+import { insist, posting, type Post, type SentOptions } from './posting.ts';
 import { smallCountryCommands } from './small-country.ts';
-
-export interface StackAddress {
-  readonly kafkaBrokers: readonly string[];
-  readonly mongoUri: string;
-}
-
-/** What a command was answered, as a script sees it over REST. */
-export interface Answer {
-  readonly status: number;
-  readonly retryAfter: string | null;
-  readonly body: { readonly nodeId: string; readonly position: string; readonly [field: string]: unknown };
-  readonly ms: number;
-}
-
-export interface SentOptions {
-  readonly after?: readonly Position[];
-  readonly commandId?: string;
-}
 
 /** The whole system in this process with a country of nine units, under a namespace of its own. */
 export interface SmallOffice extends StackAddress {
@@ -34,7 +18,7 @@ export interface SmallOffice extends StackAddress {
   /** Token of `admin@centre`. */
   readonly token: string;
   /** Sends a command as `admin@centre` and tells the answer, whatever it is. */
-  post(command: string, input: object, options?: SentOptions): Promise<Answer>;
+  readonly post: Post;
   /** Sends a command again, with the same id, until it is accepted. */
   send(command: string, input: object, options?: SentOptions): Promise<Sent>;
   /** Registers a directive with a number that no other has. */
@@ -50,16 +34,12 @@ export interface Sent {
   readonly positions: readonly Position[];
 }
 
-const PASSING = ['NOT_YET', 'UNAVAILABLE', 'OUTCOME_UNKNOWN', 'VERSION_CONFLICT'];
-const PATIENCE_MS = 60_000;
-
 export async function openSmallOffice(stack: StackAddress = stackOfTheRun()): Promise<SmallOffice> {
   const namespace = `small-${randomBytes(4).toString('hex')}`;
   const keysDir = await mkdtemp(join(tmpdir(), 'trienkhai-keys-'));
   const network = await startNetwork({ ...stack, namespace, port: 0, keysDir, logLevel: 'error' });
   const token = await network.token('admin@centre');
-  const post: SmallOffice['post'] = (command, input, options = {}) =>
-    postCommand(`${network.url}/v1/commands/${command}`, token, input, options);
+  const post = posting(`${network.url}/v1/commands`, token);
   let number = 100;
   let country: readonly Position[] = [];
   const send: SmallOffice['send'] = async (command, input, options = {}) => {
@@ -96,50 +76,4 @@ export async function openSmallOffice(stack: StackAddress = stackOfTheRun()): Pr
       await rm(keysDir, { recursive: true, force: true });
     },
   };
-}
-
-function stackOfTheRun(): StackAddress {
-  return {
-    kafkaBrokers: (process.env['KAFKA_BROKERS'] ?? '').split(','),
-    mongoUri: process.env['MONGODB_URI'] ?? '',
-  };
-}
-
-async function postCommand(
-  url: string,
-  token: string,
-  input: object,
-  { after = [], commandId = randomUUID() }: SentOptions,
-): Promise<Answer> {
-  const begun = performance.now();
-  const response = await fetch(url, {
-    method: 'POST',
-    headers: {
-      'content-type': 'application/json',
-      authorization: `Bearer ${token}`,
-      'idempotency-key': commandId,
-      ...(after.length > 0 ? { 'x-after-position': formatPositions(after) } : {}),
-    },
-    body: JSON.stringify(input),
-  });
-  const body = (await response.json()) as Answer['body'];
-  const ms = performance.now() - begun;
-  return { status: response.status, retryAfter: response.headers.get('retry-after'), body, ms };
-}
-
-async function insist(
-  post: SmallOffice['post'],
-  command: string,
-  input: object,
-  options: SentOptions,
-): Promise<Answer['body']> {
-  const begun = Date.now();
-  for (;;) {
-    const { status, body } = await post(command, input, options);
-    if (status < 300) return body;
-    if (!PASSING.includes(String(body['code'])) || Date.now() - begun > PATIENCE_MS) {
-      throw new Error(`${command}: ${JSON.stringify(body)}`);
-    }
-    await sleep(100);
-  }
 }

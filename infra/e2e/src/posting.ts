@@ -1,0 +1,59 @@
+import { formatPositions, type Position } from '@trienkhai/runtime/position';
+import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+/** What a command was answered, as a script sees it over REST. */
+export interface Answer {
+  readonly status: number;
+  readonly retryAfter: string | null;
+  readonly body: { readonly nodeId: string; readonly position: string; readonly code?: string };
+  readonly ms: number;
+}
+
+export interface SentOptions {
+  readonly after?: readonly Position[];
+  readonly commandId?: string;
+}
+
+export type Post = (command: string, input: object, options?: SentOptions) => Promise<Answer>;
+
+const PASSING = ['NOT_YET', 'UNAVAILABLE', 'OUTCOME_UNKNOWN', 'VERSION_CONFLICT'];
+const PATIENCE_MS = 60_000;
+
+/** Posts commands below `url` with the token of one account. */
+export function posting(url: string, token: string): Post {
+  return async (command, input, { after = [], commandId = randomUUID() } = {}) => {
+    const begun = performance.now();
+    const response = await fetch(`${url}/${command}`, {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/json',
+        authorization: `Bearer ${token}`,
+        'idempotency-key': commandId,
+        ...(after.length > 0 ? { 'x-after-position': formatPositions(after) } : {}),
+      },
+      body: JSON.stringify(input),
+    });
+    const body = (await response.json()) as Answer['body'];
+    const ms = performance.now() - begun;
+    return { status: response.status, retryAfter: response.headers.get('retry-after'), body, ms };
+  };
+}
+
+/** Sends again, with the same id, what passes by itself. */
+export async function insist(
+  post: Post,
+  command: string,
+  input: object,
+  options: SentOptions,
+): Promise<Answer['body']> {
+  const begun = Date.now();
+  for (;;) {
+    const { status, body } = await post(command, input, options);
+    if (status < 300) return body;
+    if (!PASSING.includes(body.code ?? '') || Date.now() - begun > PATIENCE_MS) {
+      throw new Error(`${command}: ${JSON.stringify(body)}`);
+    }
+    await sleep(100);
+  }
+}
