@@ -50,7 +50,7 @@ export interface Relay {
   readonly owner: boolean;
 }
 
-export const RELAY_LEASE = 'relay';
+const RELAY_LEASE = 'relay';
 const LEASE_MS = 6_000;
 const FLUSH_MS = 5_000;
 const BACKLOG_LIMIT_MS = 1_500;
