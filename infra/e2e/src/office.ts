@@ -5,11 +5,14 @@ import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 
 export interface Office {
   readonly url: string;
   readonly network: Network;
   token(account: string): Promise<string>;
+  /** Resolves when everything recorded is published and folded. */
+  quiet(): Promise<void>;
   /** Stops everything and drops its topics and databases. */
   close(): Promise<void>;
 }
@@ -33,6 +36,9 @@ export async function openOffice(sets: { reports?: boolean; sample?: boolean } =
     url: network.url,
     network,
     token: (account) => network.token(account),
+    quiet: async () => {
+      while ((await network.lag()) > 0) await sleep(50);
+    },
     async close() {
       await network.stop();
       await dropNamespace({ kafkaBrokers, mongoUri, namespace });
