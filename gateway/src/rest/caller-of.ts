@@ -6,6 +6,7 @@ import type { Caller } from '../caller.ts';
 import type { RestDeps } from './deps.ts';
 
 const callers = new WeakMap<Request, Caller>();
+const told = new WeakMap<Response, readonly Position[]>();
 const TERRITORY = 'territory';
 
 /** Verifies the token and reads `X-After-Position`; what follows finds the caller with `caller(request)`. */
@@ -28,8 +29,9 @@ export function caller(request: Request): Caller {
 
 /** Adds to what the response says it was answered at. */
 export function tellPosition(response: Response, positions: readonly Position[]): void {
-  const before = parsePositions(response.get('X-Position') ?? '');
-  response.set('X-Position', formatPositions(mergePositions(before, positions)));
+  const all = mergePositions(told.get(response) ?? [], positions);
+  told.set(response, all);
+  response.set('X-Position', formatPositions(all));
 }
 
 function readPositions(header: string): Position[] {

@@ -16,9 +16,9 @@ export async function startBare(context: BenchContext, namespace: string, topic:
   const target = client
     .db(`${namespace}-bench`)
     .collection<{ _id: string }>('bare', { writeConcern: { w: 'majority', journal: true } });
+  const waiting: { readonly for: number; readonly resolve: () => void }[] = [];
   let upserted = 0;
   let wanted = 0;
-  let reached = (): void => undefined;
   const joined = new Promise<void>((resolve) => consumer.on(consumer.events.GROUP_JOIN, () => resolve()));
   await consumer.connect();
   await consumer.subscribe({ topic, fromBeginning: true });
@@ -27,14 +27,14 @@ export async function startBare(context: BenchContext, namespace: string, topic:
     eachBatch: async ({ batch }) => {
       await target.bulkWrite(batch.messages.map(upsert), { ordered: false });
       upserted += batch.messages.length;
-      if (upserted >= wanted) reached();
+      while (waiting[0] && upserted >= waiting[0].for) waiting.shift()!.resolve();
     },
   });
   await joined;
   return {
     visible(count) {
       wanted += count;
-      return new Promise((resolve) => (reached = resolve));
+      return new Promise((resolve) => waiting.push({ for: wanted, resolve }));
     },
     async stop() {
       await consumer.disconnect();

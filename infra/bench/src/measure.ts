@@ -22,6 +22,18 @@ export interface BenchRow {
   readonly ratio: Spread;
 }
 
+/** How long one question takes. */
+export interface LatencyRow {
+  readonly name: string;
+  readonly ms: Spread;
+  readonly floor?: Spread;
+  /** Ours as a multiple of the floor. */
+  readonly ratio?: Spread;
+  /** Most that the median should be. */
+  readonly aimMs?: number;
+  readonly aimRatio?: number;
+}
+
 export const DEFAULT_ROUNDS = 7;
 
 /** Operations per second of one side in one round. */
@@ -58,6 +70,12 @@ export function spread(values: readonly number[]): Spread {
     median: (at(Math.floor(middle)) + at(Math.ceil(middle))) / 2,
     max: at(sorted.length - 1),
   };
+}
+
+/** The value below which that part (0 to 1) of all lie. */
+export function percentile(values: readonly number[], part: number): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.ceil(part * sorted.length) - 1)] ?? Number.NaN;
 }
 
 /** Operations per second of `count` operations done by `work`. */

@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { foldCatalogue } from '@trienkhai/data/catalogue-history';
 import { CENTRE_ID, type UnitId } from '@trienkhai/kernel/unit-history';
-import { TraceServiceService, type GetRolloutRequest } from '@trienkhai/proto/trienkhai/trace/v1/service';
+import { TraceServiceService } from '@trienkhai/proto/trienkhai/trace/v1/service';
 import { commitRecords } from '@trienkhai/runtime/cloud-events';
 import type { ServiceConfig } from '@trienkhai/runtime/config';
 import { kafkaEventLog, type OutgoingRecord } from '@trienkhai/runtime/event-log';
@@ -9,27 +9,20 @@ import { connectGrpc, type GrpcClient } from '@trienkhai/runtime/grpc-client';
 import type { ServiceHandle } from '@trienkhai/runtime/lifecycle';
 import { createLogger } from '@trienkhai/runtime/logger';
 import { dropNamespace } from '@trienkhai/testkit/namespace';
-import { as, fixedUnits, testConfig, verifyAccount } from '@trienkhai/testkit/service-fixture';
+import { fixedUnits, testConfig, verifyAccount } from '@trienkhai/testkit/service-fixture';
 import { createTrace } from '@trienkhai/trace';
-import { DEFAULT_ROUNDS, spread, type BenchContext, type Spread } from './measure.ts';
+import { DEFAULT_ROUNDS, spread, type BenchContext, type LatencyRow } from './measure.ts';
+import { caller, DIRECTIVE, ON, overGraphql, overGrpc, QUESTION, type Door } from './rollout-doors.ts';
 
-/** How long one question takes, asked over gRPC. */
-export interface LatencyRow {
-  readonly name: string;
-  readonly ms: Spread;
-  /** Most that the median should be. */
-  readonly aimMs: number;
-}
-
-const ON = '2025-03-01';
-const DIRECTIVE = 'directive:00000000000000000000';
 const WARM_CALLS = 15;
 const FOLD_LIMIT_MS = 120_000;
-const caller = as('viewer@centre');
+
+/** Opens one way of asking the trace at an address. */
+type OpenDoor = (address: string) => Promise<Door>;
 
 /**
  * The rollout of a directive that every commune has received: asked of an instance that has just started
- * (cold), and again (warm). A warm round is the median of its calls.
+ * (cold), and again (warm), over gRPC and over GraphQL. A warm round is the median of its calls.
  */
 export async function benchRollout(context: BenchContext): Promise<LatencyRow[]> {
   const config = testConfig('bench', {
@@ -39,56 +32,56 @@ export async function benchRollout(context: BenchContext): Promise<LatencyRow[]>
   const history = foldCatalogue();
   const communes = history.unitsWithin(CENTRE_ID, 'COMMUNE', ON);
   const overrides = { unitFeed: fixedUnits(history), verifyToken: verifyAccount };
+  const doors: Readonly<Record<string, OpenDoor>> = {
+    gRPC: overGrpc,
+    GraphQL: (address) => overGraphql(config, overrides.unitFeed, address),
+  };
   const folding = createTrace(config, overrides);
-  const cold: number[] = [];
-  const warm: number[] = [];
+  const rows: LatencyRow[] = [];
   try {
     await folding.start();
     await publishReceipts(config, communes);
     await folded(folding, communes.length);
-    for (let round = 0; round <= (context.rounds ?? DEFAULT_ROUNDS); round += 1) {
-      const fresh = createTrace({ ...config, instanceId: `bench-${round}` }, overrides);
-      await fresh.start();
-      try {
-        const times = await ask(fresh, WARM_CALLS + 1);
-        // The first round warms the compiler and the store.
-        if (round > 0) {
-          cold.push(times[0]!);
-          warm.push(spread(times.slice(1)).median);
-        }
-      } finally {
-        await fresh.stop();
-      }
+    for (const [name, open] of Object.entries(doors)) {
+      const start = () => createTrace({ ...config, instanceId: randomUUID() }, overrides);
+      const times = await rounds(start, open, context.rounds ?? DEFAULT_ROUNDS);
+      rows.push(...rowsOf(`rollout over ${communes.length} communes, ${name}`, times));
     }
+    return rows;
   } finally {
     await folding.stop();
     await dropNamespace(config);
   }
-  const name = `rollout over ${communes.length} communes`;
+}
+
+function rowsOf(name: string, times: readonly (readonly number[])[]): LatencyRow[] {
+  const warm = times.map((round) => spread(round.slice(1)).median);
   return [
-    { name: `${name}, cold`, ms: spread(cold), aimMs: 100 },
+    { name: `${name}, cold`, ms: spread(times.map((round) => round[0]!)), aimMs: 100 },
     { name: `${name}, warm`, ms: spread(warm), aimMs: 15 },
   ];
 }
 
-const QUESTION: GetRolloutRequest = {
-  context: { on: ON, knownAt: undefined, after: [] },
-  scope: { directiveId: DIRECTIVE, withinId: undefined },
-};
-
-async function ask(trace: ServiceHandle, calls: number): Promise<readonly number[]> {
-  const client = connectGrpc(TraceServiceService, trace.address);
-  const times: number[] = [];
-  try {
-    // Connects, and reads nothing of the directive.
-    await client.getProjectionStatus({}, caller);
-    for (let call = 0; call < calls; call += 1) {
-      const begun = performance.now();
-      await client.getRollout(QUESTION, caller);
-      times.push(performance.now() - begun);
+/** Milliseconds per call, the first one cold. */
+async function rounds(start: () => ServiceHandle, open: OpenDoor, count: number): Promise<number[][]> {
+  const times: number[][] = [];
+  for (let round = 0; round <= count; round += 1) {
+    const fresh = start();
+    await fresh.start();
+    const door = await open(fresh.address);
+    try {
+      const calls: number[] = [];
+      for (let call = 0; call <= WARM_CALLS; call += 1) {
+        const begun = performance.now();
+        await door.ask();
+        calls.push(performance.now() - begun);
+      }
+      // The first round warms the compiler and the store.
+      if (round > 0) times.push(calls);
+    } finally {
+      await door.close();
+      await fresh.stop();
     }
-  } finally {
-    client.close();
   }
   return times;
 }

@@ -93,7 +93,7 @@ async function loadStages(
     const progress = (each: Progress): void =>
       options.progress?.({ stage: name, done: done + each.done, total });
     const positions = await loadStage(name, stage, run, { ...options, after, progress });
-    if (index === 0) [after, documents] = [positions, positions];
+    if (index === 0) [after, documents] = [[...after, ...positions], positions];
     done += stage.length;
   }
   return documents;

@@ -1,7 +1,9 @@
 import type { Run, RunResult } from './load.ts';
 import { formatPositions, mergePositions, parsePositions } from '@trienkhai/runtime/position';
 
-interface Problem {
+interface Answer {
+  readonly nodeId?: string;
+  readonly version?: number;
   readonly code?: string;
   readonly message?: { readonly vi: string; readonly en: string };
   readonly path?: readonly string[];
@@ -20,15 +22,23 @@ export function restRun(url: string, token: () => Promise<string>): Run {
       },
       body: JSON.stringify(input),
     });
-    const position = response.headers.get('x-position') ?? undefined;
-    const body = (await response.json()) as Problem;
-    if (response.ok) return { ok: true, position };
+    const body = (await response.json()) as Answer;
+    if (response.ok) return { ok: true, position: positionOf(body) };
     const { code = `HTTP_${response.status}`, message = { vi: '', en: '' }, path = [] } = body;
     return { ok: false, error: { code, message, path } };
   };
 }
 
-/** An answer repeats the positions it rests on; each stream is named once. */
+/** Of what this command has recorded; the header repeats what it rests on as well. */
+function positionOf({ nodeId, version }: Answer): string | undefined {
+  return nodeId && version ? formatPositions([{ streamId: nodeId, version }]) : undefined;
+}
+
+const headers = new WeakMap<readonly string[], string>();
+
+/** Thousands of commands rest on the same list. Each stream is named once. */
 function merged(after: readonly string[]): string {
-  return formatPositions(mergePositions(parsePositions(after.join(','))));
+  const header = headers.get(after) ?? formatPositions(mergePositions(parsePositions(after.join(','))));
+  headers.set(after, header);
+  return header;
 }
