@@ -3,7 +3,7 @@ import type { ServiceConfig } from '@trienkhai/runtime/config';
 import { openDatabase } from '@trienkhai/runtime/document-store';
 import { kafkaEventLog } from '@trienkhai/runtime/event-log';
 import { startGrpcServer } from '@trienkhai/runtime/grpc-server';
-import type { Readiness, ServiceHandle } from '@trienkhai/runtime/lifecycle';
+import { serviceHandle, type Running, type ServiceHandle } from '@trienkhai/runtime/lifecycle';
 import { createLogger } from '@trienkhai/runtime/logger';
 import { createProjector, readEnds } from '@trienkhai/runtime/projector';
 import { CONTEXTS, topicOf, topicsExist } from '@trienkhai/runtime/topics';
@@ -23,34 +23,11 @@ export interface TraceOverrides {
   readonly clock?: () => Date;
 }
 
-interface Running {
-  readonly address: string;
-  ready(): Promise<readonly Readiness[]>;
-}
-
 /** Read models of everything that is recorded, and the queries over them. Needs MongoDB to start. */
 export function createTrace(config: ServiceConfig, overrides: TraceOverrides = {}): ServiceHandle {
-  const opened = new AsyncDisposableStack();
-  let running: Running | undefined;
-  return {
-    async start() {
-      try {
-        running = await open(config, overrides, opened);
-      } catch (error) {
-        await opened.disposeAsync();
-        throw error;
-      }
-    },
-    stop: () => opened.disposeAsync(),
-    ready: () => running?.ready() ?? Promise.resolve([{ name: 'trace', ok: false, detail: 'starting' }]),
-    get address() {
-      if (!running) throw new Error('trace has not started');
-      return running.address;
-    },
-  };
+  return serviceHandle(config.service, (opened) => open(config, overrides, opened));
 }
 
-/** Opens part by part; what `opened` is told is closed in reverse order. */
 async function open(
   config: ServiceConfig,
   overrides: TraceOverrides,

@@ -18,6 +18,37 @@ export interface ServiceHandle {
   readonly address: string;
 }
 
+/** A service with everything open that it needs. */
+export interface Running {
+  readonly address: string;
+  ready(): Promise<readonly Readiness[]>;
+}
+
+/** The handle of a service that opens part by part; what `opened` is told is closed in reverse order. */
+export function serviceHandle(
+  name: string,
+  open: (opened: AsyncDisposableStack) => Promise<Running>,
+): ServiceHandle {
+  const opened = new AsyncDisposableStack();
+  let running: Running | undefined;
+  return {
+    async start() {
+      try {
+        running = await open(opened);
+      } catch (error) {
+        await opened.disposeAsync();
+        throw error;
+      }
+    },
+    stop: () => opened.disposeAsync(),
+    ready: () => running?.ready() ?? Promise.resolve([{ name, ok: false, detail: 'starting' }]),
+    get address() {
+      if (!running) throw new Error(`${name} has not started`);
+      return running.address;
+    },
+  };
+}
+
 /** How long a stop may take before the process leaves anyway. */
 const STOP_LIMIT_MS = 15_000;
 

@@ -15,7 +15,8 @@ import type { EventLog, EventLogReader } from './event-log.ts';
 import { startGrpcServer } from './grpc-server.ts';
 import type { GrpcService } from './grpc-server.ts';
 import type { Hooks } from './hooks.ts';
-import type { Readiness, ServiceHandle } from './lifecycle.ts';
+import { serviceHandle } from './lifecycle.ts';
+import type { Readiness, Running, ServiceHandle } from './lifecycle.ts';
 import { createLogger } from './logger.ts';
 import type { Logger } from './logger.ts';
 import type { Position } from './position.ts';
@@ -77,34 +78,15 @@ export function createWritingService<Known extends References = References>(
   wiring: WritingWiring<Known>,
   overrides: ServiceOverrides = {},
 ): ServiceHandle {
-  const opened = new AsyncDisposableStack();
-  let running: { readonly address: string; ready(): Promise<readonly Readiness[]> } | undefined;
-  return {
-    async start() {
-      try {
-        running = await open(config, wiring, overrides, opened);
-      } catch (error) {
-        await opened.disposeAsync();
-        throw error;
-      }
-    },
-    stop: () => opened.disposeAsync(),
-    ready: () =>
-      running?.ready() ?? Promise.resolve([{ name: config.service, ok: false, detail: 'starting' }]),
-    get address() {
-      if (!running) throw new Error(`${config.service} has not started`);
-      return running.address;
-    },
-  };
+  return serviceHandle(config.service, (opened) => open(config, wiring, overrides, opened));
 }
 
-/** Opens part by part; what `opened` is told is closed in reverse order. */
 async function open<Known extends References>(
   config: ServiceConfig,
   wiring: WritingWiring<Known>,
   overrides: ServiceOverrides,
   opened: AsyncDisposableStack,
-) {
+): Promise<Running> {
   const [{ namespace }, { context }] = [config, wiring];
   const logger = createLogger(config.service, config.logLevel);
   const database = await openDatabase(config.mongoUri, `${namespace}-${context}`);
