@@ -87,7 +87,8 @@ async function open<Known extends References>(
   overrides: ServiceOverrides,
   opened: AsyncDisposableStack,
 ): Promise<Running> {
-  const [{ namespace }, { context }] = [config, wiring];
+  const { namespace } = config;
+  const { context } = wiring;
   const logger = createLogger(config.service, config.logLevel);
   const database = await openDatabase(config.mongoUri, `${namespace}-${context}`);
   opened.defer(() => database.close());
@@ -100,7 +101,7 @@ async function open<Known extends References>(
   const relay = startRelay({ config, context, database, store, log, logger, hooks: overrides.hooks }, opened);
   const units = overrides.unitFeed ?? (await openUnitFeed({ reader, namespace, logger }));
   if (!overrides.unitFeed) opened.defer(() => units.close());
-  const clock = overrides.clock ?? (() => new Date());
+  const { clock = () => new Date() } = overrides;
   const handler: WritingParts['handler'] = (decider, codec) =>
     createCommandHandler({ store, decider, codec, clock });
   const parts = { config, logger, clock, database, store, reader, units, handler };
