@@ -1,11 +1,11 @@
 import { generateCode } from './stack/bootstrap/generate.mjs';
 import { installPackages } from './stack/bootstrap/install.mjs';
-import { node24, root, runNode } from './stack/bootstrap/spawn.mjs';
+import { node24, oneProcess, root, runNode } from './stack/bootstrap/spawn.mjs';
 
 // Runs on the Node that happens to be installed, before any package is: nothing but node: imports down from here.
 const verbs = {
-  start: (args) => generated(() => runNode(['infra/dev/src/main.ts', ...args])),
-  dev: (args) => generated(() => runNode([...watching(), 'infra/dev/src/main.ts', ...args])),
+  start: (args) => generated(() => runAll([], args)),
+  dev: (args) => generated(() => runAll(watching(), args)),
   test: (args) => generated(() => runNode(['infra/quality/run-tests.mjs', 'all', ...args])),
   'test-unit': (args) => generated(() => runNode(['infra/quality/run-tests.mjs', 'unit', ...args])),
   'test-nightly': (args) =>
@@ -15,6 +15,10 @@ const verbs = {
   bench: (args) => generated(() => runNode(['infra/bench/src/main.ts', ...args])),
   reset: () => runNode(['infra/stack/src/main.ts']),
 };
+
+function runAll(how, args) {
+  return runNode([...oneProcess.args, ...how, 'infra/dev/src/main.ts', ...args], oneProcess.env);
+}
 
 function watching() {
   const watched = [

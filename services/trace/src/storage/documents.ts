@@ -9,7 +9,7 @@ export interface Stored<View> {
   readonly view: View | null;
 }
 
-const LEAN = { version: 1, 'view.contributions': 1 } as const;
+const LEAN = { _id: true, version: true, view: { contributions: true } } as const;
 /** One answer of the store carries everything that fits into 16 MB. */
 const ONE_ANSWER = 100_000;
 
@@ -19,9 +19,9 @@ export async function findStored<View extends { readonly id: string }>(
   projection: string,
   filter: object,
 ): Promise<readonly Stored<View>[]> {
-  const options = { projection: LEAN, batchSize: ONE_ANSWER, raw: true } as const;
+  const options = { batchSize: ONE_ANSWER, raw: true } as const;
   const found = await snapshot.collection(projection).find(filter, options).toArray();
-  return found.map((bytes) => readStored<View>(readLean(bytes as unknown as Uint8Array)));
+  return found.map((bytes) => readStored<View>(readLean(bytes as unknown as Uint8Array, LEAN)));
 }
 
 function readStored<View extends { readonly id: string }>(document: Record<string, unknown>): Stored<View> {

@@ -74,6 +74,13 @@ test('reads a document in the middle of other bytes', () => {
   expect(readLean(bytes.subarray(6, 6 + 12))).toEqual({ a: 1 });
 });
 
+test('reads the fields that are asked for and passes over the others', () => {
+  const stored = { ...view, at: new Date(), nested: { kept: { a: 1 }, dropped: [1, 2, 'ba'] } };
+  const fields = { version: true, lists: true, nested: { kept: true }, absent: true } as const;
+  const read = { version: view.version, lists: view.lists, nested: { kept: { a: 1 } } };
+  expect(readLean(bson(stored), fields)).toEqual(read);
+});
+
 test('a type that no view holds is not guessed', () => {
   expect(() => readLean(bson({ at: new Date() }))).toThrow('BSON type 9');
 });

@@ -1,11 +1,17 @@
+/** Fields to read, each whole or some of its own fields. */
+export interface Fields {
+  readonly [name: string]: true | Fields;
+}
+
 /**
  * Reads a stored document from its bytes. The driver's own reader spends ten microseconds on each small
  * document, which is all the time there is for a rollout over ten thousand of them; views hold plain JSON
- * only, so this knows the few types of value that JSON has.
+ * only, so this knows the few types of value that JSON has. Fields that are not asked for are passed over,
+ * which costs less than having the server leave them out.
  */
-export function readLean(bytes: Uint8Array): Record<string, unknown> {
+export function readLean(bytes: Uint8Array, fields: true | Fields = true): Record<string, unknown> {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  return readDocument({ buffer, at: 0 });
+  return readDocument({ buffer, at: 0 }, fields);
 }
 
 interface Cursor {
@@ -13,15 +19,38 @@ interface Cursor {
   at: number;
 }
 
-function readDocument(cursor: Cursor): Record<string, unknown> {
+function readDocument(cursor: Cursor, fields: true | Fields): Record<string, unknown> {
   const document: Record<string, unknown> = {};
   cursor.at += 4;
   for (;;) {
     const type = cursor.buffer[cursor.at++]!;
     if (type === 0) return document;
     const name = readName(cursor);
-    document[name] = readValue(cursor, type);
+    const wanted = fields === true ? true : fields[name];
+    if (wanted === undefined) passOver(cursor, type);
+    else document[name] = type === DOCUMENT ? readDocument(cursor, wanted) : readValue(cursor, type);
   }
+}
+
+const DOCUMENT = 0x03;
+/** Bytes of the types whose values are all of one size. */
+const SIZES: Readonly<Record<number, number>> = {
+  0x01: 8,
+  0x07: 12,
+  0x08: 1,
+  0x09: 8,
+  0x0a: 0,
+  0x10: 4,
+  0x12: 8,
+};
+
+function passOver(cursor: Cursor, type: number): void {
+  const { buffer, at } = cursor;
+  const size = SIZES[type];
+  if (size !== undefined) cursor.at = at + size;
+  else if (type === 0x02) cursor.at = at + 4 + buffer.readInt32LE(at);
+  else if (type === DOCUMENT || type === 0x04) cursor.at = at + buffer.readInt32LE(at);
+  else throw unknownType(type);
 }
 
 function readArray(cursor: Cursor): unknown[] {
@@ -42,8 +71,8 @@ function readValue(cursor: Cursor, type: number): unknown {
       return buffer.readDoubleLE((cursor.at += 8) - 8);
     case 0x02:
       return readText(cursor);
-    case 0x03:
-      return readDocument(cursor);
+    case DOCUMENT:
+      return readDocument(cursor, true);
     case 0x04:
       return readArray(cursor);
     case 0x08:
@@ -55,8 +84,12 @@ function readValue(cursor: Cursor, type: number): unknown {
     case 0x12:
       return Number(buffer.readBigInt64LE((cursor.at += 8) - 8));
     default:
-      throw new TypeError(`a stored view holds a value of BSON type ${type}, which is none of JSON's`);
+      throw unknownType(type);
   }
+}
+
+function unknownType(type: number): TypeError {
+  return new TypeError(`a stored view holds a value of BSON type ${type}, which is none of JSON's`);
 }
 
 function readText(cursor: Cursor): string {
