@@ -4,6 +4,8 @@ interface Waiting<Key, Value> {
   readonly reject: (error: unknown) => void;
 }
 
+type Load<Key, Value> = (keys: readonly Key[]) => Promise<ReadonlyMap<Key, Value>>;
+
 /** Most keys that one request names. */
 const MOST_KEYS = 256;
 /** A load that takes longer keeps those behind it waiting no more. */
@@ -14,9 +16,7 @@ const PATIENCE_MS = 20;
  * next. Every load begins after all its keys were asked for, so that each caller reads what was there when
  * it asked, or later. A key that the load leaves out reads as undefined.
  */
-export function coalesce<Key, Value>(
-  load: (keys: readonly Key[]) => Promise<ReadonlyMap<Key, Value>>,
-): (key: Key) => Promise<Value | undefined> {
+export function coalesce<Key, Value>(load: Load<Key, Value>): (key: Key) => Promise<Value | undefined> {
   let waiting: Waiting<Key, Value>[] = [];
   let underWay = 0;
   let timer: NodeJS.Timeout | undefined;
@@ -31,12 +31,7 @@ export function coalesce<Key, Value>(
 
   async function settle(batch: readonly Waiting<Key, Value>[]): Promise<void> {
     underWay += 1;
-    try {
-      const found = await load([...new Set(batch.map(({ key }) => key))]);
-      for (const { key, resolve } of batch) resolve(found.get(key));
-    } catch (error) {
-      for (const { reject } of batch) reject(error);
-    }
+    await answer(load, batch);
     underWay -= 1;
     if (underWay === 0) flush();
   }
@@ -54,4 +49,16 @@ export function coalesce<Key, Value>(
       waiting.push({ key, resolve, reject });
       schedule();
     });
+}
+
+async function answer<Key, Value>(
+  load: Load<Key, Value>,
+  batch: readonly Waiting<Key, Value>[],
+): Promise<void> {
+  try {
+    const found = await load([...new Set(batch.map(({ key }) => key))]);
+    for (const { key, resolve } of batch) resolve(found.get(key));
+  } catch (error) {
+    for (const { reject } of batch) reject(error);
+  }
 }
