@@ -7,7 +7,7 @@ import { accountUnit } from './auth.ts';
 import type { CommandEnvelope, CommandHandler } from './command-handler.ts';
 import type { ForAccount } from './command-rights.ts';
 import { unavailable } from './error-status.ts';
-import type { CallContext } from './grpc-call.ts';
+import type { CallContext } from './grpc-server.ts';
 import type { Position } from './position.ts';
 import { requireField } from './wire-values.ts';
 

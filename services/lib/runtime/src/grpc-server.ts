@@ -7,10 +7,10 @@ import {
 import { HealthImplementation } from 'grpc-health-check';
 import type { Logger } from 'pino';
 import type { TokenVerifier } from './auth.ts';
-import { streamHandler, unaryHandler, type Handler } from './grpc-call.ts';
-import { addReflection } from './grpc-reflection.ts';
+import { streamHandler, unaryHandler, type Handler } from './grpc-server/call.ts';
+import { addReflection } from './grpc-server/reflection.ts';
 
-export type { CallContext } from './grpc-call.ts';
+export type { CallContext } from './grpc-server/call.ts';
 
 export interface GrpcService {
   readonly definition: ServiceDefinition;

@@ -11,9 +11,9 @@ import { SpanKind, type Span } from '@opentelemetry/api';
 import { DomainError } from '@trienkhai/kernel/domain-error';
 import { once } from 'node:events';
 import type { Logger } from 'pino';
-import { bearerToken, type Principal, type TokenVerifier } from './auth.ts';
-import { DETAILS_KEY, encodeDetails, grpcStatusOf, outageOf, unavailable } from './error-status.ts';
-import { withSpan } from './telemetry.ts';
+import { bearerToken, type Principal, type TokenVerifier } from '../auth.ts';
+import { DETAILS_KEY, encodeDetails, grpcStatusOf, outageOf, unavailable } from '../error-status.ts';
+import { withSpan } from '../telemetry.ts';
 
 /** What a handler knows of the call besides its request. */
 export interface CallContext {
