@@ -1,3 +1,5 @@
+import type { Json } from './json.ts';
+
 export interface GraphqlAnswer<Data> {
   readonly data?: Data;
   readonly errors?: readonly { readonly message: string; readonly extensions?: Record<string, unknown> }[];
@@ -9,12 +11,12 @@ export interface GraphqlOptions {
 }
 
 /** Asks as an office would: over HTTP, with a bearer token. */
-export type Ask = <Data = Record<string, any>>(query: string, options?: GraphqlOptions) => Promise<Data>;
+export type Ask = <Data = Record<string, Json>>(query: string, options?: GraphqlOptions) => Promise<Data>;
 
 /** Throws with the server's words when the answer carries errors. */
 export function askAs(url: string, token: string): Ask {
   return async (query, options = {}) => {
-    const answer = await rawAsk<any>(url, token, query, options);
+    const answer = await rawAsk<Json>(url, token, query, options);
     if (answer.errors || !answer.data) throw new Error(JSON.stringify(answer.errors, null, 1));
     return answer.data;
   };

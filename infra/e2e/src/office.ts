@@ -6,6 +6,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { stackOfTheRun } from './config.ts';
 
 export interface Office {
   readonly url: string;
@@ -19,8 +20,7 @@ export interface Office {
 
 /** The whole system in this process on the stack of the test run, with the catalogue and what is asked for. */
 export async function openOffice(sets: { reports?: boolean; sample?: boolean } = {}): Promise<Office> {
-  const kafkaBrokers = (process.env['KAFKA_BROKERS'] ?? '').split(',');
-  const mongoUri = process.env['MONGODB_URI'] ?? '';
+  const { kafkaBrokers, mongoUri } = stackOfTheRun();
   const namespace = `e2e-${randomBytes(4).toString('hex')}`;
   const keysDir = await mkdtemp(join(tmpdir(), 'trienkhai-keys-'));
   const network = await startNetwork({

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { askAs } from './graphql.ts';
+import type { Json } from './json.ts';
 import type { SmallOffice } from './small-office.ts';
 
 /** How many communes have received a directive by today, as GraphQL tells it. */
@@ -19,8 +20,8 @@ export async function receivedBy(
   on = '2024-01-01',
 ): Promise<ReceivedCount> {
   const { node } = await askAs(url, token)(QUERY, { variables: { id: directive, on, knownAt } });
-  const { stages } = node.rollout.levels.find((each: any) => each.level === 'COMMUNE');
-  const { stage: _, ...count } = stages.find((each: any) => each.stage === 'RECEIVED');
+  const { stages } = node.rollout.levels.find((each: Json) => each.level === 'COMMUNE');
+  const { stage: _, ...count } = stages.find((each: Json) => each.stage === 'RECEIVED');
   return count;
 }
 

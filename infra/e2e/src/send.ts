@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
+import type { Json } from './json.ts';
 
 /** A command's answer over REST. */
 export interface Sent {
   readonly status: number;
   readonly headers: Headers;
-  readonly body: Readonly<Record<string, any>>;
+  readonly body: Readonly<Record<string, Json>>;
 }
 
 export type Send = (
@@ -21,6 +22,10 @@ export function sendAs(url: string, token: string): Send {
       headers: { 'content-type': 'application/json', authorization: `Bearer ${token}`, ...headers },
       body: JSON.stringify({ commandId: randomUUID(), ...input }),
     });
-    return { status: response.status, headers: response.headers, body: (await response.json()) as any };
+    return {
+      status: response.status,
+      headers: response.headers,
+      body: (await response.json()) as Record<string, Json>,
+    };
   };
 }

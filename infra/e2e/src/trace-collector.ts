@@ -18,11 +18,13 @@ export interface TraceCollector {
 /** Takes spans over OTLP/HTTP in JSON, as a collector would. */
 export async function startTraceCollector(): Promise<TraceCollector> {
   const spans: CollectedSpan[] = [];
-  const server = createServer(async (request, response) => {
+  const server = createServer((request, response) => {
     const chunks: Buffer[] = [];
-    for await (const chunk of request) chunks.push(chunk as Buffer);
-    if (request.url === '/v1/traces') spans.push(...spansIn(JSON.parse(Buffer.concat(chunks).toString())));
-    response.setHeader('content-type', 'application/json').end('{}');
+    request.on('data', (chunk: Buffer) => chunks.push(chunk));
+    request.on('end', () => {
+      if (request.url === '/v1/traces') spans.push(...spansIn(Buffer.concat(chunks).toString()));
+      response.setHeader('content-type', 'application/json').end('{}');
+    });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const of = (traceId: string) => spans.filter((span) => span.traceId === traceId);
@@ -44,8 +46,13 @@ export async function startTraceCollector(): Promise<TraceCollector> {
   };
 }
 
-function spansIn(body: any): CollectedSpan[] {
-  return body.resourceSpans.flatMap((resource: any) =>
-    resource.scopeSpans.flatMap((scope: any) => scope.spans),
-  );
+interface TraceExport {
+  readonly resourceSpans: readonly {
+    readonly scopeSpans: readonly { readonly spans: readonly CollectedSpan[] }[];
+  }[];
+}
+
+function spansIn(body: string): CollectedSpan[] {
+  const { resourceSpans } = JSON.parse(body) as TraceExport;
+  return resourceSpans.flatMap(({ scopeSpans }) => scopeSpans.flatMap(({ spans }) => spans));
 }

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { askAs, rawAsk, type Ask } from '../src/graphql.ts';
 import { openOffice, type Office } from '../src/office.ts';
+import { districtTotals, unitId } from '../src/totals.ts';
 
 let office: Office;
 let ask: Ask;
@@ -11,31 +12,9 @@ beforeAll(async () => {
 }, 180_000);
 afterAll(() => office?.close());
 
-async function unitId(level: string, code: string, on: string): Promise<string> {
-  const { unit } = await ask(`query($on: Date!) { unit(level: ${level}, code: "${code}", on: $on) { id } }`, {
-    variables: { on },
-  });
-  return unit.id;
-}
-
-const TOTALS = `fragment Totals on ActivityTotal {
-  kind covers count planned percentOfPlan percentStated itemised online inPerson derived
-  people { unit value qualifier itemised } organisers { code name(on: "2022-04-12") }
-}`;
-
-async function activities(within: string, from: string, to: string, kinds?: string[][]): Promise<any[]> {
-  const { activities: totals } = await ask(
-    `${TOTALS} query($within: ID!, $from: Date!, $to: Date!, $kinds: [[String!]!]) {
-      activities(within: $within, from: $from, to: $to, kinds: $kinds) { ...Totals parts { ...Totals } }
-    }`,
-    { variables: { within, from, to, kinds } },
-  );
-  return totals;
-}
-
 describe('Tháp Mười, from January to 12 April 2022', () => {
   const asked = async (kinds: string[][]) =>
-    (await activities(await unitId('DISTRICT', '872', '2022-04-12'), '2022-01-01', '2022-04-12', kinds))[0];
+    (await districtTotals(ask, '872', ['2022-01-01', '2022-04-12'], kinds))[0];
 
   test('37 study classes with 3,652 attendees, held by two organisers', async () => {
     const total = await asked([['study-class']]);
@@ -82,7 +61,7 @@ describe('Tháp Mười, from January to 12 April 2022', () => {
 
 describe('Lý Nhân, the year 2023', () => {
   const asked = async () =>
-    (await activities(await unitId('DISTRICT', '353', '2023-12-31'), '2023-01-01', '2023-12-31')).find(
+    (await districtTotals(ask, '353', ['2023-01-01', '2023-12-31'])).find(
       (total) => total.kind === 'political-training',
     );
 
@@ -116,8 +95,7 @@ describe('Lý Nhân, the year 2023', () => {
 });
 
 describe('Bình Thuỷ, the first half of 2022', () => {
-  const asked = async () =>
-    activities(await unitId('DISTRICT', '918', '2022-06-30'), '2022-01-01', '2022-06-30');
+  const asked = () => districtTotals(ask, '918', ['2022-01-01', '2022-06-30']);
 
   test('8 conferences, of these 4 online, so 4 in person', async () => {
     const total = (await asked()).find((each) => each.kind === 'reporter-conference');
@@ -134,7 +112,7 @@ describe('Bình Thuỷ, the first half of 2022', () => {
   });
 
   test('the half-year review has a published day and no day of its own', async () => {
-    const within = await unitId('DISTRICT', '918', '2022-06-30');
+    const within = await unitId(ask, 'DISTRICT', '918', '2022-06-30');
     const { reviews } = await ask(
       `query($within: ID!) { reviews(filter: { within: $within, kind: HALF_YEAR }) {
         totalCount edges { node { kind heldOn publishedOn period { from to } unit { code } } } } }`,
@@ -186,7 +164,7 @@ test('every report reads back as it was sent', async () => {
 
 describe('Nghệ An, February 2020', () => {
   test('208-QĐ/TW took 109 days to reach six districts; how many there were is unknown', async () => {
-    const within = await unitId('PROVINCE', '40', '2021-11-01');
+    const within = await unitId(ask, 'PROVINCE', '40', '2021-11-01');
     const { directive } = await ask(
       `query($within: ID!) { directive(symbol: "208-QĐ/TW") {
         issuedOn
@@ -210,7 +188,7 @@ describe('Nghệ An, February 2020', () => {
   });
 
   test('one delegation, six districts, four days', async () => {
-    const within = await unitId('PROVINCE', '40', '2021-11-01');
+    const within = await unitId(ask, 'PROVINCE', '40', '2021-11-01');
     const { visits } = await ask(
       `query($within: ID!) { visits(filter: { within: $within }) { totalCount edges { node {
         from to stops { unit { code } on } directives { symbol } } } } }`,
@@ -219,14 +197,8 @@ describe('Nghệ An, February 2020', () => {
     expect(visits.totalCount).toBe(1);
     const visit = visits.edges[0].node;
     expect(visit).toMatchObject({ from: '2020-02-25', to: '2020-02-28' });
-    expect(visit.stops.map((stop: any) => stop.unit.code)).toEqual([
-      '417',
-      '418',
-      '422',
-      '424',
-      '423',
-      '428',
-    ]);
+    const codes = visit.stops.map((stop: any) => stop.unit.code);
+    expect(codes).toEqual(['417', '418', '422', '424', '423', '428']);
     expect(visit.directives.map((each: any) => each.symbol).sort()).toEqual(
       ['208-QĐ/TW', '173-TB/TW', '43-CT/TW', '44-CT/TW', '08-NQ/TU', '100-KL/TW'].sort(),
     );
@@ -238,7 +210,7 @@ describe('Thái Nguyên, the year 2021', () => {
     const { units } = await ask(
       `query($within: ID!) { units(on: "2021-11-26", level: ORGAN, within: $within) { nodes {
         code level kind parent { code } } } }`,
-      { variables: { within: await unitId('PROVINCE', '19', '2021-11-26') } },
+      { variables: { within: await unitId(ask, 'PROVINCE', '19', '2021-11-26') } },
     );
     const committees = units.nodes.filter((unit: any) => unit.kind === 'Đảng ủy trực thuộc');
     expect(committees).toHaveLength(7);

@@ -110,7 +110,7 @@ test('whoever shows the position of a command reads what it wrote, by GraphQL an
       variables: { input: { commandId: 'plan-1', directive, unit: units[0], on: '2022-02-20' } },
     }),
   });
-  const { data } = (await answer.json()) as any;
+  const { data } = await answer.json();
   expect(data.adoptPlan).toMatchObject({ ok: true, version: 2 });
   expect(answer.headers.get('x-position')).toContain(encodeless(data.adoptPlan.position));
 });
