@@ -1,7 +1,7 @@
+import { describe, expect, test } from '@jest/globals';
 import type { Day } from '@trienkhai/kernel/day';
 import { CENTRE_ID } from '@trienkhai/kernel/unit-history';
 import type { Level } from '@trienkhai/kernel/vocabulary';
-import { describe, expect, test } from '@jest/globals';
 import { foldCatalogue } from './catalogue-history.ts';
 import { readReorganisations } from './catalogue.ts';
 import { cell, readCsv } from './csv.ts';

@@ -1,15 +1,15 @@
 import { addDays } from '@trienkhai/kernel/day';
 import type { UnitHistory } from '@trienkhai/kernel/unit-history';
 import type { LoadCommand } from './commands.ts';
-import { actsUnder } from './sample-acts.ts';
+import { actsUnder } from './sample/acts.ts';
 import {
   directiveId,
   registrations,
   SAMPLE_DIRECTIVES,
   SAMPLE_PROVINCES,
   targetDays,
-} from './sample-directives.ts';
-import { districtHalfYears } from './sample-reports.ts';
+} from './sample/directives.ts';
+import { districtHalfYears } from './sample/reports.ts';
 
 /**
  * The sample set, the same on every run, in stages: documents, target days, what happened, what was put

@@ -1,9 +1,9 @@
 import type { UnitId } from '@trienkhai/kernel/unit-history';
 import type { LoadCommand } from './commands.ts';
 import { committeeId, organ } from './organs.ts';
-import { seedDirectives } from './seed-directives.ts';
-import { districtReports } from './seed-reports.ts';
-import { readSeed } from './seed-figures.ts';
+import { seedDirectives } from './seed/directives.ts';
+import { districtReports } from './seed/reports.ts';
+import { readSeed } from './seed/figures.ts';
 
 /**
  * The five reports as commands, in stages: documents first, then what ties them together, then what

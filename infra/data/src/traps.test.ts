@@ -1,7 +1,7 @@
+import { describe, expect, test } from '@jest/globals';
 import { addDays } from '@trienkhai/kernel/day';
 import { CENTRE_ID, type UnitId, type UnitRecord } from '@trienkhai/kernel/unit-history';
 import { toneKey } from '@trienkhai/kernel/vn-text';
-import { describe, expect, test } from '@jest/globals';
 import { foldCatalogue } from './catalogue-history.ts';
 import { REFORM_DAY } from './successions.ts';
 

@@ -1,8 +1,8 @@
 import { addDays, type Day } from '@trienkhai/kernel/day';
 import type { UnitHistory, UnitId } from '@trienkhai/kernel/unit-history';
 import type { Level } from '@trienkhai/kernel/vocabulary';
-import type { SampleDirective } from './sample-directives.ts';
-import { REFORM_DAY } from './successions.ts';
+import type { SampleDirective } from './directives.ts';
+import { REFORM_DAY } from '../successions.ts';
 
 export interface SampleUnit {
   readonly id: UnitId;

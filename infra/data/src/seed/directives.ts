@@ -1,7 +1,7 @@
 import { CENTRE_ID } from '@trienkhai/kernel/unit-history';
 import { deriveKey } from '@trienkhai/runtime/ids';
-import type { LoadCommand } from './commands.ts';
-import { organ } from './organs.ts';
+import type { LoadCommand } from '../commands.ts';
+import { organ } from '../organs.ts';
 
 interface Document {
   /** Key within the seed; also the end of its commandId. */

@@ -2,8 +2,8 @@ import type { Day } from '@trienkhai/kernel/day';
 import { CENTRE_ID, type UnitId } from '@trienkhai/kernel/unit-history';
 import type { Level } from '@trienkhai/kernel/vocabulary';
 import { deriveKey } from '@trienkhai/runtime/ids';
-import type { LoadCommand } from './commands.ts';
-import { committeeId } from './organs.ts';
+import type { LoadCommand } from '../commands.ts';
+import { committeeId } from '../organs.ts';
 
 /** Everything of the sample set lies in these provinces of the first snapshot and in what became of them. */
 export const SAMPLE_PROVINCES: readonly UnitId[] = [committeeId('province:87'), committeeId('province:40')];
@@ -52,14 +52,13 @@ export const SAMPLE_DIRECTIVES: readonly SampleDirective[] = [
 ];
 
 /** Days after the day of issue within which each level is expected to reach a stage. */
-const TARGETS: readonly (readonly [stage: string, days: Readonly<Partial<Record<Level, number>>>])[] =
-  [
-    ['RECEIVED', { PROVINCE: 10, DISTRICT: 15, COMMUNE: 30 }],
-    ['PLANNED', { PROVINCE: 30, DISTRICT: 45, COMMUNE: 75 }],
-    ['STUDIED', { PROVINCE: 60, DISTRICT: 120, COMMUNE: 180 }],
-    ['PROGRAMME', { PROVINCE: 90, DISTRICT: 150, COMMUNE: 240 }],
-    ['INTERIM_REVIEW', { PROVINCE: 400, DISTRICT: 400 }],
-  ];
+const TARGETS: readonly (readonly [stage: string, days: Readonly<Partial<Record<Level, number>>>])[] = [
+  ['RECEIVED', { PROVINCE: 10, DISTRICT: 15, COMMUNE: 30 }],
+  ['PLANNED', { PROVINCE: 30, DISTRICT: 45, COMMUNE: 75 }],
+  ['STUDIED', { PROVINCE: 60, DISTRICT: 120, COMMUNE: 180 }],
+  ['PROGRAMME', { PROVINCE: 90, DISTRICT: 150, COMMUNE: 240 }],
+  ['INTERIM_REVIEW', { PROVINCE: 400, DISTRICT: 400 }],
+];
 
 export function directiveId({ key }: SampleDirective): string {
   return `directive:${deriveKey(`sample-${key}`)}`;

@@ -1,10 +1,10 @@
 import { partyHalf } from '@trienkhai/kernel/period';
 import type { UnitHistory, UnitId } from '@trienkhai/kernel/unit-history';
 import { deriveKey } from '@trienkhai/runtime/ids';
-import type { LoadCommand } from './commands.ts';
-import { SAMPLE_PROVINCES } from './sample-directives.ts';
-import { dice, type Dice } from './sample-random.ts';
-import type { SampleActs } from './sample-acts.ts';
+import type { LoadCommand } from '../commands.ts';
+import { SAMPLE_PROVINCES } from './directives.ts';
+import { dice, type Dice } from './random.ts';
+import type { SampleActs } from './acts.ts';
 
 const HALVES = [2022, 2023, 2024, 2025].flatMap((year) => [
   { year, half: 1 as const },

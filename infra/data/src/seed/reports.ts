@@ -1,7 +1,7 @@
 import { deriveKey } from '@trienkhai/runtime/ids';
-import type { LoadCommand } from './commands.ts';
-import { committeeId, organ } from './organs.ts';
-import { readSeed, type SeedActivity, type SeedPeriod } from './seed-figures.ts';
+import type { LoadCommand } from '../commands.ts';
+import { committeeId, organ } from '../organs.ts';
+import { readSeed, type SeedActivity, type SeedPeriod } from './figures.ts';
 
 type DirectiveOf = (symbolOrKey: string) => string;
 

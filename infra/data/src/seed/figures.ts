@@ -62,7 +62,8 @@ let seed: Seed | undefined;
 
 /** The figures of the five reports. */
 export function readSeed(): Seed {
-  seed ??= (JSON.parse(readFileSync(new URL('../seed.json', import.meta.url), 'utf8')) as { reports: Seed })
-    .reports;
+  seed ??= (
+    JSON.parse(readFileSync(new URL('../../seed.json', import.meta.url), 'utf8')) as { reports: Seed }
+  ).reports;
   return seed;
 }

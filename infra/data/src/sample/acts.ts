@@ -2,11 +2,11 @@ import { addDays, type Day } from '@trienkhai/kernel/day';
 import type { UnitHistory } from '@trienkhai/kernel/unit-history';
 import type { Level } from '@trienkhai/kernel/vocabulary';
 import { deriveKey } from '@trienkhai/runtime/ids';
-import type { LoadCommand } from './commands.ts';
-import { directiveId, LAST_DAY, type SampleDirective } from './sample-directives.ts';
-import { dice, type Dice } from './sample-random.ts';
-import { canAct, unitsAfterReform, unitsAtIssue, type SampleUnit } from './sample-units.ts';
-import { REFORM_DAY } from './successions.ts';
+import type { LoadCommand } from '../commands.ts';
+import { directiveId, LAST_DAY, type SampleDirective } from './directives.ts';
+import { dice, type Dice } from './random.ts';
+import { canAct, unitsAfterReform, unitsAtIssue, type SampleUnit } from './units.ts';
+import { REFORM_DAY } from '../successions.ts';
 
 /** What happened, and what was put right afterwards. */
 export interface SampleActs {
