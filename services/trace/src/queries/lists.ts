@@ -6,8 +6,8 @@ import {
   type ActivityOf,
   type ActivityType,
 } from '../projections/activities.ts';
-import type { KnownActivity } from './statements.ts';
 import { newestFirst, pageOf, type Page, type PageRequest } from './pages.ts';
+import type { KnownActivity } from './totals/statements.ts';
 
 export type KnownOf<Type extends ActivityType> = Omit<KnownActivity, 'value'> & {
   readonly version: number;

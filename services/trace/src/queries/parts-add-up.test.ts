@@ -11,11 +11,11 @@ import {
   province,
   smallCountry,
 } from '../../test/support/history.ts';
-import { indexActs, STAGE_INDEX, type Act } from './acts.ts';
-import { readCoverage } from './coverage.ts';
-import { levelsOf, rowsWithin } from './levels.ts';
+import { indexActs, STAGE_INDEX, type Act } from './rollout/acts.ts';
+import { readCoverage } from './rollout/coverage.ts';
+import { levelsOf, rowsWithin } from './rollout/levels.ts';
 import { rolloutInputs, rolloutOn } from './rollout.ts';
-import type { KnownActivity } from './statements.ts';
+import type { KnownActivity } from './totals/statements.ts';
 import { activityTotals } from './totals.ts';
 
 const centre = 'centre:TW:2021-11-01';

@@ -8,10 +8,10 @@ import {
   province,
   smallCountry,
 } from '../../test/support/history.ts';
-import type { ActIndex } from './acts.ts';
-import { levelsOf, rowsWithin } from './levels.ts';
 import { rolloutInputs, rolloutOn } from './rollout.ts';
-import { pageOfRows } from './rows.ts';
+import type { ActIndex } from './rollout/acts.ts';
+import { levelsOf, rowsWithin } from './rollout/levels.ts';
+import { pageOfRows } from './rollout/rows.ts';
 
 const secretariat = 'organ:BBT:2021-11-01';
 const history = historyOf([...smallCountry, { organ: secretariat, committee: 'centre:TW:2021-11-01' }]);

@@ -2,10 +2,10 @@ import { addDays, daysBetween, type Day } from '@trienkhai/kernel/day';
 import type { UnitHistory, UnitId } from '@trienkhai/kernel/unit-history';
 import { LEVELS, type Level, type Stage } from '@trienkhai/kernel/vocabulary';
 import type { DirectiveValue } from '../projections/directives.ts';
-import { STAGE_INDEX, type ActIndex, type UnitActs } from './acts.ts';
-import { addressedOn } from './addressees.ts';
-import { readCoverage, type CoverageReader, type Standing, type Standings } from './coverage.ts';
-import { dueDays } from './due.ts';
+import { STAGE_INDEX, type ActIndex, type UnitActs } from './rollout/acts.ts';
+import { addressedOn } from './rollout/addressees.ts';
+import { readCoverage, type CoverageReader, type Standing, type Standings } from './rollout/coverage.ts';
+import { dueDays } from './rollout/due.ts';
 
 /** Everything that the rollout of one directive is computed from, as known at one instant. */
 export interface RolloutInputs {

@@ -2,7 +2,7 @@ import type { Headcount } from '@trienkhai/kernel/headcount';
 import type { Day } from '@trienkhai/kernel/day';
 import type { UnitHistory, UnitId } from '@trienkhai/kernel/unit-history';
 import { union } from '../projections/view.ts';
-import { combineTotals } from './combined.ts';
+import { combineTotals } from './totals/combined.ts';
 import {
   countSites,
   figureOfLine,
@@ -10,11 +10,11 @@ import {
   figuresOfStatement,
   known,
   type Figure,
-} from './figures.ts';
-import { totalPeople, type HeadcountTotal } from './people.ts';
-import { placer } from './placing.ts';
-import { gather, type KnownActivity, type StatedLine } from './statements.ts';
-import { weighAll, type Weighed } from './weigh.ts';
+} from './totals/figures.ts';
+import { totalPeople, type HeadcountTotal } from './totals/people.ts';
+import { placer } from './totals/placing.ts';
+import { gather, type KnownActivity, type StatedLine } from './totals/statements.ts';
+import { weighAll, type Weighed } from './totals/weigh.ts';
 
 export interface ActivityTotal {
   readonly kind: string | undefined;

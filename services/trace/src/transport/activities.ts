@@ -5,8 +5,8 @@ import type { CallContext } from '@trienkhai/runtime/grpc-server';
 import type { ActivityOf, ActivityType, ActivityView } from '../projections/activities.ts';
 import { at } from '../projections/view.ts';
 import { pageOfActivities, type KnownOf } from '../queries/lists.ts';
-import { placer } from '../queries/placing.ts';
 import { activityTotals } from '../queries/totals.ts';
+import { placer } from '../queries/totals/placing.ts';
 import type { ReadModels } from '../storage/read-models.ts';
 import { pageRequest } from './directives.ts';
 import {

@@ -1,8 +1,8 @@
 import type { Day } from '@trienkhai/kernel/day';
 import type { UnitHistory } from '@trienkhai/kernel/unit-history';
-import { actsUnder, indexActs } from '../queries/acts.ts';
 import type { KnownDirective } from '../queries/directives.ts';
 import { rolloutInputs, rolloutOn, type RolloutInputs, type RolloutTable } from '../queries/rollout.ts';
+import { actsUnder, indexActs } from '../queries/rollout/acts.ts';
 import type { DirectiveSources } from '../storage/read-models.ts';
 import { createRecent, type Recent } from '../storage/recent.ts';
 

@@ -5,10 +5,10 @@ import type { CallContext } from '@trienkhai/runtime/grpc-server';
 import { knownDirectives, type KnownDirective } from '../queries/directives.ts';
 import type { RolloutInputs, RolloutTable } from '../queries/rollout.ts';
 import { activityTotals, type ActivityTotal } from '../queries/totals.ts';
-import type { KnownActivity } from '../queries/statements.ts';
+import type { KnownActivity } from '../queries/totals/statements.ts';
 import type { DirectiveSources, ReadModels } from '../storage/read-models.ts';
-import type { Rollouts } from './compiled-rollouts.ts';
 import { knownActivities } from './activities.ts';
+import type { Rollouts } from './compiled-rollouts.ts';
 import { dayWithin, isAbout, openReading, type Reading, type ReadingSources } from './reading.ts';
 
 export interface RolloutQueries {

@@ -1,9 +1,9 @@
 import { STAGES } from '@trienkhai/kernel/vocabulary';
 import type * as proto from '@trienkhai/proto/trienkhai/trace/v1/model';
 import { toProto } from '@trienkhai/runtime/proto-enums';
-import type { Standing } from '../queries/coverage.ts';
-import { ownLag, type LevelRollout } from '../queries/levels.ts';
 import { isLate, type RolloutTable, type Row } from '../queries/rollout.ts';
+import type { Standing } from '../queries/rollout/coverage.ts';
+import { ownLag, type LevelRollout } from '../queries/rollout/levels.ts';
 import type { ActivityTotal } from '../queries/totals.ts';
 
 export function levelToProto(level: LevelRollout): proto.LevelRollout {

@@ -3,9 +3,9 @@ import type { Level, Stage } from '@trienkhai/kernel/vocabulary';
 import type * as proto from '@trienkhai/proto/trienkhai/trace/v1/service';
 import type { CallContext } from '@trienkhai/runtime/grpc-server';
 import { fromProto } from '@trienkhai/runtime/proto-enums';
-import { curveOf } from '../queries/curve.ts';
-import { levelsOf, rowsWithin } from '../queries/levels.ts';
-import { pageOfRows, type RowOrder } from '../queries/rows.ts';
+import { curveOf } from '../queries/rollout/curve.ts';
+import { levelsOf, rowsWithin } from '../queries/rollout/levels.ts';
+import { pageOfRows, type RowOrder } from '../queries/rollout/rows.ts';
 import { pageRequest } from './directives.ts';
 import {
   activitiesOf,

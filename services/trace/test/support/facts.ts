@@ -1,9 +1,9 @@
 import type { JsonObject, RecordedEvent } from '@trienkhai/kernel/envelope';
 import type { ActivityValue } from '../../src/projections/activities.ts';
-import type { DirectiveValue } from '../../src/projections/directives.ts';
 import type { Line, ReportFacts, SessionFacts } from '../../src/projections/activity-facts.ts';
-import { indexActs, type Act, type ActIndex } from '../../src/queries/acts.ts';
-import type { KnownActivity } from '../../src/queries/statements.ts';
+import type { DirectiveValue } from '../../src/projections/directives.ts';
+import { indexActs, type Act, type ActIndex } from '../../src/queries/rollout/acts.ts';
+import type { KnownActivity } from '../../src/queries/totals/statements.ts';
 
 export const RECORDED = '2025-01-15T03:00:00.000Z';
 

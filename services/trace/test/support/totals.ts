@@ -1,6 +1,6 @@
 import type { Headcount } from '@trienkhai/kernel/headcount';
-import type { KnownActivity } from '../../src/queries/statements.ts';
 import { activityTotals, type TotalsQuestion } from '../../src/queries/totals.ts';
+import type { KnownActivity } from '../../src/queries/totals/statements.ts';
 import { historyOf, province, smallCountry } from './history.ts';
 
 const history = historyOf(smallCountry);

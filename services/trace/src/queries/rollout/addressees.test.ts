@@ -6,7 +6,7 @@ import {
   historyOf,
   province,
   smallCountry,
-} from '../../test/support/history.ts';
+} from '../../../test/support/history.ts';
 import { addressedOn } from './addressees.ts';
 
 const history = historyOf([

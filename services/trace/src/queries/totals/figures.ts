@@ -1,7 +1,7 @@
 import type { Headcount } from '@trienkhai/kernel/headcount';
 import type { UnitHistory } from '@trienkhai/kernel/unit-history';
 import { foldText } from '@trienkhai/kernel/vn-text';
-import type { Line } from '../projections/activity-facts.ts';
+import type { Line } from '../../projections/activity-facts.ts';
 import type { HeldSession, Statement, StatedLine } from './statements.ts';
 import type { Items, Weighed } from './weigh.ts';
 

@@ -1,7 +1,7 @@
 import type { Day } from '@trienkhai/kernel/day';
 import type { UnitId } from '@trienkhai/kernel/unit-history';
-import { dayOfActivity, directivesOfLine, type ActivityValue } from '../projections/activities.ts';
-import type { CombinedTotal, Line, ReportFacts, SessionFacts } from '../projections/activity-facts.ts';
+import { dayOfActivity, directivesOfLine, type ActivityValue } from '../../projections/activities.ts';
+import type { CombinedTotal, Line, ReportFacts, SessionFacts } from '../../projections/activity-facts.ts';
 
 /** An activity as it stood at the instant that is asked for. */
 export interface KnownActivity {

@@ -6,9 +6,9 @@ import {
   statedDay,
   type ActivityValue,
   type ActivityView,
-} from '../projections/activities.ts';
-import type { ProgressView } from '../projections/progress.ts';
-import { at } from '../projections/view.ts';
+} from '../../projections/activities.ts';
+import type { ProgressView } from '../../projections/progress.ts';
+import { at } from '../../projections/view.ts';
 
 /** Something that one unit did itself under one directive. */
 export interface Act {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import { line, report, session } from '../../test/support/facts.ts';
-import { communes, districtA, districtB } from '../../test/support/history.ts';
-import { count, H1, total, totals, YEAR } from '../../test/support/totals.ts';
+import { line, report, session } from '../../../test/support/facts.ts';
+import { communes, districtA, districtB } from '../../../test/support/history.ts';
+import { count, H1, total, totals, YEAR } from '../../../test/support/totals.ts';
 
 const { a1, b2, newA, newB } = communes;
 

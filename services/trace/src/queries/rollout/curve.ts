@@ -1,9 +1,9 @@
 import { addDays, type Day } from '@trienkhai/kernel/day';
 import type { UnitId } from '@trienkhai/kernel/unit-history';
 import type { Level, Stage } from '@trienkhai/kernel/vocabulary';
+import { rolloutOn, type RolloutInputs } from '../rollout.ts';
 import { STAGE_INDEX } from './acts.ts';
 import { addressedOn } from './addressees.ts';
-import { rolloutOn, type RolloutInputs } from './rollout.ts';
 
 export interface CurvePoint {
   readonly day: Day;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { act, actsOf } from '../../test/support/facts.ts';
-import { communes, districtA, historyOf, province, smallCountry } from '../../test/support/history.ts';
+import { act, actsOf } from '../../../test/support/facts.ts';
+import { communes, districtA, historyOf, province, smallCountry } from '../../../test/support/history.ts';
 import { STAGE_INDEX, type Act } from './acts.ts';
 import { readCoverage, type Standing } from './coverage.ts';
 

@@ -1,6 +1,6 @@
 import { addDays, type Day } from '@trienkhai/kernel/day';
 import type { Level, Stage } from '@trienkhai/kernel/vocabulary';
-import type { TargetDays } from '../projections/directives.ts';
+import type { TargetDays } from '../../projections/directives.ts';
 
 /** Last day in time of each stage and level; undefined where no target is set or the issuing day is unknown. */
 export function dueDays(

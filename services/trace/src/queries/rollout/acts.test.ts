@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
-import { RECORDED } from '../../test/support/facts.ts';
-import type { ActivityValue, ActivityView } from '../projections/activities.ts';
-import type { ProgressView } from '../projections/progress.ts';
+import { RECORDED } from '../../../test/support/facts.ts';
+import type { ActivityValue, ActivityView } from '../../projections/activities.ts';
+import type { ProgressView } from '../../projections/progress.ts';
 import { actsUnder, indexActs } from './acts.ts';
 
 const unitId = 'district:417:2021-11-01';

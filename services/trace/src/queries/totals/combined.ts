@@ -1,9 +1,9 @@
 import type { Headcount } from '@trienkhai/kernel/headcount';
-import { union } from '../projections/view.ts';
+import { union } from '../../projections/view.ts';
+import type { ActivityTotal, Scope } from '../totals.ts';
 import { figuresOfStatement, known, type Figure } from './figures.ts';
 import { totalPeople } from './people.ts';
 import type { Statement } from './statements.ts';
-import type { ActivityTotal, Scope } from './totals.ts';
 
 /** One figure that reports give for several kinds together: no kind, all of them covered. */
 export function combineTotals(scope: Scope, key: string): ActivityTotal {

@@ -1,9 +1,9 @@
 import type { Day } from '@trienkhai/kernel/day';
 import { daysBetween } from '@trienkhai/kernel/day';
 import type { UnitHistory, UnitId } from '@trienkhai/kernel/unit-history';
-import { compare } from './acts.ts';
-import type { Gathered, HeldSession, Statement } from './statements.ts';
+import { compare } from '../rollout/acts.ts';
 import type { Place } from './placing.ts';
+import type { Gathered, HeldSession, Statement } from './statements.ts';
 
 /** Facts of one kind inside one territory, each with its part in the total. */
 export interface Weighed {

@@ -1,7 +1,7 @@
 import type { Day } from '@trienkhai/kernel/day';
 import type { UnitHistory, UnitId } from '@trienkhai/kernel/unit-history';
 import { LEVELS, type Level } from '@trienkhai/kernel/vocabulary';
-import type { DirectiveFacts } from '../projections/directives.ts';
+import type { DirectiveFacts } from '../../projections/directives.ts';
 
 /** Whom a directive addresses on a day. */
 export interface Addressed {

@@ -2,10 +2,10 @@ import { daysBetween } from '@trienkhai/kernel/day';
 import type { UnitHistory } from '@trienkhai/kernel/unit-history';
 import { foldText } from '@trienkhai/kernel/vn-text';
 import { LEVELS, STAGES, type Coverage, type Level, type Stage } from '@trienkhai/kernel/vocabulary';
+import { newestFirst, pageOf, type Key, type Page, type PageRequest } from '../pages.ts';
+import { isLate, type RolloutTable, type Row } from '../rollout.ts';
 import { STAGE_INDEX } from './acts.ts';
 import type { Standing } from './coverage.ts';
-import { newestFirst, pageOf, type Key, type Page, type PageRequest } from './pages.ts';
-import { isLate, type RolloutTable, type Row } from './rollout.ts';
 
 export interface RowFilter {
   readonly level?: Level | undefined;

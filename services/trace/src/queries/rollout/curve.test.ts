@@ -1,8 +1,8 @@
 import { expect, test } from '@jest/globals';
-import { act, actsOf, directive } from '../../test/support/facts.ts';
-import { communes, historyOf, province, smallCountry } from '../../test/support/history.ts';
+import { act, actsOf, directive } from '../../../test/support/facts.ts';
+import { communes, historyOf, province, smallCountry } from '../../../test/support/history.ts';
+import { rolloutInputs } from '../rollout.ts';
 import { curveOf } from './curve.ts';
-import { rolloutInputs } from './rollout.ts';
 
 const history = historyOf(smallCountry);
 const { a1, a2, b2, newB } = communes;

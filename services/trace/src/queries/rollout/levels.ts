@@ -1,8 +1,8 @@
 import type { UnitHistory, UnitId } from '@trienkhai/kernel/unit-history';
 import { LEVELS, STAGES, type Level, type Stage } from '@trienkhai/kernel/vocabulary';
-import { distributionOf, type Distribution } from './distribution.ts';
+import { isLate, type RolloutTable, type Row } from '../rollout.ts';
 import type { Standing } from './coverage.ts';
-import { isLate, type RolloutTable, type Row } from './rollout.ts';
+import { distributionOf, type Distribution } from './distribution.ts';
 
 export interface StageCount {
   readonly stage: Stage;
