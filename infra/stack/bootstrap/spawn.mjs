@@ -35,7 +35,7 @@ const quiet = ['--disable-warning=ExperimentalWarning', '--disable-warning=Timeo
  * collects, and glibc keeps an arena per thread.
  */
 export const oneProcess = {
-  args: ['--max-old-space-size=448', '--max-semi-space-size=12'],
+  args: ['--max-old-space-size=512', '--max-semi-space-size=16'],
   env: { MALLOC_ARENA_MAX: '2' },
 };
 
