@@ -2,7 +2,7 @@ import { Command } from 'commander';
 import { loadCliConfig } from './config.ts';
 import { createOutput, guarded, type Output } from './output.ts';
 import { tailEvents } from './verbs/events-tail.ts';
-import { listParked, releaseParkedRecords } from './verbs/parked.ts';
+import { discardParkedRecord, listParked, releaseParkedRecords } from './verbs/parked.ts';
 import { listProjections, rebuildProjections, switchProjections } from './verbs/projections.ts';
 import { showStatus } from './verbs/status.ts';
 import { requestToken } from './verbs/token.ts';
@@ -94,4 +94,8 @@ function addParked(trienkhai: Command, config: Lazy<Config>, output: Lazy<Output
     .command('release [id]')
     .description('try again, one or all, in order')
     .action(guarded((id?: string) => releaseParkedRecords(config(), id, output())));
+  parked
+    .command('discard <id>')
+    .description('give up a record that belongs to no stream, for good')
+    .action(guarded((id: string) => discardParkedRecord(config(), id, output())));
 }

@@ -15,7 +15,15 @@ export interface ProjectorState {
   /** Records on the topics that are not folded yet. */
   readonly lag: number;
   readonly parked: number;
-  readonly building?: { readonly generation: number; readonly folded: number; readonly total: number };
+  readonly building?: Building;
+}
+
+/** A generation that is being folded beside the one that answers. */
+export interface Building {
+  readonly generation: number;
+  readonly folded: number;
+  readonly total: number;
+  readonly parked: number;
 }
 
 /** The generation of trace's read models that answers now; undefined before trace first started. */
@@ -30,21 +38,17 @@ export async function readProjections(connections: Connections): Promise<Project
   const database = await connections.database('trace');
   const ends = await readEnds(connections.reader, TRACE_CONTEXTS.map(connections.topic));
   const total = [...ends.values()].flat().reduce((sum, end) => sum + Number(end), 0);
-  const folded = async (generation: number) => {
-    const store = openGeneration(database, TRACE.name, generation, TRACE.projections);
-    return (await store.allCheckpoints()).reduce((sum, { next }) => sum + next, 0);
+  const progressOf = async (name: string, generation: number) => {
+    const store = openGeneration(database, name, generation, TRACE.projections);
+    const folded = (await store.allCheckpoints()).reduce((sum, { next }) => sum + next, 0);
+    return { generation, folded, total, parked: await store.parked.countDocuments() };
   };
   const pointers = await readPointers(database);
   return Promise.all(
-    pointers.map(async ({ _id: name, active, code, building }) => ({
-      name,
-      generation: active,
-      code,
-      lag: total - (await folded(active)),
-      parked: await openGeneration(database, name, active, TRACE.projections).parked.countDocuments(),
-      ...(building
-        ? { building: { generation: building.generation, folded: await folded(building.generation), total } }
-        : {}),
-    })),
+    pointers.map(async ({ _id: name, active, code, building }) => {
+      const { generation, folded, parked } = await progressOf(name, active);
+      const next = building ? { building: await progressOf(name, building.generation) } : {};
+      return { name, generation, code, lag: total - folded, parked, ...next };
+    }),
   );
 }

@@ -60,13 +60,7 @@ export async function openSmallOffice(stack: StackAddress = stackOfTheRun()): Pr
     token,
     post,
     send,
-    register: () =>
-      send('registerDirective', {
-        symbol: `${(number += 1)}-CT/TW`,
-        title: 'Chỉ thị',
-        issuer: 'organ:BCT:2021-11-01',
-        issuedOn: '2022-01-10',
-      }),
+    register: () => send('registerDirective', directiveOf((number += 1))),
     quiet: async () => {
       while ((await network.lag()) > 0) await sleep(50);
     },
@@ -76,4 +70,9 @@ export async function openSmallOffice(stack: StackAddress = stackOfTheRun()): Pr
       await rm(keysDir, { recursive: true, force: true });
     },
   };
+}
+
+function directiveOf(number: number) {
+  const issuer = 'organ:BCT:2021-11-01';
+  return { symbol: `${number}-CT/TW`, title: 'Chỉ thị', issuer, issuedOn: '2022-01-10' };
 }

@@ -11,10 +11,11 @@ export function numberProblems(commits: readonly Commit[]): string[] {
   const bearers = new Map<string, string>();
   for (const { type, data } of commits.flatMap(({ events }) => events)) {
     const name = type.slice(type.lastIndexOf('.') + 1);
-    const [key, id] = [String(data['registerKey']), String(data['directiveId'])];
+    const [key, id] = [data['registerKey'] as string, data['directiveId'] as string];
     if (name === 'NumberReserved') holders.set(key, id);
     if (name === 'NumberReleased' && holders.get(key) === id) holders.delete(key);
-    if (name === 'DirectiveRegistered') bearers.set(id, String((data['facts'] as JsonObject)['registerKey']));
+    if (name === 'DirectiveRegistered')
+      bearers.set(id, (data['facts'] as JsonObject)['registerKey'] as string);
   }
   const unborne = [...holders].filter(([key, id]) => bearers.get(id) !== key);
   const unheld = [...bearers].filter(([id, key]) => holders.get(key) !== id);

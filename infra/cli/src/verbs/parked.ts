@@ -1,4 +1,4 @@
-import { releaseAll, releaseParked } from '@trienkhai/runtime/parked';
+import { discardParked, releaseAll, releaseParked } from '@trienkhai/runtime/parked';
 import { TRACE } from '@trienkhai/trace/projections/trace';
 import type { CliConfig } from '../config.ts';
 import { withConnections } from '../connect.ts';
@@ -37,5 +37,15 @@ export async function releaseParkedRecords(
     const line = `${released} released, ${left} still parked`;
     if (left > 0) output.finding({ released, left }, line);
     else output.result({ released, left }, `✓ ${line}`);
+  });
+}
+
+/** Removes a parked record for good; only one that belongs to no stream, so that no stream gets a hole. */
+export async function discardParkedRecord(config: CliConfig, id: string, output: Output): Promise<void> {
+  await withConnections(config, async (connections) => {
+    const store = await openActive(connections);
+    const discarded = store !== undefined && (await discardParked(store, id));
+    if (discarded) output.result({ discarded: id }, `✓ ${id} is discarded`);
+    else output.finding({ refused: id }, `${id} is not parked, or belongs to a stream: release it instead`);
   });
 }

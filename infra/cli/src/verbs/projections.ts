@@ -35,13 +35,19 @@ async function followRebuild(config: CliConfig, acceptParked: boolean, output: O
     if (before.length === 0) throw new Error('trace has no read models yet: start it first');
     for (const { name } of before) await requestRebuild(database, name, { acceptParked });
     for (const { name, generation } of before)
-      await follow(name, generation, () => readProjections(connections), output);
+      await follow({ name, generation, acceptParked }, () => readProjections(connections), output);
   });
 }
 
+interface Followed {
+  readonly name: string;
+  /** That answered when the rebuild was asked for. */
+  readonly generation: number;
+  readonly acceptParked: boolean;
+}
+
 async function follow(
-  name: string,
-  from: number,
+  { name, generation: from, acceptParked }: Followed,
   read: () => Promise<readonly ProjectorState[]>,
   output: Output,
 ): Promise<void> {
@@ -53,12 +59,23 @@ async function follow(
       output.result(state, `✓ ${name} answers from generation ${state.generation}`);
       return;
     }
+    const more = acceptParked ? 0 : moreParked(state);
+    if (more > 0) {
+      const line = `${name}: the new version is complete and has parked ${more} more records than the live one; see \`trienkhai parked list\`, or take it as it is with \`trienkhai projections switch\``;
+      output.finding(state, line);
+      return;
+    }
     const line = state.building
       ? `  ${name}: ${percent(state.building)}`
       : `  ${name}: waiting for a running service`;
     if (line !== told) output.say((told = line));
     await sleep(500);
   }
+}
+
+/** How many records a complete new version has parked beyond those of the live one. */
+function moreParked({ building, parked }: ProjectorState): number {
+  return building && building.folded >= building.total ? building.parked - parked : 0;
 }
 
 function percent({ folded, total }: { readonly folded: number; readonly total: number }): string {
