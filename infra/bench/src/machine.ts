@@ -3,6 +3,7 @@ import { cpus, loadavg, release, totalmem } from 'node:os';
 import { resolve } from 'node:path';
 import type { StackHandle } from '@trienkhai/stack/stack';
 import { mongo } from 'mongoose';
+import { statedKafkaVersion } from './config.ts';
 
 const KAFKA_POM = resolve(import.meta.dirname, '../../stack/kafka.pom.xml');
 
@@ -34,7 +35,7 @@ async function mongodVersion(uri: string): Promise<string> {
 
 /** Brokers do not tell their version; the one that we bring along is pinned. */
 function kafkaOf({ mode }: StackHandle): string {
-  if (mode === 'external') return `Kafka ${process.env['KAFKA_VERSION'] ?? 'of a version unknown'}`;
+  if (mode === 'external') return `Kafka ${statedKafkaVersion() ?? 'of a version unknown'}`;
   const version = /<artifactId>kafka_[^<]*<\/artifactId>\s*<version>([^<]+)</.exec(
     readFileSync(KAFKA_POM, 'utf8'),
   )?.[1];

@@ -7,6 +7,7 @@ import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as delay } from 'node:timers/promises';
 import { dropNamespace } from '@trienkhai/testkit/namespace';
+import { childEnvironment } from './config.ts';
 import type { BenchContext } from './measure.ts';
 
 /** One `npm start`, from the command until it says `ready`. */
@@ -32,15 +33,14 @@ export async function benchStart(
   const namespace = `bench${randomUUID().slice(0, 8)}`;
   const dataDir = await mkdtemp(join(tmpdir(), 'trienkhai-bench-'));
   try {
-    const env = {
-      ...process.env,
+    const env = childEnvironment({
       KAFKA_BROKERS: context.kafkaBrokers.join(','),
       MONGODB_URI: context.mongoUri,
       TRIENKHAI_STACK: 'external',
       TRIENKHAI_NAMESPACE: namespace,
       TRIENKHAI_DATA: dataDir,
       PORT: '0',
-    };
+    });
     return { first: await startOnce(env), warm: await startOnce(env) };
   } finally {
     await dropNamespace({ ...context, namespace });

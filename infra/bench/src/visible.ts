@@ -32,7 +32,9 @@ export async function benchVisible(context: BenchContext): Promise<LatencyRow[]>
       const floor = await bare.round();
       const mine = await ours();
       // The first round warms everything up.
-      if (round > 0) [rounds.floor.push(floor), rounds.ours.push(mine)];
+      if (round === 0) continue;
+      rounds.floor.push(floor);
+      rounds.ours.push(mine);
     }
     return [0.5, 0.99].map((part) => rowOf(part, rounds));
   } finally {
