@@ -29,7 +29,8 @@ async function askAll(
 ): Promise<readonly Readiness[]> {
   const names = Object.keys(peers) as PeerName[];
   const services = names.map(async (name) => said(name, await askHealth(peers[name], PROBE_MS), peers[name]));
-  const issuer = issuerAnswers(auth.issuer).then((ok) => said('issuer', ok, auth.issuer));
+  const keys = whereKeysAre(auth);
+  const issuer = answers(keys).then((ok) => said('issuer', ok, keys));
   return [
     ...(await Promise.all([...services, issuer])),
     said('event log', probes?.kafka() ?? false, 'not joined yet'),
@@ -41,8 +42,12 @@ function said(name: string, ok: boolean, detail: string): Readiness {
   return ok ? { name, ok } : { name, ok, detail };
 }
 
-async function issuerAnswers(issuer: string): Promise<boolean> {
-  const url = `${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`;
+/** Where tokens are checked against: the issuer's own address may be one that only browsers reach. */
+function whereKeysAre({ issuer, jwksUri }: GatewayConfig['auth']): string {
+  return jwksUri ?? `${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`;
+}
+
+async function answers(url: string): Promise<boolean> {
   try {
     return (await fetch(url, { signal: AbortSignal.timeout(PROBE_MS) })).ok;
   } catch {
