@@ -13,7 +13,7 @@ beforeAll(async () => {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   jwks = `http://127.0.0.1:${(server.address() as AddressInfo).port}/oidc/jwks`;
 });
-afterAll(() => server.close());
+afterAll(() => void server.close());
 
 const issuer = async (env: Record<string, string>) => {
   const peers = Object.fromEntries(
