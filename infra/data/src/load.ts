@@ -33,7 +33,7 @@ export interface Progress {
 
 export interface LoadOptions {
   readonly progress?: (progress: Progress) => void;
-  /** Commands under way at once; default 64. */
+  /** Commands under way at once; default 128: what is under way together is stored and sent together. */
   readonly concurrency?: number;
   /** Positions of an earlier load that this one rests on. */
   readonly after?: readonly string[];
@@ -112,7 +112,7 @@ async function loadStage(
   stage: string,
   commands: readonly LoadCommand[],
   run: Run,
-  { progress, concurrency = 64, after = [] }: LoadOptions,
+  { progress, concurrency = 128, after = [] }: LoadOptions,
 ): Promise<readonly string[]> {
   const positions: string[] = [];
   let next = 0;
