@@ -12,6 +12,8 @@ export interface HttpRoutes {
 }
 
 const REQUEST_TIMEOUT_MS = 30_000;
+/** Longer than clients and proxies keep an idle connection: whoever closes first must not be the server. */
+const KEEP_ALIVE_MS = 75_000;
 
 /** One bare node http server: GraphQL must not pass through express, which would cost it two thirds. */
 export function createHttpServer({ mounts, rest }: HttpRoutes): Server {
@@ -21,6 +23,7 @@ export function createHttpServer({ mounts, rest }: HttpRoutes): Server {
     void inSpan(request, response, mount ?? 'rest', handler);
   });
   server.requestTimeout = REQUEST_TIMEOUT_MS;
+  server.keepAliveTimeout = KEEP_ALIVE_MS;
   return server;
 }
 

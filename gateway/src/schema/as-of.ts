@@ -49,13 +49,17 @@ function unitNotValid(units: UnitHistory, id: UnitId, on: Day): DomainError {
   const successors = units.successorsOf(id).map(({ toId }) => toId);
   const predecessors = units.predecessorsOf(id).map(({ fromId }) => fromId);
   const span = {
-    vi: `${validFrom || '…'} đến trước ${validTo || '…'}`,
-    en: `${validFrom || '…'} until before ${validTo || '…'}`,
+    vi: [validFrom && `từ ${validFrom}`, validTo && `đến hết ngày trước ${validTo}`]
+      .filter(Boolean)
+      .join(' '),
+    en: [validFrom && `from ${validFrom}`, validTo && `until the day before ${validTo}`]
+      .filter(Boolean)
+      .join(' '),
   };
   return refuse(
     'UNIT_NOT_VALID',
-    `Ngày ${on}, đơn vị ${id} không có hiệu lực (từ ${span.vi}). Chọn ngày khác hoặc đơn vị kế thừa.`,
-    `On ${on} the unit ${id} is not valid (from ${span.en}). Choose another day or a successor.`,
+    `Ngày ${on}, đơn vị ${id} không có hiệu lực (chỉ ${span.vi}). Chọn ngày khác hoặc đơn vị kế thừa.`,
+    `On ${on} the unit ${id} is not valid (only ${span.en}). Choose another day or a successor.`,
     {
       path: ['on'],
       facts: {

@@ -12,21 +12,33 @@ interface Answer {
 /** Sends commands over REST with the token of one account, as a script of that office would. */
 export function restRun(url: string, token: () => Promise<string>): Run {
   return async (command, input, { after }): Promise<RunResult> => {
-    const response = await fetch(`${url}/v1/commands/${command}`, {
-      method: 'POST',
-      headers: {
-        'content-type': 'application/json',
-        authorization: `Bearer ${await token()}`,
-        'idempotency-key': input.commandId,
-        ...(after.length > 0 ? { 'x-after-position': merged(after) } : {}),
-      },
-      body: JSON.stringify(input),
-    });
-    const body = (await response.json()) as Answer;
-    if (response.ok) return { ok: true, position: positionOf(body) };
-    const { code = `HTTP_${response.status}`, message = { vi: '', en: '' }, path = [] } = body;
-    return { ok: false, error: { code, message, path } };
+    const headers = {
+      'content-type': 'application/json',
+      authorization: `Bearer ${await token()}`,
+      'idempotency-key': input.commandId,
+      ...(after.length > 0 ? { 'x-after-position': merged(after) } : {}),
+    };
+    try {
+      const request = { method: 'POST', headers, body: JSON.stringify(input) };
+      return await resultOf(await fetch(`${url}/v1/commands/${command}`, request));
+    } catch (error) {
+      return brokenOff(error);
+    }
   };
+}
+
+async function resultOf(response: Response): Promise<RunResult> {
+  const body = (await response.json()) as Answer;
+  if (response.ok) return { ok: true, position: positionOf(body) };
+  const { code = `HTTP_${response.status}`, message = { vi: '', en: '' }, path = [] } = body;
+  return { ok: false, error: { code, message, path } };
+}
+
+/** A connection that broke leaves open whether the command was recorded: it may be sent again. */
+function brokenOff(error: unknown): RunResult {
+  const { message, cause } = error as Error;
+  const en = cause instanceof Error ? `${message}: ${cause.message}` : message;
+  return { ok: false, error: { code: 'OUTCOME_UNKNOWN', message: { vi: en, en }, path: [] } };
 }
 
 /** Of what this command has recorded; the header repeats what it rests on as well. */
@@ -34,11 +46,11 @@ function positionOf({ nodeId, version }: Answer): string | undefined {
   return nodeId && version ? formatPositions([{ streamId: nodeId, version }]) : undefined;
 }
 
-const headers = new WeakMap<readonly string[], string>();
+const headerOf = new WeakMap<readonly string[], string>();
 
 /** Thousands of commands rest on the same list. Each stream is named once. */
 function merged(after: readonly string[]): string {
-  const header = headers.get(after) ?? formatPositions(mergePositions(parsePositions(after.join(','))));
-  headers.set(after, header);
+  const header = headerOf.get(after) ?? formatPositions(mergePositions(parsePositions(after.join(','))));
+  headerOf.set(after, header);
   return header;
 }

@@ -209,6 +209,17 @@ describe('a command is answered with code, place and both languages, and records
   });
 });
 
+test('a position that nobody has reached is answered within two seconds', async () => {
+  const begun = Date.now();
+  for (const after of ['territory@999', `${directive}@999`]) {
+    const answer = await rawAsk(office.url, token, '{ directives { totalCount } }', { after });
+    expect(answer.errors?.[0]?.extensions).toMatchObject({ code: 'NOT_YET', message: bothLanguages });
+  }
+  expect(Date.now() - begun).toBeLessThan(6000);
+  const unread = await rawAsk(office.url, token, '{ directives { totalCount } }', { after: 'hôm qua' });
+  expect(unread.errors?.[0]?.extensions).toMatchObject({ code: 'INVALID_ARGUMENT' });
+});
+
 test('a repeated command answers as the first time', async () => {
   const again = await command('recordReceipt', { commandId: 'used', ...stage() });
   expect(again).toMatchObject({ ok: true, version: 1 });

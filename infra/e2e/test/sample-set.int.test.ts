@@ -154,6 +154,26 @@ describe('through the reform of 1 July 2025', () => {
     expect(successors).toHaveLength(6);
   });
 
+  test('nothing is recorded for it on a day when it is no more: the refusal names the heirs', async () => {
+    const { id } = (await ask('{ directive(symbol: "901-CT/TW") { id } }'))['directive'];
+    const send = sendAs(office.url, await office.token('admin@centre'));
+    const answer = await send('recordReceipt', {
+      directive: id,
+      unit: DISTRICT,
+      on: '2025-08-01',
+      sample: true,
+    });
+    expect(answer).toMatchObject({
+      status: 422,
+      body: {
+        code: 'UNIT_NOT_VALID',
+        path: ['unit'],
+        message: { vi: expect.any(String), en: expect.any(String) },
+      },
+    });
+    expect(answer.body['facts'].successors.split(',')).toHaveLength(6);
+  });
+
   test('a new commune is covered exactly where all its predecessors were, partly where some were', async () => {
     const query = `query($within: ID!, $on: Date!, $after: String) { directive(symbol: "901-CT/TW") {
       rollout(within: $within, on: $on) {
