@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { createServer } from 'node:net';
 import {
   GenericContainer,
@@ -49,6 +50,7 @@ async function stopAll(containers: StartedTestContainer[]): Promise<void> {
 }
 
 async function engineHasImages(env: Env): Promise<boolean> {
+  if (isNamedInVain(env['DOCKER_HOST'])) return false;
   try {
     const { image } = await getContainerRuntimeClient();
     const has = (name: string) => image.exists(ImageName.fromString(name));
@@ -60,6 +62,11 @@ async function engineHasImages(env: Env): Promise<boolean> {
   } catch {
     return false;
   }
+}
+
+/** testcontainers would look for another engine than the one that is named. */
+function isNamedInVain(host: string | undefined): boolean {
+  return host?.startsWith('unix://') === true && !existsSync(host.slice('unix://'.length));
 }
 
 async function startKafka(): Promise<StartedTestContainer> {
