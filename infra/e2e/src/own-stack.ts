@@ -15,6 +15,9 @@ const NATIVE = resolve(import.meta.dirname, '../../../.trienkhai/native');
 export interface OwnServer {
   /** Ends it with SIGKILL; resolves when it is gone. */
   kill(): Promise<void>;
+  /** Lets it stand still (SIGSTOP): connections stay, nothing is answered. */
+  freeze(): void;
+  thaw(): void;
   /** Starts it again at the same port with the same data. */
   start(): Promise<void>;
 }
@@ -55,6 +58,8 @@ async function own(start: () => Promise<OwnedProcess>): Promise<OwnServer & { st
       process.kill(running.record.pid, 'SIGKILL');
       while (!running.exited()) await sleep(10);
     },
+    freeze: () => void process.kill(running.record.pid, 'SIGSTOP'),
+    thaw: () => void process.kill(running.record.pid, 'SIGCONT'),
     async start() {
       running = await start();
     },

@@ -112,6 +112,8 @@ describe('MongoDB is killed', () => {
     );
 
     await stack.mongo.start();
+    const none = [...early].filter(([, { body }]) => body.code === 'UNAVAILABLE').map(([id]) => id);
+    expect(await askWithin(30_000, () => recorded(none))).toEqual([]);
     for (const one of sent) {
       const { body } = await askWithin(30_000, () => post(one).then(orThrow));
       const before = early.get(one.commandId)!;
@@ -123,6 +125,39 @@ describe('MongoDB is killed', () => {
     expect(sessions.totalCount).toBe(sent.length + 1);
   });
 });
+
+describe('MongoDB stands still', () => {
+  test('callers are told so in time, and it recovers by itself', async () => {
+    const commandId = randomUUID();
+    const post = () => office.post('recordSession', session(99), { commandId, after });
+    stack.mongo.freeze();
+    try {
+      const answers = [
+        post(),
+        office.post('recordReceipt', receipt(0)),
+        graphql('{ directives(first: 1) { nodes { id } } }'),
+      ];
+      for (const answer of await Promise.all(answers)) expectOutage(answer);
+    } finally {
+      stack.mongo.thaw();
+    }
+    const { body } = await askWithin(30_000, () => post().then(orThrow));
+    expect(await recorded([commandId])).toEqual([commandId]);
+    expect((await post()).body).toEqual(body);
+    await office.quiet();
+  });
+});
+
+/** Which of these commands stand in the store of study. */
+async function recorded(commandIds: readonly string[]): Promise<string[]> {
+  const database = await openDatabase(office.mongoUri, `${office.namespace}-study`);
+  try {
+    const commits = database.db.collection<Commit>('commits').find({ commandId: { $in: commandIds } });
+    return (await commits.toArray()).map(({ commandId }) => commandId);
+  } finally {
+    await database.close();
+  }
+}
 
 function expectOutage({ status, retryAfter, ms, body }: Answer): void {
   expect({ status, retryAfter, body }).toMatchObject({ status: 503, retryAfter: '1' });

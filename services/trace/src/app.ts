@@ -1,6 +1,7 @@
 import { createTokenVerifier, type TokenVerifier } from '@trienkhai/runtime/auth';
 import type { ServiceConfig } from '@trienkhai/runtime/config';
 import { openDatabase } from '@trienkhai/runtime/document-store';
+import { unlessSilent } from '@trienkhai/runtime/document-store/silence';
 import { kafkaEventLog } from '@trienkhai/runtime/event-log';
 import { startGrpcServer } from '@trienkhai/runtime/grpc-server';
 import { serviceHandle, type Running, type ServiceHandle } from '@trienkhai/runtime/lifecycle';
@@ -37,7 +38,9 @@ async function open(
   const readiness = traceReadiness(parts);
   const server = await startGrpcServer({
     ...config.grpc,
-    services: [traceService(queriesOf(parts, overrides.clock ?? (() => new Date())))],
+    services: [
+      traceService(queriesOf(parts, overrides.clock ?? (() => new Date())), unlessSilent(parts.database)),
+    ],
     verifyToken: overrides.verifyToken ?? createTokenVerifier(config.auth),
     logger: parts.logger,
     reflection: config.reflection,

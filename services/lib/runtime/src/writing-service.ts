@@ -10,6 +10,7 @@ import type { CommitStore } from './commit-store.ts';
 import type { ServiceConfig } from './config.ts';
 import { openDatabase } from './document-store.ts';
 import type { Database } from './document-store.ts';
+import { unlessSilent } from './document-store/silence.ts';
 import { kafkaEventLog } from './event-log.ts';
 import type { EventLog, EventLogReader } from './event-log.ts';
 import { startGrpcServer } from './grpc-server.ts';
@@ -108,7 +109,7 @@ async function open<Known extends References>(
   const references = await wiring.references?.(parts);
   if (references) opened.defer(() => references.stop());
   const probe = probes({ database, reader, topic: topicOf(namespace, context), relay, units, references });
-  const waitFor = waiting(units, references);
+  const waitFor = waiting(units, references, database);
   const services = wiring.services({ ...parts, waitFor }, references as Known);
   const server = await startGrpcServer({
     ...config.grpc,
@@ -122,9 +123,15 @@ async function open<Known extends References>(
   return { address: server.address, ready: probe.all };
 }
 
-function waiting(units: UnitFeed, references: References | undefined): WritingParts['waitFor'] {
+function waiting(
+  units: UnitFeed,
+  references: References | undefined,
+  database: Database,
+): WritingParts['waitFor'] {
+  const guarded = unlessSilent(database);
   return async (positions) => {
-    if (positions.length > 0) await Promise.all([units.waitFor(positions), references?.waitFor(positions)]);
+    if (positions.length === 0) return;
+    await Promise.all([units.waitFor(positions), references && guarded(references.waitFor(positions))]);
   };
 }
 

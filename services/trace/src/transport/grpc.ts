@@ -1,5 +1,6 @@
 import { TraceServiceService } from '@trienkhai/proto/trienkhai/trace/v1/service';
-import type { GrpcService } from '@trienkhai/runtime/grpc-server';
+import type { UnlessSilent } from '@trienkhai/runtime/document-store/silence';
+import type { CallContext, GrpcService } from '@trienkhai/runtime/grpc-server';
 import { activityHandlers } from './activities.ts';
 import { directiveHandlers, type DirectiveQueries } from './directives.ts';
 import type { RolloutQueries } from './opened-rollout.ts';
@@ -10,15 +11,19 @@ import { watchHandlers, type WatchSources } from './watch.ts';
 export type TraceQueries = DirectiveQueries & RolloutQueries & WatchSources & StatusSources;
 
 /** `trienkhai.trace.v1.TraceService`: every account with a valid token may read everything. */
-export function traceService(queries: TraceQueries): GrpcService {
+export function traceService(queries: TraceQueries, unlessSilent: UnlessSilent): GrpcService {
+  const answers: GrpcService['handlers'] = {
+    ...directiveHandlers(queries),
+    ...rolloutHandlers(queries),
+    ...activityHandlers(queries),
+    ...statusHandlers(queries),
+  };
+  const guarded = Object.entries(answers).map(([name, answer]) => [
+    name,
+    (request: unknown, call: CallContext) => unlessSilent(answer(request, call) as Promise<unknown>),
+  ]);
   return {
     definition: TraceServiceService,
-    handlers: {
-      ...directiveHandlers(queries),
-      ...rolloutHandlers(queries),
-      ...activityHandlers(queries),
-      ...watchHandlers(queries),
-      ...statusHandlers(queries),
-    },
+    handlers: { ...Object.fromEntries(guarded), ...watchHandlers(queries) },
   };
 }

@@ -1,0 +1,50 @@
+import { setImmediate } from 'node:timers/promises';
+import type { Database } from '../document-store.ts';
+import { unavailable } from '../error-status.ts';
+
+/** A request that is open for this long makes the store be asked whether it is still there. */
+const PATIENCE_MS = 500;
+const ANSWER_MS = 1_000;
+
+export type UnlessSilent = <Answer>(work: Promise<Answer>) => Promise<Answer>;
+
+/**
+ * The answer of work that reads the store; UNAVAILABLE within two seconds once the store falls silent, as
+ * it does when its machine hangs and connections stay. The work itself may take its time.
+ */
+export function unlessSilent({ db }: Pick<Database, 'db'>): UnlessSilent {
+  let asking: Promise<boolean> | undefined;
+
+  async function ask(): Promise<boolean> {
+    let answered = false;
+    const heard = () => void (answered = true);
+    // A refused connection is an answer as well: the work meets it, too, and says so better.
+    const ping = db.command({ ping: 1 }).then(heard, heard);
+    await earlier(ping, ANSWER_MS);
+    // This process may have been busy itself: what has arrived meanwhile is read first.
+    await setImmediate();
+    return answered;
+  }
+
+  const answers = () => (asking ??= ask().finally(() => (asking = undefined)));
+
+  return async (work) => {
+    let done = false;
+    const ended = () => void (done = true);
+    const settled = work.then(ended, ended);
+    for (;;) {
+      await earlier(settled, PATIENCE_MS);
+      if (done) return work;
+      const there = await Promise.race([settled.then(() => true), answers()]);
+      if (!there && !done) throw unavailable();
+    }
+  };
+}
+
+/** Resolves with the work or after `limitMs`, whichever comes first. */
+async function earlier(work: Promise<void>, limitMs: number): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const over = new Promise<void>((resolve) => (timer = setTimeout(resolve, limitMs)));
+  await Promise.race([work, over]);
+  clearTimeout(timer);
+}
