@@ -18,7 +18,7 @@ export interface Office {
   close(): Promise<void>;
 }
 
-/** The whole system in this process on the stack of the test run, with the catalogue and what is asked for. */
+/** The whole system in this process on the stack of the test run, with the catalogue and what is asked for, all of it readable. */
 export async function openOffice(sets: { reports?: boolean; sample?: boolean } = {}): Promise<Office> {
   const { kafkaBrokers, mongoUri } = stackOfTheRun();
   const namespace = `e2e-${randomBytes(4).toString('hex')}`;
@@ -32,13 +32,15 @@ export async function openOffice(sets: { reports?: boolean; sample?: boolean } =
     logLevel: 'warn',
   });
   await loadInto(network, { reports: sets.reports ?? false, sample: sets.sample ?? false });
+  const quiet = async () => {
+    while ((await network.lag()) > 0) await sleep(50);
+  };
+  await quiet();
   return {
     url: network.url,
     network,
     token: (account) => network.token(account),
-    quiet: async () => {
-      while ((await network.lag()) > 0) await sleep(50);
-    },
+    quiet,
     async close() {
       await network.stop();
       await dropNamespace({ kafkaBrokers, mongoUri, namespace });
