@@ -160,7 +160,8 @@ function refusalOf(error: ServiceError, request: unknown): Error {
   if (typed) return typed;
   switch (error.code) {
     case status.UNAVAILABLE:
-      return unavailable();
+      // A connection that broke under a call says nothing of what the other side has done.
+      return NEVER_SENT.test(error.details) || !commandIdOf(request) ? unavailable() : outcomeUnknown();
     case status.DEADLINE_EXCEEDED:
     case status.CANCELLED:
       return commandIdOf(request) ? outcomeUnknown() : unavailable();
@@ -170,6 +171,9 @@ function refusalOf(error: ServiceError, request: unknown): Error {
       return error;
   }
 }
+
+/** grpc-js in words: there was no connection on which the call could have gone out. */
+const NEVER_SENT = /^(?:\w+: )?(?:No connection established|Name resolution failed)/;
 
 function commandIdOf(request: unknown): string | undefined {
   return (request as { meta?: { commandId?: string } } | undefined)?.meta?.commandId;

@@ -5,6 +5,7 @@ import {
   WithdrawMilestoneRequest,
 } from '@trienkhai/proto/trienkhai/reviews/v1/service';
 import { TraceServiceService, WatchRolloutRequest } from '@trienkhai/proto/trienkhai/trace/v1/service';
+import { faultyProxy } from '@trienkhai/testkit/proxy';
 import type { Principal } from './auth.ts';
 import { askHealth, connectGrpc, type GrpcClient } from './grpc-client.ts';
 import { startGrpcServer, type GrpcServerHandle, type GrpcService } from './grpc-server.ts';
@@ -140,10 +141,22 @@ describe('a call', () => {
 
   test('to a peer that is down is UNAVAILABLE', async () => {
     const nobody = connectGrpc(ReviewsServiceService, '127.0.0.1:1');
-    const request = WithdrawMilestoneRequest.fromPartial({});
+    const request = WithdrawMilestoneRequest.fromPartial({ meta: { commandId: 'c-1' } });
     expect(await refusal(nobody.withdrawMilestone(request, { token: 'good' }))).toBe('UNAVAILABLE');
     nobody.close();
   });
+});
+
+test('a command whose connection breaks has an unknown outcome', async () => {
+  const [host = '', port] = server.address.split(':');
+  const proxy = await faultyProxy({ host, port: Number(port) });
+  const lost = connectGrpc(ReviewsServiceService, `127.0.0.1:${proxy.port}`);
+  const request = WithdrawMilestoneRequest.fromPartial({ meta: { commandId: 'c-1' }, reason: 'wait' });
+  const answer = refusal(lost.withdrawMilestone(request, { token: 'good' }));
+  await new Promise((resolve) => setTimeout(resolve, 200));
+  await proxy.cut();
+  expect(await answer).toBe('OUTCOME_UNKNOWN');
+  lost.close();
 });
 
 test('a stream is read as it comes and stops its source when the reader leaves', async () => {
