@@ -30,8 +30,12 @@ process.exitCode = total.failed === 0 && total.passed > 0 ? 0 : 1;
 async function runProject(project) {
   const file = join(results, `${project}.json`);
   rmSync(file, { force: true });
-  const { code, hung } = await runJest(project, file);
-  if (!existsSync(file)) return { passed: 0, failed: code === 0 ? 0 : 1 };
+  const { code, signal, hung } = await runJest(project, file);
+  if (!existsSync(file)) {
+    if (code !== 0)
+      console.error(`the ${project} tests ended with ${signal ?? `code ${code}`} before their report`);
+    return { passed: 0, failed: code === 0 ? 0 : 1 };
+  }
   const report = JSON.parse(readFileSync(file, 'utf8'));
   const failed = report.numFailedTests + report.numRuntimeErrorTestSuites + (hung ? 1 : 0);
   if (hung)
@@ -60,9 +64,9 @@ function runJest(project, file) {
         child.kill('SIGKILL');
       }, patienceAfterResultsMs).unref();
     }, 500);
-    child.once('exit', (code) => {
+    child.once('exit', (code, signal) => {
       clearInterval(watch);
-      resolve({ code, hung });
+      resolve({ code, signal, hung });
     });
   });
 }
