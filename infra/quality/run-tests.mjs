@@ -54,18 +54,22 @@ function runJest(project, file) {
   args.push('--selectProjects', project, `--maxWorkers=${workers[project]}`, '--passWithNoTests');
   args.push('--json', `--outputFile=${file}`, ...jestArguments);
   return new Promise((resolve) => {
-    child = spawn(process.execPath, args, { cwd: root, stdio: ['inherit', 'ignore', 'inherit'] });
+    // Its own name for it: by the time that patience ends, `child` may be the next project's.
+    const tests = spawn(process.execPath, args, { cwd: root, stdio: ['inherit', 'ignore', 'inherit'] });
+    child = tests;
     let hung = false;
+    let patience;
     const watch = setInterval(() => {
       if (!existsSync(file)) return;
       clearInterval(watch);
-      setTimeout(() => {
+      patience = setTimeout(() => {
         hung = true;
-        child.kill('SIGKILL');
-      }, patienceAfterResultsMs).unref();
+        tests.kill('SIGKILL');
+      }, patienceAfterResultsMs);
     }, 500);
-    child.once('exit', (code, signal) => {
+    tests.once('exit', (code, signal) => {
       clearInterval(watch);
+      clearTimeout(patience);
       resolve({ code, signal, hung });
     });
   });
