@@ -1,6 +1,6 @@
-import { createUnitHistoryFold } from '@trienkhai/kernel/unit-history/fold';
 import type { JsonObject } from '@trienkhai/kernel/envelope';
 import type { UnitHistory } from '@trienkhai/kernel/unit-history';
+import { createUnitHistoryFold } from '@trienkhai/kernel/unit-history/fold';
 
 /** Ids of the units that `smallCountry` holds; the real ones, so that names and days can be looked up. */
 export const SMALL_COUNTRY = {
