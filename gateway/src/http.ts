@@ -49,12 +49,21 @@ function inSpan(request: IncomingMessage, response: ServerResponse, name: string
 /** Resolves with the port once the server listens; rejects when it cannot. */
 export function listen(server: Server, host: string, port: number): Promise<number> {
   return new Promise((resolve, reject) => {
-    server.once('error', reject);
+    const fail = (error: NodeJS.ErrnoException) => reject(listenFault(error, host, port));
+    server.once('error', fail);
     server.listen(port, host, () => {
-      server.off('error', reject);
+      server.off('error', fail);
       resolve((server.address() as AddressInfo).port);
     });
   });
+}
+
+function listenFault(error: NodeJS.ErrnoException, host: string, port: number): Error {
+  if (error.code !== 'EADDRINUSE') return error;
+  const message =
+    `Cổng ${port} trên ${host} đang được dùng: dừng chương trình đó, hoặc chọn cổng khác bằng PORT=<số>.\n` +
+    `Port ${port} on ${host} is in use: stop what listens there, or choose another with PORT=<number>.`;
+  return new Error(message, { cause: error });
 }
 
 const DRAIN_MS = 3000;
