@@ -1,5 +1,6 @@
 import { chainVerifier } from '@trienkhai/runtime/commit-hash';
 import { COMMITS, type Commit } from '@trienkhai/runtime/commit-store';
+import { commitReads } from '@trienkhai/runtime/commit-store/reads';
 import type { Database } from '@trienkhai/runtime/document-store';
 import type { Report } from './finding.ts';
 
@@ -14,12 +15,10 @@ export async function walkStore(
   visit: StreamVisitor,
 ): Promise<number> {
   const check = chainVerifier();
-  const cursor = database.db
-    .collection<Commit>(COMMITS)
-    .find({}, { readConcern: { level: 'majority' }, sort: { streamId: 1, seq: 1 }, allowDiskUse: true });
+  const commits = commitReads(database.db.collection<Commit>(COMMITS)).all();
   let stream: Commit[] = [];
   let count = 0;
-  for await (const commit of cursor) {
+  for await (const commit of commits) {
     count += 1;
     for (const { streamId, seq, problem } of check(commit)) {
       report({ where: 'commits', context, streamId, problem, detail: `commit ${seq}` });
