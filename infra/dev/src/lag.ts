@@ -7,6 +7,8 @@ import { CONTEXTS } from '@trienkhai/runtime/topics';
 export interface LagMeter {
   /** Commits not yet published plus records not yet folded by trace; 0 when nothing is under way. */
   measure(): Promise<number>;
+  /** How far the read models are that are being built anew, 0 to 1; undefined: none are. */
+  rebuilt(): Promise<number | undefined>;
   close(): void;
 }
 
@@ -25,6 +27,10 @@ export function lagMeter(
       const { projections } = await trace.getProjectionStatus({}, options);
       const unpublished = backlogs.reduce((sum, backlog) => sum + backlog.unpublished, 0);
       return unpublished + projections.reduce((sum, { lag, live }) => sum + lag + (live ? 0 : 1), 0);
+    },
+    async rebuilt() {
+      const { projections } = await trace.getProjectionStatus({}, { token: await token() });
+      return projections.find(({ rebuildProgress }) => rebuildProgress !== undefined)?.rebuildProgress;
     },
     close: () => [...relays, trace].forEach((client) => client.close()),
   };

@@ -35,6 +35,8 @@ export interface Network {
   token(account: string, ttlSeconds?: number): Promise<string>;
   /** What is recorded and not yet readable: commits to publish plus records to fold. */
   lag(): Promise<number>;
+  /** How far read models of newer code are built, 0 to 1; undefined: they all answer. */
+  rebuilt(): Promise<number | undefined>;
   stop(): Promise<void>;
 }
 
@@ -67,6 +69,7 @@ export async function startNetwork(options: NetworkOptions): Promise<Network> {
     unitFeed,
     token: issuer.token,
     lag: () => meter.measure(),
+    rebuilt: () => meter.rebuilt(),
     async stop() {
       meter.close();
       await gateway.stop();

@@ -1,4 +1,5 @@
 import { startStack } from '@trienkhai/stack/stack';
+import type { Readiness } from '@trienkhai/runtime/lifecycle';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { DevConfig } from './config.ts';
 import { writeEndpoints } from './endpoints.ts';
@@ -6,7 +7,8 @@ import { loadInto } from './load.ts';
 import { startNetwork, type Network } from './network.ts';
 import { createSteps, type Steps } from './steps.ts';
 
-const CATCH_UP_LIMIT_MS = 120_000;
+/** Longest time in which nothing moves: read models of a large history may take many minutes. */
+const STANDSTILL_MS = 120_000;
 
 /** Brings everything up, loads the data, says `ready`, and stops what it started when asked to. */
 export async function runDev(config: DevConfig): Promise<void> {
@@ -32,7 +34,7 @@ export async function runDev(config: DevConfig): Promise<void> {
         step: steps.step,
         onProgress: steps.progress,
       });
-      await steps.step('read models caught up', () => caughtUp(network));
+      await steps.step('read models caught up', () => caughtUp(network, steps));
       await writeEndpoints(config, network, stack);
       greet(steps, network, { kafkaBrokers, mongoUri });
       await stopped;
@@ -45,21 +47,31 @@ export async function runDev(config: DevConfig): Promise<void> {
   }
 }
 
-async function caughtUp(network: Network): Promise<void> {
-  const begun = Date.now();
+async function caughtUp(network: Network, steps: Steps): Promise<void> {
+  let moved = Date.now();
+  let before = -1;
   for (;;) {
-    const readiness = (
-      await Promise.all(Object.values(network.services).map((service) => service.ready()))
-    ).flat();
-    const waiting = readiness.filter(({ ok }) => !ok);
-    if (waiting.length === 0 && (await network.lag()) === 0) return;
-    if (Date.now() - begun > CATCH_UP_LIMIT_MS) {
+    const waiting = await notReady(network);
+    const lag = await network.lag();
+    if (waiting.length === 0 && lag === 0) return;
+    const rebuilt = await network.rebuilt();
+    if (rebuilt !== undefined) {
+      steps.progress({ stage: 'read models built anew', done: Math.floor(100 * rebuilt), total: 100 });
+    }
+    if ((rebuilt ?? lag) !== before) moved = Date.now();
+    before = rebuilt ?? lag;
+    if (Date.now() - moved > STANDSTILL_MS) {
       throw new Error(
         `not ready: ${waiting.map(({ name, detail }) => `${name} ${detail ?? ''}`).join('; ')}`,
       );
     }
     await sleep(100);
   }
+}
+
+async function notReady(network: Network): Promise<readonly Readiness[]> {
+  const all = await Promise.all(Object.values(network.services).map((service) => service.ready()));
+  return all.flat().filter(({ ok }) => !ok);
 }
 
 function greet(
