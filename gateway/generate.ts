@@ -40,6 +40,8 @@ const mappers = {
   Rollout: '../rollout/rollout.ts#RolloutPart',
   CommandAnswer: '../commands/resolvers.ts#AnsweredCommand',
   CommandError: '../commands/resolvers.ts#CommandRefusal',
+  Change: '../history/resolvers.ts#ChangePart',
+  FieldChange: '@trienkhai/proto/trienkhai/trace/v1/history#FieldChange as WireFieldChange',
   Event: '../subscriptions/resolvers.ts#EventPart',
 };
 

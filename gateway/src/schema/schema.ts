@@ -6,6 +6,7 @@ import { baseResolvers } from './base/resolvers.ts';
 import { commandResolvers, mutationResolvers } from './commands/resolvers.ts';
 import { directiveResolvers } from './directives/resolvers.ts';
 import { guardResolvers } from './guards.ts';
+import { historyResolvers } from './history/resolvers.ts';
 import { progressResolvers } from './progress/resolvers.ts';
 import { reportResolvers } from './reports/resolvers.ts';
 import { reviewResolvers } from './reviews/resolvers.ts';
@@ -28,6 +29,7 @@ const modules = [
   visitResolvers,
   reviewResolvers,
   progressResolvers,
+  historyResolvers,
   commandResolvers,
   subscriptionResolvers,
 ];

@@ -3,4 +3,4 @@ import { directives } from './directives.ts';
 import { progress } from './progress.ts';
 
 /** Everything that trace folds, under one version: change what is stored and the version rises. */
-export const TRACE = { name: 'trace', version: 1, projections: [directives, progress, activities] } as const;
+export const TRACE = { name: 'trace', version: 2, projections: [directives, progress, activities] } as const;

@@ -8,11 +8,24 @@ export interface Contribution<Value> {
   readonly value: Value | null;
 }
 
+/** Who said one contribution, and why. */
+export interface Change {
+  readonly version: number;
+  /** Full name of the event type. */
+  readonly type: string;
+  readonly actor: string;
+  /** Unit in whose name the actor wrote. */
+  readonly unit: string;
+  readonly reason?: string;
+}
+
 /** The read model of one source stream: all that it ever said, so that any `knownAt` can be answered. */
 export interface View<Value> {
   readonly id: string;
   /** Ascending by version. */
   readonly contributions: readonly Contribution<Value>[];
+  /** One for each contribution; absent where a reader of facts passed over them. */
+  readonly changes?: readonly Change[];
 }
 
 /** What counted at `knownAt` (absent: now); undefined when the stream had said nothing by then. */
@@ -40,7 +53,13 @@ export function contribute<Value>(
   return {
     id: event.streamId,
     contributions: [...(view?.contributions ?? []), { version, recordedAt, value }],
+    changes: [...(view?.changes ?? []), changeOf(event)],
   };
+}
+
+function changeOf({ version, type, actor, unit, data }: RecordedEvent): Change {
+  const { reason } = data;
+  return { version, type, actor, unit, ...(typeof reason === 'string' && reason !== '' ? { reason } : {}) };
 }
 
 /** Values of every contribution: what `lookup` must find, whatever `knownAt` will be asked. */

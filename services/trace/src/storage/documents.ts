@@ -10,6 +10,7 @@ export interface Stored<View> {
 }
 
 const LEAN = { _id: true, version: true, view: { contributions: true } } as const;
+const WHOLE = { ...LEAN, view: { contributions: true, changes: true } } as const;
 /** One answer of the store carries everything that fits into 16 MB. */
 const ONE_ANSWER = 100_000;
 
@@ -24,13 +25,23 @@ export async function findStored<View extends { readonly id: string }>(
   return found.map((bytes) => readStored<View>(readLean(bytes as unknown as Uint8Array, LEAN)));
 }
 
+/** One view with who said what in it; undefined when the stream has none. */
+export async function findWhole<View extends { readonly id: string }>(
+  snapshot: ProjectionSnapshot,
+  projection: string,
+  id: string,
+): Promise<View | undefined> {
+  const [bytes] = await snapshot.collection(projection).find({ _id: id }, { raw: true }).toArray();
+  if (!bytes) return undefined;
+  return readStored<View>(readLean(bytes as unknown as Uint8Array, WHOLE)).view ?? undefined;
+}
+
 function readStored<View extends { readonly id: string }>(document: Record<string, unknown>): Stored<View> {
   const id = document['_id'] as string;
   const view = document['view'] as Record<string, unknown> | null | undefined;
-  const contributions = view?.['contributions'];
   return {
     id,
     version: document['version'] as number,
-    view: contributions === undefined ? null : ({ id, contributions } as unknown as View),
+    view: view ? ({ id, ...view } as unknown as View) : null,
   };
 }

@@ -2,7 +2,7 @@ import type { ProjectionSnapshot } from '@trienkhai/runtime/projector';
 import type { ActivityType, ActivityView } from '../projections/activities.ts';
 import type { DirectiveView } from '../projections/directives.ts';
 import type { ProgressView } from '../projections/progress.ts';
-import { findStored, type Stored } from './documents.ts';
+import { findStored, findWhole, type Stored } from './documents.ts';
 import { createRecent } from './recent.ts';
 import { refresh, type Held } from './refresh.ts';
 
@@ -30,6 +30,8 @@ export interface ReadModels {
   under(snapshot: ProjectionSnapshot, directiveId: string): Promise<DirectiveSources>;
   activities(snapshot: ProjectionSnapshot, filter: ActivityFilter): Promise<readonly ActivityView[]>;
   byIds(snapshot: ProjectionSnapshot, ids: readonly string[]): Promise<readonly AnyView[]>;
+  /** One view with who said what in it; undefined: trace folds no such stream. */
+  whole(snapshot: ProjectionSnapshot, id: string): Promise<AnyView | undefined>;
 }
 
 /** Directives whose documents stay in memory. */
@@ -62,16 +64,22 @@ export function createReadModels(): ReadModels {
     async activities(snapshot, filter) {
       return standing(await findStored<ActivityView>(snapshot, 'activities', activityQuery(filter)));
     },
-    async byIds(snapshot, ids) {
-      const groups = Map.groupBy(ids, projectionOf);
-      const found = await Promise.all(
-        [...groups].map(async ([projection, of]) =>
-          projection ? findStored<AnyView>(snapshot, projection, { _id: { $in: of } }) : [],
-        ),
-      );
-      return standing(found.flat());
+    byIds,
+    async whole(snapshot, id) {
+      const projection = projectionOf(id);
+      return projection ? findWhole<AnyView>(snapshot, projection, id) : undefined;
     },
   };
+}
+
+async function byIds(snapshot: ProjectionSnapshot, ids: readonly string[]): Promise<readonly AnyView[]> {
+  const groups = Map.groupBy(ids, projectionOf);
+  const found = await Promise.all(
+    [...groups].map(async ([projection, of]) =>
+      projection ? findStored<AnyView>(snapshot, projection, { _id: { $in: of } }) : [],
+    ),
+  );
+  return standing(found.flat());
 }
 
 function merge<View>(

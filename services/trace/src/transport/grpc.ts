@@ -3,6 +3,7 @@ import type { UnlessSilent } from '@trienkhai/runtime/document-store/silence';
 import type { CallContext, GrpcService } from '@trienkhai/runtime/grpc-server';
 import { activityHandlers } from './activities.ts';
 import { directiveHandlers, type DirectiveQueries } from './directives.ts';
+import { historyHandlers } from './history.ts';
 import type { RolloutQueries } from './opened-rollout.ts';
 import { rolloutHandlers } from './rollouts.ts';
 import { statusHandlers, type StatusSources } from './status.ts';
@@ -16,6 +17,7 @@ export function traceService(queries: TraceQueries, unlessSilent: UnlessSilent):
     ...directiveHandlers(queries),
     ...rolloutHandlers(queries),
     ...activityHandlers(queries),
+    ...historyHandlers(queries),
     ...statusHandlers(queries),
   };
   const guarded = Object.entries(answers).map(([name, answer]) => [

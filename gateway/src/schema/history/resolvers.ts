@@ -1,0 +1,46 @@
+import type { ChangeView, FieldChange } from '@trienkhai/proto/trienkhai/trace/v1/history';
+import { fetchPage } from '../connection.ts';
+import type { Resolvers } from '../generated/types.ts';
+import { isGiven } from '../given.ts';
+import { present, unitNode } from '../nodes.ts';
+import { asOfToday, readContext, type AsOf } from '../read.ts';
+
+/** A change with the read in which its unit is looked up. */
+export type ChangePart = ChangeView & { readonly asOf: AsOf };
+
+export const historyResolvers: Pick<Resolvers, 'Query' | 'Change' | 'FieldChange'> = {
+  Query: {
+    history: (_, args, { read }) => {
+      const knownAt = isGiven(args.knownAt) ? new Date(args.knownAt) : undefined;
+      const asOf = { ...asOfToday(read), knownAt };
+      const request = { context: readContext(asOf), id: args.id };
+      const { trace } = read.caller.peers;
+      return fetchPage(
+        read,
+        args,
+        (page) => trace.listChanges({ ...request, page }, read.call),
+        (change) => ({ ...change, asOf }),
+      );
+    },
+  },
+  Change: {
+    what: ({ type }) => type.slice(type.lastIndexOf('.') + 1),
+    unit: ({ asOf, unitId }) => unitNode(asOf, unitId),
+    recordedAt: ({ recordedAt }) => present(recordedAt),
+    before: ({ fields }) => valuesOf(fields, 'before'),
+    after: ({ fields }) => valuesOf(fields, 'after'),
+  },
+  FieldChange: {
+    before: ({ before }) => valueOf(before),
+    after: ({ after }) => valueOf(after),
+  },
+};
+
+function valuesOf(fields: readonly FieldChange[], side: 'before' | 'after'): Record<string, unknown> {
+  const said = fields.filter((field) => field[side] !== undefined);
+  return Object.fromEntries(said.map((field) => [field.path, valueOf(field[side])]));
+}
+
+function valueOf(text: string | undefined): unknown {
+  return text === undefined ? null : JSON.parse(text);
+}
