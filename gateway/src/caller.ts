@@ -8,6 +8,8 @@ export interface Caller {
   readonly peers: Peers;
   /** What the answer must already have seen (`X-After-Position`). */
   readonly after: readonly Position[];
+  /** Commands are decided and not recorded (`X-Dry-Run`). */
+  readonly dryRun?: boolean;
   /** Aborted when the client goes away. */
   readonly signal?: AbortSignal | undefined;
 }

@@ -6,10 +6,10 @@ export type GraphqlClient = ReturnType<typeof graphqlClient>;
 export function graphqlClient(url: string, token: string) {
   const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
 
-  async function ask(query: string, variables: object, after = '') {
+  async function ask(query: string, variables: object, after = '', more: Record<string, string> = {}) {
     const response = await fetch(`${url}/graphql`, {
       method: 'POST',
-      headers: { ...headers, 'x-after-position': after },
+      headers: { ...headers, 'x-after-position': after, ...more },
       body: JSON.stringify({ query, variables }),
     });
     const { data, errors } = (await response.json()) as { data: any; errors?: readonly object[] };

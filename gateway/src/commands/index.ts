@@ -21,8 +21,14 @@ export const commandNames = Object.keys(commands) as CommandName[];
 
 export interface CommandDone {
   readonly nodeId: string;
+  /** Where the command led; of a dry run, where it would lead. */
   readonly position: Position;
+  /** Absent of a dry run. */
   readonly recordedAt: Date | undefined;
+  /** True: nothing was recorded, the command would be accepted. */
+  readonly dryRun: boolean;
+  /** True: what the command says was recorded already. */
+  readonly unchanged: boolean;
 }
 
 /** What a mutation answers: an expected refusal is an answer, anything else is thrown. */
@@ -38,6 +44,7 @@ export interface CommandAnswer {
   readonly position?: string;
   readonly version?: number;
   readonly nodeId?: string;
+  readonly dryRun: boolean;
 }
 
 const DEFAULT_TIMEOUT_MS = 5000;
@@ -48,7 +55,13 @@ export async function execute(name: CommandName, input: unknown, caller: Caller)
   const checked = command.schema.safeParse(input, { reportInput: true });
   if (!checked.success) throw inputError(checked.error);
   const { commandId, expectedVersion, sample } = checked.data;
-  const meta = { commandId, expectedVersion, sample, after: [...caller.after] };
+  const meta = {
+    commandId,
+    expectedVersion,
+    sample,
+    after: [...caller.after],
+    dryRun: caller.dryRun ?? false,
+  };
   const deadline = new Date(Date.now() + (command.timeoutMs ?? DEFAULT_TIMEOUT_MS));
   const { receipt } = await command.send(checked.data, meta, caller.peers, {
     token: caller.principal.token,
@@ -61,12 +74,15 @@ export async function execute(name: CommandName, input: unknown, caller: Caller)
 /** The same for GraphQL: a null field counts as absent, a refusal comes back as an answer. */
 export async function runCommand(name: CommandName, input: unknown, caller: Caller): Promise<CommandAnswer> {
   try {
-    const { nodeId, position } = await execute(name, withoutNulls(input), caller);
-    return { ok: true, nodeId, position: formatPositions([position]), version: position.version };
+    const { nodeId, position, dryRun } = await execute(name, withoutNulls(input), caller);
+    const { version } = position;
+    if (dryRun) return { ok: true, version, dryRun };
+    return { ok: true, nodeId, position: formatPositions([position]), version, dryRun };
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;
     return {
       ok: false,
+      dryRun: caller.dryRun ?? false,
       error: { code: error.code, message: error.text, path: error.path, facts: error.facts },
     };
   }
@@ -80,7 +96,8 @@ function doneOf(receipt: CommandReceipt | undefined): CommandDone {
       'The service answered without a receipt. Send the same commandId again.',
     );
   }
-  return { nodeId: receipt.nodeId, position: receipt.position, recordedAt: receipt.recordedAt };
+  const { nodeId, position, recordedAt, dryRun, eventCount } = receipt;
+  return { nodeId, position, recordedAt, dryRun, unchanged: eventCount === 0 };
 }
 
 function withoutNulls(value: unknown): unknown {

@@ -3,6 +3,7 @@ import { refuse } from '@trienkhai/kernel/domain-error';
 import { bearerToken } from '@trienkhai/runtime/auth';
 import { formatPositions, mergePositions, parsePositions, type Position } from '@trienkhai/runtime/position';
 import type { Caller } from '../caller.ts';
+import { DRY_RUN, readDryRun } from '../dry-run.ts';
 import type { RestDeps } from './deps.ts';
 
 const callers = new WeakMap<Request, Caller>();
@@ -14,7 +15,8 @@ export function callerOf({ peers, units, verifyToken }: RestDeps): RequestHandle
   return async (request, response, next) => {
     const principal = await verifyToken(bearerToken(request.headers.authorization));
     const after = readPositions(request.get('X-After-Position') ?? '');
-    callers.set(request, { principal, peers, after });
+    const dryRun = readDryRun(request.get(DRY_RUN));
+    callers.set(request, { principal, peers, after, dryRun });
     const { version } = units.current();
     tellPosition(response, [...after, ...(version > 0 ? [{ streamId: TERRITORY, version }] : [])]);
     next();

@@ -30,8 +30,14 @@ function bodyReader(request: Request): RequestHandler {
 
 const carryOut: RequestHandler = async (request, response) => {
   const name = commandName(request);
-  const { nodeId, position, recordedAt } = await execute(name, inputOf(request), caller(request));
+  const done = await execute(name, inputOf(request), caller(request));
+  const { nodeId, position, recordedAt, dryRun } = done;
   const { version } = position;
+  if (dryRun) {
+    // The node of a creating command does not exist; its id would be the same when sent again.
+    response.json({ nodeId, version, dryRun, facts: { dryRun: 'true' } });
+    return;
+  }
   tellPosition(response, [position]);
   response.status(commands[name].creates ? 201 : 200).set('ETag', `"${version}"`);
   response.json({ nodeId, version, position: response.get('X-Position'), recordedAt });

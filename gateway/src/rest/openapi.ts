@@ -22,10 +22,16 @@ const problem = z
 
 const receipt = z
   .object({
-    nodeId: z.string().meta({ description: 'Node that the command made or changed' }),
+    nodeId: z
+      .string()
+      .meta({ description: 'Node that the command made or changed; of a dry run, that it would' }),
     version: z.int().meta({ description: 'Its version now, also in `ETag`' }),
-    position: z.string().meta({ description: 'Send it as `X-After-Position` to read what was written' }),
+    position: z.string().optional().meta({
+      description: 'Send it as `X-After-Position` to read what was written; absent of a dry run',
+    }),
     recordedAt: z.iso.datetime().optional(),
+    dryRun: z.literal(true).optional().meta({ description: 'Nothing was recorded' }),
+    facts: z.record(z.string(), z.string()).optional(),
   })
   .meta({ id: 'CommandReceipt' });
 
@@ -67,7 +73,15 @@ const commandHeaders = z.object({
   'Idempotency-Key': z.string().optional().meta({ description: 'The same as commandId' }),
   'If-Match': z.string().optional().meta({ description: 'The same as expectedVersion, e.g. "3"' }),
   'X-After-Position': z.string().optional().meta({ description: 'What the command must have seen' }),
+  'X-Dry-Run': z.enum(['true', 'false']).optional().meta({
+    description: 'true: decide on what stands now, record nothing, and answer 200 or the refusal',
+  }),
 });
+
+const rehearsed = {
+  description: 'Of a dry run: it would be recorded',
+  content: { 'application/json': { schema: receipt } },
+};
 
 function commandOperation(name: CommandName): ZodOpenApiOperationObject {
   const { context, summary, creates, schema, example } = commands[name];
@@ -87,6 +101,7 @@ function commandOperation(name: CommandName): ZodOpenApiOperationObject {
     requestBody: { required: true, content: { 'application/json': { schema, example } } },
     responses: {
       [creates ? '201' : '200']: done,
+      ...(creates ? { 200: rehearsed } : {}),
       ...refusals(400, 401, 403, 404, 409, 412, 413, 415, 422, 429, 503),
     },
   };

@@ -3,6 +3,7 @@ import { bearerToken, type Principal } from '@trienkhai/runtime/auth';
 import { formatPositions, mergePositions, parsePositions, type Position } from '@trienkhai/runtime/position';
 import { getOperationAST, type ExecutionArgs, type ExecutionResult, type GraphQLSchema } from 'graphql';
 import { createYoga, type Plugin, type YogaInitialContext } from 'graphql-yoga';
+import { DRY_RUN, readDryRun } from '../dry-run.ts';
 import { createContext, type GraphqlContext } from './context.ts';
 import type { GraphqlDeps } from './deps.ts';
 import { describeError, OUTAGE } from './errors.ts';
@@ -39,6 +40,7 @@ export function createGraphql(deps: GraphqlDeps, schema: GraphQLSchema = createE
         principal: principals.get(request)!,
         peers: deps.peers,
         after,
+        dryRun: readDryRun(request.headers.get(DRY_RUN)),
         signal: request.signal,
       };
       const context = createContext(deps, caller);

@@ -143,7 +143,7 @@ describe('organs and terms', () => {
     expect(units.isWithin(id, PROVINCE, '2020-02-25')).toBe(true);
     const closed = await client.closeOrgan(
       {
-        meta: { commandId: 'close-1', expectedVersion: undefined, sample: false, after: [] },
+        meta: { commandId: 'close-1', expectedVersion: undefined, sample: false, dryRun: false, after: [] },
         organId: id,
         on: '2025-02-03',
       },

@@ -41,6 +41,7 @@ test('a command answers with position, version and node, and reads nothing for w
     expectedVersion: undefined,
     sample: false,
     after: [{ streamId: 'directive:208', version: 1 }],
+    dryRun: false,
   });
 });
 

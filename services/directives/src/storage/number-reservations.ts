@@ -25,6 +25,18 @@ export async function reserveNumber(
   await streams.hooks?.at('after-reservation');
 }
 
+/** Whether the number could be reserved now; nothing is recorded. Throws NUMBER_TAKEN. */
+export async function checkNumber(
+  { numbers }: NumberStreams,
+  of: { readonly registerKey: string; readonly directiveId: string },
+  { commandId, actor, unit }: Account & { readonly commandId: string },
+): Promise<void> {
+  const streamId = numberStream(of.registerKey);
+  const command = { type: 'ReserveNumber', ...of } as const;
+  const cause = { commandId: `${commandId}/reserve`, expectedVersion: undefined, actor, unit };
+  await numbers.rehearse({ streamId, key: streamId, ...cause, command }, undefined);
+}
+
 /** Holds the number that a registered directive bears now and gives up those that it bore before. */
 export async function settleNumbers(streams: NumberStreams, directiveId: string, by: Account): Promise<void> {
   const { state, version } = await streams.directives.load(directiveId);

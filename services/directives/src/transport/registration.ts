@@ -8,13 +8,14 @@ import { readDraft } from '../storage/wire.ts';
 import { onDirective } from './directive-handler.ts';
 import type { GuardedDirectives } from './directive-handler.ts';
 import type { DirectivesParts } from './directives-parts.ts';
-import { reservingFirst } from './number-first.ts';
+import { checkingNumber, reservingFirst } from './number-first.ts';
 
 /** Commands that may need a number. */
 export function registrationEndpoints(parts: DirectivesParts, directives: GuardedDirectives) {
   const { handler } = directives;
   const look = async () => ({ registered: await parts.registered([]) });
   const prepare = reservingFirst(parts, directives);
+  const checkPrepared = checkingNumber(parts, directives);
   const rpc = commandEndpoints(parts, { handler, look });
   // The correction is recorded: what cannot be settled now, the sweep settles later.
   const complete = ({ streamId, actor, unit }: CommandEnvelope<DirectiveCommand>) =>
@@ -26,12 +27,12 @@ export function registrationEndpoints(parts: DirectivesParts, directives: Guarde
         const command = { type: 'RegisterDirective', directiveId, draft: readDraft(draft), sample } as const;
         return onDirective(directiveId, command);
       },
-      { prepare },
+      { prepare, checkPrepared },
     ),
     correctDirective: rpc(
       ({ directiveId, draft, reason }: proto.CorrectDirectiveRequest) =>
         onDirective(directiveId, { type: 'CorrectDirective', directiveId, draft: readDraft(draft), reason }),
-      { prepare, complete },
+      { prepare, checkPrepared, complete },
     ),
   };
 }

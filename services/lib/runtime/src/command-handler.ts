@@ -3,6 +3,7 @@ import type { Decider } from '@trienkhai/kernel/decider';
 import { DomainError } from '@trienkhai/kernel/domain-error';
 import type { EventCodec } from '@trienkhai/kernel/envelope';
 import { execute } from './command-handler/execute.ts';
+import { rehearse } from './command-handler/rehearse.ts';
 import { createLanes } from './command-handler/lanes.ts';
 import { commandMeter } from './command-handler/metrics.ts';
 import { createStreams } from './command-handler/streams.ts';
@@ -29,6 +30,16 @@ export interface CommandOutcome {
   readonly recordedAt: Date;
   /** True when an earlier sending of the same command was recorded, this one not. */
   readonly replayed: boolean;
+  /** Events of the command; 0: it changed nothing. */
+  readonly eventCount: number;
+}
+
+/** What a command would do now; nothing of it is recorded. */
+export interface CommandForecast {
+  readonly streamId: string;
+  /** Version of the stream right after the command. */
+  readonly version: number;
+  readonly eventCount: number;
 }
 
 export interface CommandHandler<State, Command, Context> {
@@ -42,6 +53,14 @@ export interface CommandHandler<State, Command, Context> {
     envelope: CommandEnvelope<Command>,
     context: Context | ((recordedAt: Date) => Context),
   ): Promise<CommandOutcome>;
+  /**
+   * Decides on a fresh read and records nothing. A command that is recorded already gives its outcome.
+   * Throws DomainError as `handle` would at this moment.
+   */
+  rehearse(
+    envelope: CommandEnvelope<Command>,
+    context: Context | ((recordedAt: Date) => Context),
+  ): Promise<CommandOutcome | CommandForecast>;
   /** The stream as a majority of the store has it now; version 0 where there is none. */
   load(streamId: string): Promise<{ readonly state: State; readonly version: number }>;
 }
@@ -63,21 +82,24 @@ export function createCommandHandler<State, Command, Event, Context>(
   const inTurn = createLanes();
   const measured = commandMeter();
   const unlessSilent = silenceGuard();
+  const execution = { store, decider, codec, clock, streams };
   return {
     handle(envelope, context) {
-      const contextAt = typeof context === 'function' ? (context as (at: Date) => Context) : () => context;
-      const work = unlessSilent(() =>
-        execute({ store, decider, codec, clock, streams }, envelope, contextAt),
-      );
+      const work = unlessSilent(() => execute(execution, envelope, contextOf(context)));
       return withSpan('command', { attributes: { 'trienkhai.stream': envelope.streamId } }, () =>
         measured(envelope, () => inTurn(envelope.streamId, work)),
       );
     },
+    rehearse: (envelope, context) => rehearse(execution, envelope, contextOf(context)),
     async load(streamId) {
       const { state, version } = await streams.refresh(streamId);
       return { state, version };
     },
   };
+}
+
+function contextOf<Context>(context: Context | ((at: Date) => Context)): (at: Date) => Context {
+  return typeof context === 'function' ? (context as (at: Date) => Context) : () => context;
 }
 
 /** Whoever was waiting for its turn when the store fell silent has waited long enough. */

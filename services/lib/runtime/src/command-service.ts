@@ -4,7 +4,7 @@ import type { FactContext } from '@trienkhai/kernel/rules/unit';
 import type { UnitHistory } from '@trienkhai/kernel/unit-history';
 import type { CommandMeta, CommandReceipt } from '@trienkhai/proto/trienkhai/common/v1/types';
 import { accountUnit } from './auth.ts';
-import type { CommandEnvelope, CommandHandler } from './command-handler.ts';
+import type { CommandEnvelope, CommandForecast, CommandHandler, CommandOutcome } from './command-handler.ts';
 import type { ForAccount } from './command-rights.ts';
 import { unavailable } from './error-status.ts';
 import type { CallContext } from './grpc-server.ts';
@@ -25,6 +25,7 @@ export interface CheckedMeta {
   readonly expectedVersion: number | undefined;
   readonly sample: boolean;
   readonly after: readonly Position[];
+  readonly dryRun: boolean;
 }
 
 /** One request as a command on its stream. */
@@ -47,6 +48,11 @@ export interface CommandBasis<State, Command, Extra extends object> {
 export interface FurtherSteps<Command, Extra extends object> {
   /** What must be recorded on other streams before; the decision is made on the same units. */
   readonly prepare?: (
+    envelope: CommandEnvelope<Command>,
+    context: ForAccount<FactContext & Extra>,
+  ) => Promise<void>;
+  /** What `prepare` would refuse, found by reading alone: a dry run records nothing anywhere. */
+  readonly checkPrepared?: (
     envelope: CommandEnvelope<Command>,
     context: ForAccount<FactContext & Extra>,
   ) => Promise<void>;
@@ -76,7 +82,7 @@ export function commandEndpoint<Request extends CommandRequest, State, Command, 
   parts: CommandParts,
   endpoint: CommandEndpoint<Request, State, Command, Extra>,
 ): (request: Request, call: CallContext) => Promise<CommandResponse> {
-  const { handler, plan, look, prepare, complete } = endpoint;
+  const { handler, plan, look, prepare, checkPrepared, complete } = endpoint;
   return async (request, { principal }) => {
     const meta = readMeta(request.meta);
     const { streamId, key, command } = plan(request, meta);
@@ -90,6 +96,11 @@ export function commandEndpoint<Request extends CommandRequest, State, Command, 
     const now = clockOf(parts)();
     const unit = accountUnit(principal, units, dayOf(now));
     const envelope = { streamId, key, commandId, expectedVersion, actor, unit, command };
+    if (meta.dryRun) {
+      const forecast = await handler.rehearse(envelope, contextAt);
+      if (!('recordedAt' in forecast)) await checkPrepared?.(envelope, contextAt(now));
+      return { receipt: receiptOf(forecast) };
+    }
     await prepare?.(envelope, contextAt(now));
     const outcome = await handler.handle(envelope, contextAt);
     await complete?.(envelope);
@@ -109,18 +120,16 @@ export function commandEndpoints<State, Command, Extra extends object>(
 }
 
 /** The receipt of a recorded command; a node's id is that of its stream. */
-function receiptOf(outcome: {
-  readonly streamId: string;
-  readonly version: number;
-  readonly recordedAt: Date;
-}): CommandReceipt {
-  const { streamId, version, recordedAt } = outcome;
-  return { nodeId: streamId, position: { streamId, version }, recordedAt };
+function receiptOf(outcome: CommandOutcome | CommandForecast): CommandReceipt {
+  const { streamId, version, eventCount } = outcome;
+  const recordedAt = 'recordedAt' in outcome ? outcome.recordedAt : undefined;
+  const position = { streamId, version };
+  return { nodeId: streamId, position, recordedAt, dryRun: recordedAt === undefined, eventCount };
 }
 
 /** The checked envelope of a command. Throws INVALID_ARGUMENT. */
 function readMeta(meta: CommandMeta | undefined): CheckedMeta {
-  const { commandId, expectedVersion, sample, after } = requireField(meta, ['commandId']);
+  const { commandId, expectedVersion, sample, after, dryRun } = requireField(meta, ['commandId']);
   if (!COMMAND_ID.test(commandId) || OWN_COMMANDS.test(commandId)) {
     throw refuse(
       'INVALID_ARGUMENT',
@@ -137,7 +146,7 @@ function readMeta(meta: CommandMeta | undefined): CheckedMeta {
       { path: ['after'] },
     );
   }
-  return { commandId, expectedVersion, sample, after };
+  return { commandId, expectedVersion, sample, after, dryRun };
 }
 
 function clockOf({ clock = () => new Date() }: CommandParts): () => Date {

@@ -67,6 +67,29 @@ describe('one command', () => {
     expect((await stores[0]!.read(stream)).map((commit) => commit.events.length)).toEqual([1, 0]);
   });
 
+  test('that is rehearsed is decided on what stands now and records nothing', async () => {
+    const stream = anyStream();
+    await instances[0].handle(add(stream, [1]), {});
+    await instances[1].handle(add(stream, [4]), {});
+    expect(await instances[0].rehearse(add(stream, [-5, 2]), {})).toEqual({
+      streamId: stream,
+      version: 4,
+      eventCount: 2,
+    });
+    await expect(instances[0].rehearse(add(stream, [-6]), {})).rejects.toMatchObject({
+      code: 'COUNT_INVALID',
+    });
+    expect((await instances[1].load(stream)).version).toBe(2);
+  });
+
+  test('that was recorded answers a rehearsal with its receipt', async () => {
+    const stream = anyStream();
+    const command = add(stream, [1]);
+    const first = await instances[0].handle(command, {});
+    await instances[0].handle(add(stream, [1]), {});
+    expect(await instances[1].rehearse(command, {})).toEqual({ ...first, replayed: true });
+  });
+
   test('that is refused records nothing', async () => {
     const stream = anyStream();
     await expect(instances[0].handle(add(stream, [-1]), {})).rejects.toMatchObject({ code: 'COUNT_INVALID' });

@@ -67,7 +67,7 @@ export async function execute<State, Command, Event, Context>(
   throw versionConflict(stream.version, envelope.expectedVersion);
 }
 
-function decide<State, Command, Event, Context>(
+export function decide<State, Command, Event, Context>(
   decider: Decider<State, Command, Event, Context>,
   stream: Stream<State>,
   { expectedVersion, command }: CommandEnvelope<Command>,
@@ -85,16 +85,16 @@ function decide<State, Command, Event, Context>(
 }
 
 /** The first answer again. Throws IDEMPOTENCY_KEY_REUSED when it was given to another command. */
-function replayed(receipt: Commit, fingerprint: string): CommandOutcome {
+export function replayed(receipt: Commit, fingerprint: string): CommandOutcome {
   if (receipt.fingerprint !== fingerprint) throw keyReused(receipt.commandId);
   return outcomeOf(receipt, true);
 }
 
 function outcomeOf(commit: Commit, again: boolean): CommandOutcome {
-  const { streamId, toVersion, recordedAt } = commit;
-  return { streamId, version: toVersion, recordedAt, replayed: again };
+  const { streamId, toVersion, recordedAt, events } = commit;
+  return { streamId, version: toVersion, recordedAt, replayed: again, eventCount: events.length };
 }
 
-function notBefore(earliest: Date | undefined, now: Date): Date {
+export function notBefore(earliest: Date | undefined, now: Date): Date {
   return earliest !== undefined && earliest > now ? earliest : now;
 }
