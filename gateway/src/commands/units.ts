@@ -76,6 +76,13 @@ const organ = z
     validFrom: day('First day').optional(),
     validTo: day('First day on which it no longer exists').optional(),
     aliases: list(text(300, 'Other name'), 'Other names').default([]),
+    jointOf: list(id('Organ'), 'Two or more organs that act as one in it; each keeps its identity').default(
+      [],
+    ),
+    oneHead: z
+      .boolean()
+      .default(true)
+      .meta({ description: 'Of a joint organ: one office heads all of them' }),
   })
   .meta({ id: 'EstablishOrgan' });
 

@@ -2,6 +2,7 @@ import type { BilingualText } from '@trienkhai/kernel/domain-error';
 import type { UnitHistory } from '@trienkhai/kernel/unit-history';
 import { readReorganisations } from './catalogue.ts';
 import type { LoadCommand } from './commands.ts';
+import { readGroupStages } from './groups.ts';
 import { readOrgans, readTerms } from './organs.ts';
 import { readSampleStages } from './sample.ts';
 import { readSeedStages } from './seed.ts';
@@ -67,6 +68,11 @@ export async function loadCatalogue(run: Run, options: LoadOptions = {}): Promis
 /** The figures of the five reports. `after`: what `loadCatalogue` resolved with. */
 export function loadSeed(run: Run, options: LoadOptions = {}): Promise<readonly string[]> {
   return loadStages('seed', readSeedStages(), run, options);
+}
+
+/** Clusters, awards, joint organs and the chain of documents that the five reports name; it rests on their figures. */
+export function loadGroups(run: Run, options: LoadOptions = {}): Promise<readonly string[]> {
+  return loadStages('groups', readGroupStages(), run, options);
 }
 
 /** The sample set over the units of a loaded catalogue. */

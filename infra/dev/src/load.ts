@@ -1,4 +1,11 @@
-import { loadCatalogue, loadSample, loadSeed, type LoadOptions, type Progress } from '@trienkhai/data/load';
+import {
+  loadCatalogue,
+  loadGroups,
+  loadSample,
+  loadSeed,
+  type LoadOptions,
+  type Progress,
+} from '@trienkhai/data/load';
 import { restRun } from '@trienkhai/data/rest-run';
 import type { ServiceConfig } from '@trienkhai/runtime/config';
 import { openDatabase, type Database } from '@trienkhai/runtime/document-store';
@@ -49,7 +56,12 @@ async function loadSets(
     loadCatalogue(run, options),
   );
   if (sets.reports) {
-    await once('reports', 'figures of the five reports', (options) => loadSeed(run, { ...options, after }));
+    const reports = await once('reports', 'figures of the five reports', (options) =>
+      loadSeed(run, { ...options, after }),
+    );
+    await once('groups', 'clusters, awards and joint organs of the five reports', (options) =>
+      loadGroups(run, { ...options, after: [...after, ...reports] }),
+    );
   }
   if (!sets.sample) return;
   await network.unitFeed.waitFor(parsePositions(after.join(',')));

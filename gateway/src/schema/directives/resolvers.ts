@@ -4,7 +4,14 @@ import type { DirectiveView } from '@trienkhai/proto/trienkhai/trace/v1/model';
 import { knownUnit } from '../as-of.ts';
 import { fetchPage } from '../connection.ts';
 import type { Resolvers } from '../generated/types.ts';
-import { directiveNode, loadDirective, namedUnit, namedUnits } from '../nodes.ts';
+import {
+  directiveNode,
+  loadDirective,
+  loadDirectives,
+  namedUnit,
+  namedUnits,
+  type DirectiveNode,
+} from '../nodes.ts';
 import { asOfToday, readContext } from '../read.ts';
 import { known } from '../words.ts';
 import { isGiven } from '../given.ts';
@@ -31,7 +38,7 @@ export const directiveResolvers: Pick<Resolvers, Parts> = {
     },
     directives: (_, args, { read }) => {
       const asOf = asOfToday(read);
-      const { search, type, issuer, issuedFrom, issuedTo, sample } = args.filter ?? {};
+      const { search, type, issuer, issuedFrom, issuedTo, themeOf, year, sample } = args.filter ?? {};
       const request = {
         context: readContext(asOf),
         search: search ?? undefined,
@@ -39,6 +46,8 @@ export const directiveResolvers: Pick<Resolvers, Parts> = {
         issuerId: issuer ?? undefined,
         issuedFrom: issuedFrom ?? undefined,
         issuedTo: issuedTo ?? undefined,
+        themeOfId: themeOf ?? undefined,
+        year: year ?? undefined,
         sample: sample ?? false,
       };
       const fetch = (page: { first: number; after?: string | undefined }) =>
@@ -64,6 +73,11 @@ export const directiveResolvers: Pick<Resolvers, Parts> = {
     issuer: ({ asOf, issuerId }) => namedUnit(asOf, issuerId),
     addressees: ({ asOf, addressees }) => (addressees ? { ...addressees, asOf } : null),
     links: ({ asOf, links }) => links.map((link) => ({ ...link, asOf })),
+    themes: (node, { year }) => themesOf(node, year),
+    themeOf: ({ asOf, links }) => {
+      const link = links.find(({ kind, outgoing }) => kind === 'LINK_KIND_THEME_OF' && outgoing);
+      return link ? loadDirective(asOf, link.directiveId) : null;
+    },
     supersededBy: ({ asOf, supersededById }) => (supersededById ? loadDirective(asOf, supersededById) : null),
   },
   Addressees: {
@@ -80,6 +94,16 @@ export const directiveResolvers: Pick<Resolvers, Parts> = {
     direction: ({ outgoing }) => (outgoing ? 'OUTGOING' : 'INCOMING'),
   },
 };
+
+async function themesOf({ asOf, links }: DirectiveNode, year: number | null | undefined) {
+  const incoming = links.filter(({ kind, outgoing }) => kind === 'LINK_KIND_THEME_OF' && !outgoing);
+  const themes = await loadDirectives(
+    asOf,
+    incoming.map(({ directiveId }) => directiveId),
+  );
+  const asked = isGiven(year) ? themes.filter((theme) => theme.year === year) : themes;
+  return asked.toSorted((a, b) => (b.year ?? 0) - (a.year ?? 0));
+}
 
 function symbolReading(text: string) {
   const reading = readSymbol(text);

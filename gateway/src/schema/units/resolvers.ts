@@ -1,7 +1,7 @@
 import type { UnitHistory, UnitRecord } from '@trienkhai/kernel/unit-history';
 import { dayFor, scopeOf, unitsOf } from '../as-of.ts';
 import type { Resolvers } from '../generated/types.ts';
-import { namedUnit, unitNode, type UnitNode } from '../nodes.ts';
+import { namedUnit, namedUnits, unitNode, type UnitNode } from '../nodes.ts';
 import { asOfToday } from '../read.ts';
 import { childUnits, filterUnits, pageOfUnits } from './unit-list.ts';
 
@@ -52,6 +52,13 @@ export const unitResolvers: Pick<Resolvers, 'Query' | 'Unit' | 'UnitVersion' | '
     successorsKnown: (unit) => record(unit).successorsKnown,
     symbol: (unit) => record(unit).symbol,
     aliases: (unit) => record(unit).aliases ?? [],
+    jointOf: (unit) => namedUnits(unit.asOf, record(unit).jointOf ?? []),
+    oneHead: (unit) => record(unit).oneHead,
+    partOfJoint: (unit, { on }) => {
+      const day = dayFor(unit.asOf, unit.id, on);
+      const jointId = unitsOf(unit.asOf).jointOrganOf(unit.id, day);
+      return jointId === undefined ? null : unitNode(unit.asOf, jointId, day);
+    },
   },
   UnitVersion: {
     parent: ({ parentId, from, asOf }) => (parentId === undefined ? null : unitNode(asOf, parentId, from)),

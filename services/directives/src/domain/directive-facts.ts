@@ -64,7 +64,8 @@ export function checkDraft(draft: DirectiveDraft, context: FactContext): Checked
       { path: ['issuer'], facts: { issuer: draft.issuerId } },
     );
   }
-  requireUnit(units, draft.issuerId, issuedOn ?? today, ['issuer']);
+  // Without a day of issue nothing says that the issuer was gone by then.
+  requireUnit(units, draft.issuerId, issuedOn ?? units.nearestValidDay(issuer.id, today), ['issuer']);
   const title = requireText(draft.title, 'title', ['title']);
   const { warnings, ...number } = numberOf({ ...draft, issuedOn }, issuer, context);
   const source = checkSource(draft.source);

@@ -79,6 +79,17 @@ describe('registering', () => {
     given().when(register(change)).thenFails(code, path);
   });
 
+  test('without a day of issue is taken from an issuer that has ended since', () => {
+    const undated = { symbol: undefined, type: 'kế hoạch', issuerId: SMALL_COUNTRY.district };
+    const later = { ...context, today: '2026-01-01' };
+    given()
+      .when(register({ ...undated, issuedOn: undefined }), later)
+      .then(registeredAs(ID, { ...undated, issuedOn: undefined, term: undefined, registerKey: undefined }));
+    given()
+      .when(register({ ...undated, issuedOn: '2025-07-01' }), later)
+      .thenFails('UNIT_NOT_VALID', ['issuer']);
+  });
+
   test('again, or after it was given up, is refused', () => {
     given(registered)
       .when(register({ title: 'khác' }))

@@ -38,6 +38,10 @@ export interface UnitRecord {
   /** Organs only: as written in document symbols ("TW", "BTGTU"). */
   readonly symbol?: string | undefined;
   readonly aliases?: readonly string[] | undefined;
+  /** Joint organs only: the organs that act as one in it. */
+  readonly jointOf?: readonly UnitId[] | undefined;
+  /** Joint organs only: one office heads all of them. */
+  readonly oneHead?: boolean | undefined;
 }
 
 export interface Succession {
@@ -84,6 +88,8 @@ export interface UnitHistory {
   count(level: Level, on: Day): number;
   predecessorsOf(id: UnitId): readonly Succession[];
   successorsOf(id: UnitId): readonly Succession[];
+  /** The joint organ in which an organ acts on that day. */
+  jointOrganOf(id: UnitId, on: Day): UnitId | undefined;
   all(): Iterable<UnitRecord>;
   /** Terms of a committee, ascending. */
   termsOf(committeeId: UnitId): readonly CommitteeTerm[];

@@ -102,6 +102,17 @@ test('links show on both ends', () => {
   ]);
 });
 
+test('the themes of a document, of any year or of one', () => {
+  const ids = (themeOfId: string, year?: number) =>
+    pageOfDirectives(all, { themeOfId, year, sample: false }, history, { first: 0 }).edges.map(
+      ({ node }) => node.id,
+    );
+  expect(ids('directive:05')).toContain('directive:theme22');
+  expect(ids('directive:05', 2022)).toEqual(['directive:theme22']);
+  expect(ids('directive:05', 2021)).toEqual([]);
+  expect(ids('directive:theme22')).toEqual([]);
+});
+
 test('a list by words, type and days, newest issue first', () => {
   const page = pageOfDirectives(all, { search: 'ct/tw', issuedFrom: '2012-01-01', sample: false }, history, {
     first: 0,

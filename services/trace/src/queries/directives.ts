@@ -81,6 +81,9 @@ export interface DirectiveFilter {
   readonly issuerId?: UnitId | undefined;
   readonly issuedFrom?: string | undefined;
   readonly issuedTo?: string | undefined;
+  /** Only the themes of this document. */
+  readonly themeOfId?: string | undefined;
+  readonly year?: number | undefined;
   readonly sample: boolean;
 }
 
@@ -92,8 +95,10 @@ export function pageOfDirectives(
   page: PageRequest,
 ): Page<KnownDirective> {
   const search = foldText(filter.search ?? '');
-  const found = all.filter(({ value: { facts, sample } }) => {
+  const found = all.filter(({ value: { facts, links, sample } }) => {
     if (sample && !filter.sample) return false;
+    if (filter.year !== undefined && facts.year !== filter.year) return false;
+    if (filter.themeOfId !== undefined && !isThemeOf(links, filter.themeOfId)) return false;
     if (filter.type !== undefined && facts.type !== filter.type) return false;
     if (filter.issuerId !== undefined && !issuedBy(facts.issuerId, filter.issuerId, history)) return false;
     if (filter.issuedFrom !== undefined && !(facts.issuedOn && facts.issuedOn >= filter.issuedFrom))
@@ -102,6 +107,10 @@ export function pageOfDirectives(
     return search === '' || foldText(`${facts.symbol ?? ''} ${facts.title}`).includes(search);
   });
   return pageOf(found, ({ id, value }) => [newestFirst(value.facts.issuedOn), id], page);
+}
+
+function isThemeOf(links: DirectiveValue['links'], id: string): boolean {
+  return links.some((link) => link.kind === 'THEME_OF' && link.toId === id);
 }
 
 function issuedBy(issuerId: UnitId, asked: UnitId, history: UnitHistory): boolean {

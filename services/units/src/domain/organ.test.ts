@@ -14,6 +14,7 @@ const board: Omit<EstablishOrgan, 'type'> = {
   validFrom: undefined,
   validTo: undefined,
   aliases: [],
+  jointOf: [],
 };
 const ID = 'organ:BTGTU-40:2021-11-01';
 const established: OrganEvent = { type: 'OrganEstablished', organId: ID, ...board };

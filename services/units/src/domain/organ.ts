@@ -5,6 +5,7 @@ import { requireDay } from '@trienkhai/kernel/rules/day';
 import { optionalText, requireDistinct, requireLength, requireText } from '@trienkhai/kernel/rules/text';
 import { requireKnownUnit } from '@trienkhai/kernel/rules/unit';
 import { FIRST_KNOWN_DAY, type UnitHistory, type UnitId } from '@trienkhai/kernel/unit-history';
+import { checkJoint, overlap } from './joint-organ.ts';
 
 /** A board, centre or committee that is no territory of its own. */
 export interface Organ {
@@ -20,6 +21,10 @@ export interface Organ {
   /** Exclusive; undefined: still there. */
   readonly validTo?: Day | undefined;
   readonly aliases: readonly string[];
+  /** Organs that act as one in this joint organ; empty: it is none. */
+  readonly jointOf: readonly UnitId[];
+  /** Of a joint organ: one office heads all of them. */
+  readonly oneHead?: boolean | undefined;
 }
 
 export type OrganEvent =
@@ -70,6 +75,7 @@ function establish(
   requirePlace(command, units);
   const { validFrom, validTo } = requireValidity(command);
   requireFreeCode(state, command, units);
+  const joint = checkJoint(command, units);
   requireLength(command.aliases, ['aliases']);
   const aliases = command.aliases.map((alias, index) =>
     requireText(alias, 'name', ['aliases', String(index)]),
@@ -87,6 +93,7 @@ function establish(
       validFrom,
       validTo,
       aliases,
+      ...joint,
     },
   ];
 }
@@ -131,13 +138,11 @@ function requireFreeCode(state: OrganState, command: EstablishOrgan, units: Unit
 
 /** Another organ that bears the code on any day of the span. */
 function bearerOf(command: EstablishOrgan, units: UnitHistory): UnitId | undefined {
-  const { code, validFrom: from, validTo: to } = command;
+  const { code } = command;
   const id = organId(command);
   for (const unit of units.all()) {
     if (unit.level !== 'ORGAN' || unit.code !== code || unit.id === id) continue;
-    const before = unit.validTo !== undefined && from !== undefined && unit.validTo <= from;
-    const after = unit.validFrom !== undefined && to !== undefined && to <= unit.validFrom;
-    if (!before && !after) return unit.id;
+    if (overlap(unit, command)) return unit.id;
   }
   return undefined;
 }

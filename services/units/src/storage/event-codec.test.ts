@@ -36,6 +36,8 @@ const organ: readonly OrganEvent[] = [
     committeeId: CENTRE_ID,
     symbol: 'TW',
     aliases: [],
+    jointOf: ['organ:A:2021-11-01', 'organ:B:2021-11-01'],
+    oneHead: false,
   },
   { type: 'OrganClosed', organId: 'organ:BCT:2021-11-01', on },
 ];

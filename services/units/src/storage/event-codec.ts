@@ -45,7 +45,12 @@ export const territoryCodec = createEventCodec<TerritoryEvent>('units', {
 
 export const organCodec = createEventCodec<OrganEvent>('units', {
   OrganEstablished: {
-    encode: (event) => proto.OrganEstablished.toJSON({ ...event, aliases: [...event.aliases] }),
+    encode: (event) =>
+      proto.OrganEstablished.toJSON({
+        ...event,
+        aliases: [...event.aliases],
+        jointOf: [...event.jointOf],
+      }),
     decode: (data) => proto.OrganEstablished.fromJSON(data),
   },
   OrganClosed: {

@@ -46,6 +46,7 @@ function apply(
 }
 
 const ORGAN = 'organ:BTGTU-87:2021-11-01';
+const JOINT = 'organ:CHUNG-87:2022-01-01';
 
 describe('an organ', () => {
   const history = country().snapshot();
@@ -72,6 +73,19 @@ describe('an organ', () => {
     expect(later.nearestValidDay(ORGAN, '2026-01-01')).toBe('2025-06-30');
     expect(later.unitsWithin(CENTRE_ID, 'ORGAN', REFORM)).toEqual([]);
     expect(later.versionOn(ORGAN, FIRST).to).toBe(REFORM);
+  });
+
+  test('acts in a joint organ while that is valid, and stays an organ of its own', () => {
+    const fold = country();
+    const jointOf = [ORGAN, 'organ:TTCT-87:2021-11-01'];
+    const joint = { organId: JOINT, code: 'CHUNG-87', name: 'Chung', kind: 'Ban', committeeId: OLD };
+    apply(fold, JOINT, 1, 'OrganEstablished', { ...joint, validFrom: '2022-01-01', jointOf, oneHead: true });
+    const later = fold.snapshot();
+    expect(later.get(JOINT)).toMatchObject({ jointOf, oneHead: true });
+    expect(later.jointOrganOf(ORGAN, '2021-12-31')).toBeUndefined();
+    expect(later.jointOrganOf(ORGAN, '2022-01-01')).toBe(JOINT);
+    expect(later.get(ORGAN)).toEqual(history.get(ORGAN));
+    expect(later.unitsWithin(CENTRE_ID, 'ORGAN', '2022-01-01')).toEqual([ORGAN, JOINT]);
   });
 });
 

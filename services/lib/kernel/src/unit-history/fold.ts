@@ -161,7 +161,8 @@ function establishOrgan(state: FoldState, data: JsonObject): void {
   const validFrom = optional(state, data['validFrom']);
   const validTo = optional(state, data['validTo']);
   const committeeId = state.text(data['committeeId']);
-  const aliases = Array.isArray(data['aliases']) ? data['aliases'].map(state.text) : [];
+  const aliases = list(state, data['aliases']);
+  const jointOf = list(state, data['jointOf']);
   state.organs.set(id, {
     id,
     level: 'ORGAN',
@@ -182,7 +183,12 @@ function establishOrgan(state: FoldState, data: JsonObject): void {
     committeeId,
     symbol: optional(state, data['symbol']),
     aliases,
+    ...(jointOf.length > 0 ? { jointOf, oneHead: data['oneHead'] === true } : {}),
   });
+}
+
+function list(state: FoldState, value: unknown): readonly string[] {
+  return Array.isArray(value) ? value.map(state.text) : [];
 }
 
 function firstDayOf(id: UnitId): Day {

@@ -8,6 +8,8 @@ export interface OrganIndex {
   get(id: UnitId): UnitRecord | undefined;
   byCode(code: string, on: Day): UnitRecord | undefined;
   isValid(organ: UnitRecord, on: Day): boolean;
+  /** The joint organ in which the organ acts on that day. */
+  jointOn(id: UnitId, on: Day): UnitRecord | undefined;
   /**
    * The committee an organ belongs to on that day: its own, and once that one has ended, its default
    * successor of the same level. Undefined when there is none: the organ then lies in no unit.
@@ -20,12 +22,14 @@ export function indexOrgans(organs: readonly UnitRecord[], territory: Territory)
   const all = [...organs].sort((a, b) => (a.code < b.code ? -1 : a.code > b.code ? 1 : a.id < b.id ? -1 : 1));
   const byId = new Map(all.map((organ) => [organ.id, organ]));
   const byCode = new Map<string, UnitRecord[]>();
+  const joint = all.filter((organ) => organ.jointOf !== undefined);
   for (const organ of all) byCode.set(organ.code, [...(byCode.get(organ.code) ?? []), organ]);
   return {
     all,
     get: (id) => byId.get(id),
     byCode: (code, on) => byCode.get(code)?.find((organ) => isValid(organ, on)),
     isValid,
+    jointOn: (id, on) => joint.find((organ) => organ.jointOf?.includes(id) && isValid(organ, on)),
     committeeOn: (organ, on) => committeeOn(organ, on, territory),
   };
 }

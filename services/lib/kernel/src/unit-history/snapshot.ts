@@ -53,6 +53,7 @@ export function createUnitHistory(parts: HistoryParts): UnitHistory {
     count: (level, on) => count(view, level, on),
     predecessorsOf: territory.predecessorsOf,
     successorsOf: territory.successorsOf,
+    jointOrganOf: (id, on) => view.organs.jointOn(id, on)?.id,
     all: () => [...territory.units, ...view.organs.all],
     termsOf: (committeeId) => terms.get(committeeId) ?? [],
     asKnownOn(day) {
