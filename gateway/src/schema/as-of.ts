@@ -20,6 +20,16 @@ export function dayFor(asOf: AsOf, unitId: UnitId, explicit: Day | null | undefi
   return explicit;
 }
 
+export interface AsOfArguments {
+  readonly on?: Day | null | undefined;
+  readonly knownAt?: string | null | undefined;
+}
+
+/** The two times of a question; today and all that is known where they are left out. */
+export function asOfAsked(read: Read, { on, knownAt }: AsOfArguments): AsOf {
+  return { read, on: on ?? read.today, knownAt: isGiven(knownAt) ? new Date(knownAt) : undefined };
+}
+
 /** The unit of an argument; throws UNIT_UNKNOWN. */
 export function knownUnit(units: UnitHistory, id: UnitId, argument: string): UnitRecord {
   const unit = units.get(id);

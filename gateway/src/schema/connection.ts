@@ -1,7 +1,7 @@
 import type { AnsweredAt, Page, PageInfo, ReadContext } from '@trienkhai/proto/trienkhai/trace/v1/service';
-import { scopeOf } from './as-of.ts';
+import { asOfAsked, scopeOf, type AsOfArguments } from './as-of.ts';
 import { isGiven } from './given.ts';
-import { asOfToday, readContext, type AsOf, type Read } from './read.ts';
+import { readContext, type AsOf, type Read } from './read.ts';
 
 export interface PageArguments {
   readonly first?: number | null | undefined;
@@ -64,16 +64,16 @@ export interface FactRequest {
   readonly page: Page;
 }
 
-/** A page of facts as they are known today. */
+/** A page of facts as they were known then; `within` is a unit of the day asked for. */
 export async function fetchFacts<Wire, Node>(
   read: Read,
-  args: PageArguments & { readonly filter?: FactFilter | null | undefined },
+  args: PageArguments & AsOfArguments & { readonly filter?: FactFilter | null | undefined },
   fetch: (request: FactRequest) => Promise<WirePage<Wire>>,
   place: (asOf: AsOf, wire: Wire) => Node,
 ): Promise<Connection<Node>> {
   const { within: withinId, from, to, sample } = args.filter ?? {};
-  const today = asOfToday(read);
-  const { within, asOf } = scopeOf(read, { within: withinId }, today);
+  const asked = asOfAsked(read, args);
+  const { within, asOf } = scopeOf(read, { within: withinId, on: args.on }, asked);
   const request = {
     context: readContext(asOf),
     withinId: within,
@@ -85,7 +85,7 @@ export async function fetchFacts<Wire, Node>(
     read,
     args,
     (page) => fetch({ ...request, page }),
-    (wire) => place(today, wire),
+    (wire) => place(asked, wire),
   );
 }
 

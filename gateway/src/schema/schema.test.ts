@@ -41,3 +41,15 @@ test('every list of nodes is a connection with a total', () => {
     );
   }
 });
+
+test('every question about facts can be asked as known at an instant', () => {
+  const questions = Object.values(schema.getQueryType()!.getFields());
+  const timeless = questions.filter(({ args }) => !args.some(({ name }) => name === 'knownAt'));
+  expect(timeless.map(({ name }) => name)).toEqual(['parseSymbol']);
+});
+
+test('every question about facts can be asked as of a day; a history has every day', () => {
+  const questions = Object.values(schema.getQueryType()!.getFields());
+  const dayless = questions.filter(({ args }) => !args.some(({ name }) => name === 'on'));
+  expect(dayless.map(({ name }) => name).sort()).toEqual(['history', 'parseSymbol']);
+});

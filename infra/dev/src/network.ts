@@ -23,6 +23,8 @@ export interface NetworkOptions {
   /** Where the issuer keeps its signing keys. */
   readonly keysDir: string;
   readonly logLevel: string;
+  /** What the writing services take for now, for stories of other days. */
+  readonly clock?: () => Date;
   readonly onStep?: (line: string) => void;
 }
 
@@ -54,7 +56,7 @@ export async function startNetwork(options: NetworkOptions): Promise<Network> {
   await log.ensureTopics(allTopics(options.namespace));
   const unitFeed = await openUnitFeed({ reader: log.reader(), namespace: options.namespace, logger });
   const configs = serviceConfigs(options, ports, url);
-  const services = createServices(configs, unitFeed);
+  const services = createServices(configs, { unitFeed, ...(options.clock && { clock: options.clock }) });
   const gateway = createGateway(
     { ...configs.units, service: 'gateway', port: gatewayPort },
     { unitFeed, mounts: { '/oidc': issuer.handler }, developmentToken: () => issuer.token('admin@centre') },
@@ -80,13 +82,16 @@ export async function startNetwork(options: NetworkOptions): Promise<Network> {
   };
 }
 
-function createServices(configs: Network['configs'], unitFeed: UnitFeed): Network['services'] {
+function createServices(
+  configs: Network['configs'],
+  writing: { readonly unitFeed: UnitFeed; readonly clock?: () => Date },
+): Network['services'] {
   return {
-    units: createUnits(configs.units, { unitFeed }),
-    directives: createDirectives(configs.directives, { unitFeed }),
-    study: createStudy(configs.study, { unitFeed }),
-    reviews: createReviews(configs.reviews, { unitFeed }),
-    trace: createTrace(configs.trace, { unitFeed }),
+    units: createUnits(configs.units, writing),
+    directives: createDirectives(configs.directives, writing),
+    study: createStudy(configs.study, writing),
+    reviews: createReviews(configs.reviews, writing),
+    trace: createTrace(configs.trace, { unitFeed: writing.unitFeed }),
   };
 }
 

@@ -34,24 +34,25 @@ export interface Sent {
   readonly positions: readonly Position[];
 }
 
-export async function openSmallOffice(stack: StackAddress = stackOfTheRun()): Promise<SmallOffice> {
+/** `clock`: what the writing services take for now. */
+export async function openSmallOffice(
+  stack: StackAddress = stackOfTheRun(),
+  clock?: () => Date,
+): Promise<SmallOffice> {
   const namespace = `small-${randomBytes(4).toString('hex')}`;
   const keysDir = await mkdtemp(join(tmpdir(), 'trienkhai-keys-'));
-  const network = await startNetwork({ ...stack, namespace, port: 0, keysDir, logLevel: 'error' });
+  const network = await startNetwork({
+    ...stack,
+    namespace,
+    port: 0,
+    keysDir,
+    logLevel: 'error',
+    ...(clock && { clock }),
+  });
   const token = await network.token('admin@centre');
   const post = posting(`${network.url}/v1/commands`, token);
+  const send = await sendInSmallCountry(post);
   let number = 100;
-  let country: readonly Position[] = [];
-  const send: SmallOffice['send'] = async (command, input, options = {}) => {
-    const { nodeId: id, position } = await insist(post, command, input, {
-      commandId: randomUUID(),
-      ...options,
-      after: options.after ?? country,
-    });
-    return { id, positions: parsePositions(position) };
-  };
-  for (const [command, input] of smallCountryCommands())
-    ({ positions: country } = await send(command, input));
   return {
     ...stack,
     url: network.url,
@@ -70,6 +71,22 @@ export async function openSmallOffice(stack: StackAddress = stackOfTheRun()): Pr
       await rm(keysDir, { recursive: true, force: true });
     },
   };
+}
+
+/** Makes the country; what is sent after that has read it. */
+async function sendInSmallCountry(post: Post): Promise<SmallOffice['send']> {
+  let country: readonly Position[] = [];
+  const send: SmallOffice['send'] = async (command, input, options = {}) => {
+    const { nodeId: id, position } = await insist(post, command, input, {
+      commandId: randomUUID(),
+      ...options,
+      after: options.after ?? country,
+    });
+    return { id, positions: parsePositions(position) };
+  };
+  for (const [command, input] of smallCountryCommands())
+    ({ positions: country } = await send(command, input));
+  return send;
 }
 
 function directiveOf(number: number) {

@@ -1,9 +1,9 @@
+import { asOfAsked } from '../as-of.ts';
 import type { Resolvers } from '../generated/types.ts';
 import { loadNode } from '../nodes.ts';
-import { asOfToday } from '../read.ts';
 
 export const baseResolvers: Pick<Resolvers, 'Query'> = {
   Query: {
-    node: (_, { id }, { read }) => loadNode(asOfToday(read), id),
+    node: (_, { id, ...times }, { read }) => loadNode(asOfAsked(read, times), id),
   },
 };

@@ -1,7 +1,7 @@
 import { readSymbol } from '@trienkhai/kernel/document-symbol';
 import { refuse, type BilingualText, type DomainError } from '@trienkhai/kernel/domain-error';
 import type { DirectiveView } from '@trienkhai/proto/trienkhai/trace/v1/model';
-import { knownUnit } from '../as-of.ts';
+import { asOfAsked, knownUnit, unitsOf } from '../as-of.ts';
 import { fetchPage } from '../connection.ts';
 import type { Resolvers } from '../generated/types.ts';
 import {
@@ -12,7 +12,7 @@ import {
   namedUnits,
   type DirectiveNode,
 } from '../nodes.ts';
-import { asOfToday, readContext } from '../read.ts';
+import { readContext } from '../read.ts';
 import { known } from '../words.ts';
 import { isGiven } from '../given.ts';
 
@@ -20,11 +20,11 @@ type Parts = 'Query' | 'Directive' | 'Addressees' | 'TargetDays' | 'DirectiveLin
 
 export const directiveResolvers: Pick<Resolvers, Parts> = {
   Query: {
-    directive: async (_, { symbol, issuer, issuedOn }, { read }) => {
+    directive: async (_, { symbol, issuer, issuedOn, ...times }, { read }) => {
       const reading = readSymbol(symbol);
       if (!reading.ok) throw symbolInvalid(symbol, reading.reason);
-      if (isGiven(issuer)) knownUnit(read.units(), issuer, 'issuer');
-      const asOf = asOfToday(read);
+      const asOf = asOfAsked(read, times);
+      if (isGiven(issuer)) knownUnit(unitsOf(asOf), issuer, 'issuer');
       const request = {
         context: readContext(asOf),
         symbol,
@@ -37,7 +37,7 @@ export const directiveResolvers: Pick<Resolvers, Parts> = {
       return directives[0] ? directiveNode(asOf, directives[0]) : null;
     },
     directives: (_, args, { read }) => {
-      const asOf = asOfToday(read);
+      const asOf = asOfAsked(read, args);
       const { search, type, issuer, issuedFrom, issuedTo, themeOf, year, sample } = args.filter ?? {};
       const request = {
         context: readContext(asOf),
@@ -55,8 +55,8 @@ export const directiveResolvers: Pick<Resolvers, Parts> = {
       return fetchPage(read, args, fetch, (view) => directiveNode(asOf, view));
     },
     parseSymbol: (_, { text }) => symbolReading(text),
-    resolveCitation: async (_, { text }, { read }) => {
-      const asOf = asOfToday(read);
+    resolveCitation: async (_, { text, ...times }, { read }) => {
+      const asOf = asOfAsked(read, times);
       const request = { context: readContext(asOf), text };
       const { directive, candidates, reason } = await read.caller.peers.trace.resolveCitation(
         request,

@@ -1,9 +1,9 @@
 import type { ChangeView, FieldChange } from '@trienkhai/proto/trienkhai/trace/v1/history';
+import { asOfAsked } from '../as-of.ts';
 import { fetchPage } from '../connection.ts';
 import type { Resolvers } from '../generated/types.ts';
-import { isGiven } from '../given.ts';
 import { present, unitNode } from '../nodes.ts';
-import { asOfToday, readContext, type AsOf } from '../read.ts';
+import { readContext, type AsOf } from '../read.ts';
 
 /** A change with the read in which its unit is looked up. */
 export type ChangePart = ChangeView & { readonly asOf: AsOf };
@@ -11,8 +11,7 @@ export type ChangePart = ChangeView & { readonly asOf: AsOf };
 export const historyResolvers: Pick<Resolvers, 'Query' | 'Change' | 'FieldChange'> = {
   Query: {
     history: (_, args, { read }) => {
-      const knownAt = isGiven(args.knownAt) ? new Date(args.knownAt) : undefined;
-      const asOf = { ...asOfToday(read), knownAt };
+      const asOf = asOfAsked(read, args);
       const request = { context: readContext(asOf), id: args.id };
       const { trace } = read.caller.peers;
       return fetchPage(

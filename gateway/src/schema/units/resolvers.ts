@@ -1,19 +1,18 @@
 import type { UnitHistory, UnitRecord } from '@trienkhai/kernel/unit-history';
-import { dayFor, scopeOf, unitsOf } from '../as-of.ts';
+import { asOfAsked, dayFor, scopeOf, unitsOf } from '../as-of.ts';
 import type { Resolvers } from '../generated/types.ts';
 import { namedUnit, namedUnits, unitNode, type UnitNode } from '../nodes.ts';
-import { asOfToday } from '../read.ts';
 import { childUnits, filterUnits, pageOfUnits } from './unit-list.ts';
 
 export const unitResolvers: Pick<Resolvers, 'Query' | 'Unit' | 'UnitVersion' | 'Succession'> = {
   Query: {
-    unit: (_, { level, code, on }, { read }) => {
-      const asOf = { read, on: on ?? read.today };
-      const unit = read.units().byCode(level, code, asOf.on);
+    unit: (_, { level, code, ...times }, { read }) => {
+      const asOf = asOfAsked(read, times);
+      const unit = unitsOf(asOf).byCode(level, code, asOf.on);
       return unit ? unitNode(asOf, unit.id) : null;
     },
     units: (_, args, { read }) => {
-      const { asOf } = scopeOf(read, args, asOfToday(read));
+      const { asOf } = scopeOf(read, args, asOfAsked(read, args));
       return pageOfUnits(asOf, filterUnits(unitsOf(asOf), args, asOf.on), args);
     },
   },
