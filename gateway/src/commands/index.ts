@@ -6,6 +6,7 @@ import {
 } from '@trienkhai/kernel/domain-error';
 import type { CommandReceipt } from '@trienkhai/proto/trienkhai/common/v1/types';
 import { formatPositions, type Position } from '@trienkhai/runtime/position';
+import type { z } from 'zod';
 import type { Caller } from '../caller.ts';
 import type { Command } from './command.ts';
 import { directiveCommands } from './directives.ts';
@@ -52,9 +53,8 @@ const DEFAULT_TIMEOUT_MS = 5000;
 /** Checks and carries out one command. Throws a DomainError when it is refused; nothing is written then. */
 export async function execute(name: CommandName, input: unknown, caller: Caller): Promise<CommandDone> {
   const command: Command = commands[name];
-  const checked = command.schema.safeParse(input, { reportInput: true });
-  if (!checked.success) throw inputError(checked.error);
-  const { commandId, expectedVersion, sample } = checked.data;
+  const checked = parsed(command.schema, input);
+  const { commandId, expectedVersion, sample } = checked;
   const meta = {
     commandId,
     expectedVersion,
@@ -63,7 +63,7 @@ export async function execute(name: CommandName, input: unknown, caller: Caller)
     dryRun: caller.dryRun ?? false,
   };
   const deadline = new Date(Date.now() + (command.timeoutMs ?? DEFAULT_TIMEOUT_MS));
-  const { receipt } = await command.send(checked.data, meta, caller.peers, {
+  const { receipt } = await command.send(checked, meta, caller.peers, {
     token: caller.principal.token,
     deadline,
     signal: caller.signal,
@@ -86,6 +86,17 @@ export async function runCommand(name: CommandName, input: unknown, caller: Call
       error: { code: error.code, message: error.text, path: error.path, facts: error.facts },
     };
   }
+}
+
+/** The input of a query in a command's words; a null field counts as absent. Throws a DomainError. */
+export function checkedInput<Schema extends z.ZodType>(schema: Schema, input: unknown): z.output<Schema> {
+  return parsed(schema, withoutNulls(input));
+}
+
+function parsed<Schema extends z.ZodType>(schema: Schema, input: unknown): z.output<Schema> {
+  const checked = schema.safeParse(input, { reportInput: true });
+  if (!checked.success) throw inputError(checked.error);
+  return checked.data;
 }
 
 function doneOf(receipt: CommandReceipt | undefined): CommandDone {

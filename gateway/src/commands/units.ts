@@ -1,69 +1,12 @@
-import { toProto } from '@trienkhai/runtime/proto-enums';
 import {
-  ApplyReorganisationRequest,
   CloseOrganRequest,
   EstablishOrganRequest,
   OpenCommitteeTermRequest,
 } from '@trienkhai/proto/trienkhai/units/v1/service';
-import { SHARES } from '@trienkhai/kernel/vocabulary';
 import { z } from 'zod';
 import { command } from './command.ts';
-import { day, id, level, list, metaFields, text } from './fields.ts';
-
-const unitCode = z
-  .string()
-  .regex(/^[A-Za-z0-9._-]+$/)
-  .max(40);
-const MAX_UNITS = 20_000;
-
-const opening = z
-  .strictObject({
-    level,
-    code: unitCode.meta({ description: 'Code in the catalogue' }),
-    name: text(200, 'Name without its kind'),
-    kind: text(60, 'As the decree writes it: Xã, Phường, Tỉnh, …'),
-    parent: id('Unit above').optional(),
-    origin: z.enum(['first-snapshot', 'created', 'provincial-merger', 'two-level-reform']),
-  })
-  .meta({ id: 'UnitOpeningInput', description: 'A unit that begins' });
-
-const revision = z
-  .strictObject({
-    unit: id('Unit that changes'),
-    name: text(200, 'New name').optional(),
-    kind: text(60, 'New kind').optional(),
-    parent: id('New unit above').optional(),
-  })
-  .meta({ id: 'UnitRevisionInput', description: 'What changes of a unit that goes on' });
-
-const closing = z
-  .strictObject({ unit: id('Unit that ends'), reason: text(500, 'Why it has no successor').optional() })
-  .meta({ id: 'UnitClosingInput', description: 'A unit that ends' });
-
-const succession = z
-  .strictObject({
-    from: id('Unit before'),
-    to: id('Unit after'),
-    share: z.enum(SHARES),
-    default: z.boolean().default(false),
-  })
-  .meta({ id: 'SuccessionInput', description: 'Which unit goes on as which' });
-
-const reorganisation = z
-  .strictObject({
-    ...metaFields,
-    effectiveOn: day('First day of the new state of the country'),
-    issuedOn: day('Day on which the decrees were published'),
-    decrees: list(text(200, 'Symbol of a decree'), 'Decrees').default([]),
-    openings: z.array(opening).max(MAX_UNITS).default([]),
-    revisions: z.array(revision).max(MAX_UNITS).default([]),
-    closings: z.array(closing).max(MAX_UNITS).default([]),
-    successions: z
-      .array(succession)
-      .max(2 * MAX_UNITS)
-      .default([]),
-  })
-  .meta({ id: 'ApplyReorganisation' });
+import { day, id, list, metaFields, text } from './fields.ts';
+import { reorganisationCommands, unitCode } from './reorganisations.ts';
 
 const organ = z
   .strictObject({
@@ -101,50 +44,7 @@ const term = z
   .meta({ id: 'OpenCommitteeTerm' });
 
 export const unitCommands = {
-  applyReorganisation: command({
-    context: 'units',
-    summary: 'Records one dated state of the country in one commit',
-    creates: false,
-    timeoutMs: 60_000,
-    schema: reorganisation,
-    example: {
-      commandId: 'reorganisation-2026-03-01',
-      effectiveOn: '2026-03-01',
-      issuedOn: '2026-02-10',
-      decrees: ['100/NQ-UBTVQH16'],
-      revisions: [{ unit: 'commune:25432:2025-07-01', kind: 'Phường' }],
-    },
-    send: ({ effectiveOn, issuedOn, decrees, successions, ...input }, meta, peers, options) => {
-      const openings = input.openings.map(({ level: at, parent, ...rest }) => ({
-        ...rest,
-        level: toProto.level(at),
-        parentId: parent,
-      }));
-      const revisions = input.revisions.map(({ unit, parent, ...rest }) => ({
-        ...rest,
-        unitId: unit,
-        parentId: parent,
-      }));
-      const closings = input.closings.map((each) => ({ unitId: each.unit, reason: each.reason }));
-      const edges = successions.map(({ from, to, share, default: chosen }) => ({
-        fromId: from,
-        toId: to,
-        share: toProto.share(share),
-        default: chosen,
-      }));
-      const request = {
-        meta,
-        effectiveOn,
-        issuedOn,
-        decrees,
-        openings,
-        revisions,
-        closings,
-        successions: edges,
-      };
-      return peers.units.applyReorganisation(ApplyReorganisationRequest.fromPartial(request), options);
-    },
-  }),
+  ...reorganisationCommands,
   establishOrgan: command({
     context: 'units',
     summary: 'Establishes a board, centre or committee that is no territory of its own',

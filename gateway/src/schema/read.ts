@@ -51,7 +51,7 @@ export function startRead(caller: Caller, source: UnitsSource, now: Date): Read 
     call,
     after,
     today: dayOf(now),
-    units: (knownAt) => (knownAt ? units().asKnownOn(dayOf(knownAt)) : units()),
+    units: (knownAt) => (knownAt ? units().asKnownAt(knownAt) : units()),
     fact: (id, knownAt) => {
       const key = knownAt?.getTime();
       const loader = loaders.get(key) ?? factLoader(caller, call, knownAt, after);

@@ -14,6 +14,7 @@ import { rolloutResolvers } from './rollout/resolvers.ts';
 import { scalars } from './scalars.ts';
 import { sessionResolvers } from './sessions/resolvers.ts';
 import { subscriptionResolvers } from './subscriptions/resolvers.ts';
+import { checkResolvers } from './units/check.ts';
 import { unitResolvers } from './units/resolvers.ts';
 import { visitResolvers } from './visits/resolvers.ts';
 
@@ -21,6 +22,7 @@ const modules = [
   scalars,
   baseResolvers,
   unitResolvers,
+  checkResolvers,
   directiveResolvers,
   rolloutResolvers,
   activityResolvers,

@@ -18,6 +18,7 @@ export function catalogueEvents(reorganisations: readonly ApplyReorganisation[])
     data,
     streamId: 'territory',
     version: index + 1,
+    recordedAt: '2026-05-01T00:00:00.000Z',
   }));
 }
 

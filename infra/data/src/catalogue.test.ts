@@ -56,10 +56,10 @@ test('loading twice sends the same commands', () => {
 });
 
 test('before the reform was published, nobody knew of it', () => {
-  const eve = history.asKnownOn('2025-06-29');
+  const eve = history.asKnownAt(new Date('2025-06-29T00:00:00Z'));
   expect(eve.count('COMMUNE', '2025-08-01')).toBe(10_035);
   expect(eve.successorsOf('commune:25432:2021-11-01')).toEqual([]);
-  expect(eve.asKnownOn('2025-06-30').states).toEqual(eve.states);
-  expect(history.asKnownOn('2025-06-30').count('COMMUNE', '2025-08-01')).toBe(3321);
-  expect(history.asKnownOn('2000-01-01').states).toEqual(['2021-11-01']);
+  expect(eve.asKnownAt(new Date('2025-06-30T00:00:00Z')).states).toEqual(eve.states);
+  expect(history.asKnownAt(new Date('2025-06-30T00:00:00Z')).count('COMMUNE', '2025-08-01')).toBe(3321);
+  expect(history.asKnownAt(new Date('2000-01-01T00:00:00Z')).states).toEqual(['2021-11-01']);
 });

@@ -4,6 +4,8 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { CENTRE_ID, type UnitHistory } from '@trienkhai/kernel/unit-history';
 import {
   ApplyReorganisationRequest,
+  CancelReorganisationRequest,
+  CorrectReorganisationRequest,
   EstablishOrganRequest,
   OpenCommitteeTermRequest,
   UnitsServiceService,
@@ -124,6 +126,61 @@ describe('the country', () => {
       });
     },
   );
+});
+
+describe('a reorganisation that turns out otherwise', () => {
+  const on = '2026-03-01';
+  const renamed = ApplyReorganisationRequest.fromPartial({
+    meta: { commandId: 'rename-40' },
+    effectiveOn: on,
+    issuedOn: '2026-02-10',
+    revisions: [{ unitId: PROVINCE, name: 'Nghệ Tĩnh' }],
+  });
+  const nameIn = (units: UnitHistory) => units.versionOn(PROVINCE, on).name;
+
+  test('is checked without being recorded, with all that is wrong with it', async () => {
+    const wrong = { ...renamed, closings: [{ unitId: PROVINCE, reason: undefined }], meta: undefined };
+    const { problems, total } = await client.checkReorganisation(
+      { reorganisation: wrong, correction: undefined },
+      admin,
+    );
+    expect(total).toBe(2);
+    expect(problems.map(({ code, path }) => [code, path.join('.')])).toEqual([
+      ['REORGANISATION_INVALID', 'revisions.0'],
+      ['SUCCESSOR_MISSING', 'closings.0.unit'],
+    ]);
+    const fine = await client.checkReorganisation({ reorganisation: renamed, correction: undefined }, admin);
+    expect(fine).toEqual({ problems: [], total: 0 });
+    await expect(
+      client.checkReorganisation(
+        { reorganisation: renamed, correction: undefined },
+        { token: 'viewer/CENTRE/TW' },
+      ),
+    ).rejects.toMatchObject({ code: 'FORBIDDEN' });
+  });
+
+  test('is corrected and cancelled, and what was known before stays', async () => {
+    await client.applyReorganisation(renamed, admin);
+    const correction = CorrectReorganisationRequest.fromPartial({
+      ...renamed,
+      meta: { commandId: 'correct-40' },
+      revisions: [{ unitId: PROVINCE, name: 'Hoan Châu' }],
+      reason: 'Tên trong nghị quyết đã được đính chính.',
+    });
+    const { receipt } = await client.correctReorganisation(correction, admin);
+    const corrected = await seen((units) => nameIn(units) === 'Hoan Châu');
+    const before = new Date(receipt!.recordedAt!.getTime() - 1);
+    expect(nameIn(corrected.asKnownAt(before))).toBe('Nghệ Tĩnh');
+    const cancellation = CancelReorganisationRequest.fromPartial({
+      meta: { commandId: 'cancel-40' },
+      effectiveOn: on,
+      reason: 'Nghị quyết bị thu hồi.',
+    });
+    await client.cancelReorganisation(cancellation, admin);
+    const cancelled = await seen(({ states }) => states.length === 1);
+    expect(nameIn(cancelled)).toBe('Nghệ An');
+    expect(nameIn(cancelled.asKnownAt(receipt!.recordedAt!))).toBe('Hoan Châu');
+  });
 });
 
 describe('organs and terms', () => {

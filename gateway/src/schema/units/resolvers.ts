@@ -49,6 +49,7 @@ export const unitResolvers: Pick<Resolvers, 'Query' | 'Unit' | 'UnitVersion' | '
         .successorsOf(id)
         .map((edge) => ({ ...edge, unit: namedUnit(asOf, edge.toId) })),
     successorsKnown: (unit) => record(unit).successorsKnown,
+    withdrawn: (unit) => record(unit).withdrawn === true,
     symbol: (unit) => record(unit).symbol,
     aliases: (unit) => record(unit).aliases ?? [],
     jointOf: (unit) => namedUnits(unit.asOf, record(unit).jointOf ?? []),

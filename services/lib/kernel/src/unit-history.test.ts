@@ -6,6 +6,7 @@ import { createUnitHistoryFold, type UnitEvent } from './unit-history/fold.ts';
 import type { Level } from './vocabulary.ts';
 
 const STATES: readonly Day[] = ['2021-11-01', '2022-04-10', '2023-04-10', '2024-05-01', '2025-07-01'];
+const recordedAt = '2026-01-01T00:00:00.000Z';
 const PROBES: readonly Day[] = ['2020-01-01', '2022-04-09', ...STATES, '2026-01-01'];
 
 interface Move {
@@ -39,7 +40,7 @@ function replay(moves: readonly (readonly Move[])[]): Model {
   let version = 0;
   const apply = (name: string, data: UnitEvent['data']): void => {
     version += 1;
-    fold.apply({ type: `trienkhai.units.v1.${name}`, data, streamId: 'territory', version });
+    fold.apply({ type: `trienkhai.units.v1.${name}`, data, streamId: 'territory', version, recordedAt });
   };
   const parents = new Map<UnitId, UnitId | undefined>();
   const states = moves.map((ofState, state) => {
@@ -182,7 +183,7 @@ describe('on any day of any history', () => {
   test('what was known earlier equals the fold of the reorganisations published by then', () => {
     fc.assert(
       fc.property(history, fc.constantFrom(...STATES), (model, day) => {
-        const known = model.folded.asKnownOn(day);
+        const known = model.folded.asKnownAt(new Date(day));
         const parents = stateOn(model, day);
         expect(known.states).toEqual(STATES.slice(0, model.states.length).filter((from) => from <= day));
         for (const id of parents.keys()) {
@@ -192,7 +193,7 @@ describe('on any day of any history', () => {
         expect(known.unitsWithin(CENTRE_ID, 'COMMUNE', '2030-01-01').every((id) => parents.has(id))).toBe(
           true,
         );
-        expect(model.folded.asKnownOn(day)).toBe(known);
+        expect(model.folded.asKnownAt(new Date(day))).toBe(known);
       }),
       { numRuns: 60 },
     );

@@ -33,6 +33,11 @@ export interface UnitRecord {
   readonly versions: readonly UnitVersion[];
   /** False: the unit has ended and nobody knows into what. */
   readonly successorsKnown: boolean;
+  /**
+   * A correction says that it never began: it is valid on no day, keeps the name under which it was
+   * recorded, and lies where it would have lain.
+   */
+  readonly withdrawn?: true;
   /** Organs only: the committee (territorial unit or centre) that owns its number register. */
   readonly committeeId?: UnitId | undefined;
   /** Organs only: as written in document symbols ("TW", "BTGTU"). */
@@ -93,6 +98,9 @@ export interface UnitHistory {
   all(): Iterable<UnitRecord>;
   /** Terms of a committee, ascending. */
   termsOf(committeeId: UnitId): readonly CommitteeTerm[];
-  /** The same history without the reorganisations that were not yet published on that day. */
-  asKnownOn(day: Day): UnitHistory;
+  /**
+   * The history as it was known at an instant: without the reorganisations that were not published by
+   * that day, and without the corrections that were recorded later.
+   */
+  asKnownAt(instant: Date): UnitHistory;
 }

@@ -46,7 +46,7 @@ export function smallCountry(): UnitHistory {
     ...[id.province, id.district, id.commune].map((unit) => closed(unit)),
   ] as const;
   events.forEach(([name, data], index) => {
-    fold.apply({ type: typeOf(name), data, streamId: 'territory', version: index + 1 });
+    fold.apply({ ...event(name, data), streamId: 'territory', version: index + 1 });
   });
   applyOrgans(fold.apply);
   return fold.snapshot();
@@ -69,7 +69,7 @@ function applyOrgans(
   ];
   for (const organ of organs) {
     const data = { ...organ, kind: 'Ban', aliases: [] };
-    apply({ type: typeOf('OrganEstablished'), data, streamId: organ.organId, version: 1 });
+    apply({ ...event('OrganEstablished', data), streamId: organ.organId, version: 1 });
   }
   const terms = [
     { term: 12, from: '2016-01-28', to: '2021-02-01' },
@@ -77,7 +77,7 @@ function applyOrgans(
   ];
   terms.forEach((term, index) => {
     const data = { committeeId: id.centre, ...term };
-    apply({ type: typeOf('CommitteeTermOpened'), data, streamId: `terms:${id.centre}`, version: index + 1 });
+    apply({ ...event('CommitteeTermOpened', data), streamId: `terms:${id.centre}`, version: index + 1 });
   });
 }
 
@@ -102,6 +102,6 @@ function closed(unitId: string): readonly [string, JsonObject] {
   return ['UnitClosed', { unitId, on: REFORM, successorsKnown: true }];
 }
 
-function typeOf(name: string): string {
-  return `trienkhai.units.v1.${name}`;
+function event(name: string, data: JsonObject) {
+  return { type: `trienkhai.units.v1.${name}`, data, recordedAt: '2021-11-01T00:00:00.000Z' };
 }

@@ -56,7 +56,7 @@ export async function openReading(
     refuseParked(await sources.parked(), asked.toISOString(), scope);
   }
   const all = sources.units();
-  const history = asked ? all.asKnownOn(dayOf(asked)) : all;
+  const history = asked ? all.asKnownAt(asked) : all;
   const now = sources.now();
   return {
     history,

@@ -26,7 +26,8 @@ export function unitEvents(changes: readonly Change[]): readonly UnitEvent[] {
   const apply = (type: string, data: Record<string, string | boolean>, streamId = 'territory') => {
     if (streamId === 'territory') version += 1;
     const at = streamId === 'territory' ? version : 1;
-    events.push({ type: `trienkhai.units.v1.${type}`, data, streamId, version: at });
+    const recordedAt = '2021-11-01T00:00:00.000Z';
+    events.push({ type: `trienkhai.units.v1.${type}`, data, streamId, version: at, recordedAt });
   };
   const at = (state: string, issuedOn = state) =>
     apply('ReorganisationDecided', { effectiveOn: state, issuedOn });

@@ -1,8 +1,7 @@
 import type { Day } from '@trienkhai/kernel/day';
-import { refuse, type DomainError } from '@trienkhai/kernel/domain-error';
 import type { UnitId } from '@trienkhai/kernel/unit-history';
 import type { Level, Share } from '@trienkhai/kernel/vocabulary';
-import { unitIn, type UnitState, type UnitTable } from './unit-table.ts';
+import type { DatedState } from './country.ts';
 
 interface OnUnit {
   readonly unitId: UnitId;
@@ -16,6 +15,17 @@ export type TerritoryEvent =
       readonly issuedOn: Day;
       readonly decrees: readonly string[];
     }
+  | {
+      readonly type: 'ReorganisationCorrected';
+      readonly effectiveOn: Day;
+      readonly reason: string;
+      /** True: it does not take place; else what follows in the commit stands in its place. */
+      readonly cancelled: boolean;
+    }
+  | StateEvent;
+
+/** What a dated state does to one unit. */
+export type StateEvent =
   | (OnUnit & {
       readonly type: 'UnitOpened';
       readonly level: Level;
@@ -67,59 +77,48 @@ export interface Edge {
   readonly default: boolean;
 }
 
-/** One dated state of the country, whole: it is applied in one commit or not at all. */
-export interface ApplyReorganisation {
-  readonly type: 'ApplyReorganisation';
-  readonly effectiveOn: Day;
-  readonly issuedOn: Day;
-  readonly decrees: readonly string[];
+/** Everything that takes effect on one day. */
+export interface Content {
   readonly openings: readonly Opening[];
   readonly revisions: readonly Revision[];
   readonly closings: readonly Closing[];
   readonly successions: readonly Edge[];
 }
 
+interface Decreed extends Content {
+  readonly effectiveOn: Day;
+  readonly issuedOn: Day;
+  readonly decrees: readonly string[];
+}
+
+/** One dated state of the country, whole: it is applied in one commit or not at all. */
+export interface ApplyReorganisation extends Decreed {
+  readonly type: 'ApplyReorganisation';
+}
+
+/** What really took effect on the day of a recorded state, in place of all that was recorded for it. */
+export interface CorrectReorganisation extends Decreed {
+  readonly type: 'CorrectReorganisation';
+  readonly reason: string;
+}
+
+/** A recorded state does not take place at all. */
+export interface CancelReorganisation {
+  readonly type: 'CancelReorganisation';
+  readonly effectiveOn: Day;
+  readonly reason: string;
+}
+
+export type TerritoryCommand = ApplyReorganisation | CorrectReorganisation | CancelReorganisation;
+
 export interface Territory {
-  /** First day of the newest state; undefined before the first. */
-  readonly lastOn: Day | undefined;
-  readonly units: UnitTable;
+  /** In force, by day. */
+  readonly states: readonly DatedState[];
+  /** Days whose state was cancelled; a correction may bring it back. */
+  readonly cancelled: readonly Day[];
 }
 
 /** Identity of a unit that opens: level, code and first day. */
 export function openedId({ level, code }: Pick<Opening, 'level' | 'code'>, on: Day): UnitId {
   return `${level.toLowerCase()}:${code}:${on}`;
-}
-
-/** The country as a command finds it and leaves it; filled while the command is checked. */
-export interface Change {
-  readonly territory: Territory;
-  readonly on: Day;
-  /** Valid units once the command is applied. */
-  readonly after: Map<UnitId, UnitState>;
-  /** `<level>:<code>` of each of them. */
-  readonly bearers: Map<string, UnitId>;
-  /** Units that the command ends, by their place among the closings. */
-  readonly ending: ReadonlyMap<UnitId, number>;
-}
-
-/** A unit that the country has on the eve of the new state. */
-export function requireStanding(territory: Territory, id: UnitId, path: readonly string[]): UnitState {
-  const unit = unitIn(territory.units, id);
-  if (unit && unit.endedOn === undefined) return unit;
-  if (!unit) {
-    throw refuse('UNIT_UNKNOWN', `Không có đơn vị ${id}.`, `There is no unit ${id}.`, {
-      path,
-      facts: { unit: id },
-    });
-  }
-  throw refuse(
-    'UNIT_NOT_VALID',
-    `Đơn vị ${id} đã kết thúc ngày ${unit.endedOn}.`,
-    `The unit ${id} ended on ${unit.endedOn}.`,
-    { path, facts: { unit: id, validTo: unit.endedOn ?? '' } },
-  );
-}
-
-export function invalid(path: readonly string[], vi: string, en: string): DomainError {
-  return refuse('REORGANISATION_INVALID', vi, en, { path });
 }

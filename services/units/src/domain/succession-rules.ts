@@ -1,12 +1,9 @@
 import { refuse } from '@trienkhai/kernel/domain-error';
+import type { UnitId } from '@trienkhai/kernel/unit-history';
 import type { Level } from '@trienkhai/kernel/vocabulary';
-import {
-  invalid,
-  requireStanding,
-  type ApplyReorganisation,
-  type Change,
-  type Edge,
-} from './reorganisation.ts';
+import { requireStanding, type Change } from './change.ts';
+import { invalid, noting, type Problems } from './problems.ts';
+import type { Content, Edge } from './reorganisation.ts';
 
 interface Placed {
   readonly edge: Edge;
@@ -24,35 +21,73 @@ const TARGETS: Readonly<Record<Level, readonly Level[]>> = {
   ORGAN: [],
 };
 
-/** Checks the edges one by one and by source, and that no unit ends without a successor or a reason. */
-export function requireSuccessions(change: Change, command: ApplyReorganisation): void {
-  const placed = command.successions.map((edge, index) =>
-    place(change, edge, ['successions', String(index)]),
+/** Edges one by one, by source and in circles; and that no unit ends without a successor or a reason. */
+export function notingSuccessions(problems: Problems, change: Change, content: Content): void {
+  const placed: Placed[] = [];
+  content.successions.forEach((edge, index) =>
+    noting(problems, () => void placed.push(place(change, edge, ['successions', String(index)]))),
   );
-  const bySource = Map.groupBy(placed, ({ edge }) => edge.fromId);
-  for (const edges of bySource.values()) requireConsistent(change, edges);
-  command.closings.forEach(({ unitId, reason }, index) => {
-    const succeeded = bySource.has(unitId);
-    if (succeeded !== (reason !== undefined)) return;
-    const path = ['closings', String(index), succeeded ? 'reason' : 'unit'];
-    if (succeeded) {
-      throw invalid(
-        path,
-        'Đơn vị này có đơn vị kế thừa; bỏ lý do không có.',
-        'This unit has successors; leave out the reason for having none.',
-      );
-    }
-    throw refuse(
-      'SUCCESSOR_MISSING',
-      `Đơn vị ${unitId} kết thúc mà không có đơn vị kế thừa; hãy nêu đơn vị kế thừa hoặc lý do.`,
-      `The unit ${unitId} ends without a successor; name one or say why there is none.`,
-      { path, facts: { unit: unitId } },
+  for (const edges of Map.groupBy(placed, ({ edge }) => edge.fromId).values()) {
+    noting(problems, () => requireConsistent(change, edges));
+  }
+  notingCircles(problems, placed);
+  const named = new Set(content.successions.map((edge) => edge.fromId));
+  content.closings.forEach(({ unitId, reason }, index) =>
+    noting(problems, () =>
+      requireSuccessorOrReason(unitId, reason, named.has(unitId), ['closings', String(index)]),
+    ),
+  );
+}
+
+function requireSuccessorOrReason(
+  unitId: UnitId,
+  reason: string | undefined,
+  succeeded: boolean,
+  path: readonly string[],
+): void {
+  if (succeeded !== (reason !== undefined)) return;
+  if (succeeded) {
+    throw invalid(
+      [...path, 'reason'],
+      'Đơn vị này có đơn vị kế thừa; bỏ lý do không có.',
+      'This unit has successors; leave out the reason for having none.',
     );
-  });
+  }
+  throw refuse(
+    'SUCCESSOR_MISSING',
+    `Đơn vị ${unitId} kết thúc mà không có đơn vị kế thừa; hãy nêu đơn vị kế thừa hoặc lý do.`,
+    `The unit ${unitId} ends without a successor; name one or say why there is none.`,
+    { path: [...path, 'unit'], facts: { unit: unitId } },
+  );
+}
+
+/** Land that comes back to where it came from on the same day has not moved: units in a circle are refused. */
+function notingCircles(problems: Problems, placed: readonly Placed[]): void {
+  const onward = Map.groupBy(placed, ({ edge }) => edge.fromId);
+  const settled = new Set<UnitId>();
+  const open = new Set<UnitId>();
+  const follow = (id: UnitId): void => {
+    if (settled.has(id)) return;
+    open.add(id);
+    for (const { edge, path } of onward.get(id) ?? []) {
+      if (!open.has(edge.toId)) follow(edge.toId);
+      else
+        problems.push(
+          invalid(
+            [...path, 'to'],
+            'Các đơn vị kế thừa nhau thành vòng trong cùng một ngày; hãy bỏ một chiều.',
+            'Units succeed one another in a circle on the same day; leave out one direction.',
+          ),
+        );
+    }
+    open.delete(id);
+    settled.add(id);
+  };
+  for (const id of onward.keys()) follow(id);
 }
 
 function place(change: Change, edge: Edge, path: readonly string[]): Placed {
-  const from = requireStanding(change.territory, edge.fromId, [...path, 'from']);
+  const from = requireStanding(change.before, edge.fromId, [...path, 'from']);
   const to = change.after.get(edge.toId);
   if (!to) {
     throw refuse(

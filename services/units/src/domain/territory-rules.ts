@@ -1,21 +1,13 @@
 import type { Day } from '@trienkhai/kernel/day';
-import { requireDay } from '@trienkhai/kernel/rules/day';
 import { refuse } from '@trienkhai/kernel/domain-error';
 import { requireText } from '@trienkhai/kernel/rules/text';
-import { FIRST_KNOWN_DAY, FIRST_SNAPSHOT, type UnitId } from '@trienkhai/kernel/unit-history';
+import { FIRST_SNAPSHOT, type UnitId } from '@trienkhai/kernel/unit-history';
 import type { Level } from '@trienkhai/kernel/vocabulary';
-import { requireSuccessions } from './succession-rules.ts';
-import {
-  invalid,
-  openedId,
-  requireStanding,
-  type ApplyReorganisation,
-  type Change,
-  type Opening,
-  type Revision,
-  type Territory,
-} from './reorganisation.ts';
-import { entriesOf, type UnitState } from './unit-table.ts';
+import { beginChange, requireStanding, type Change } from './change.ts';
+import type { Country } from './country.ts';
+import { invalid, noting, type Problems } from './problems.ts';
+import { openedId, type Content, type Opening, type Revision } from './reorganisation.ts';
+import { notingSuccessions } from './succession-rules.ts';
 
 const CODES: Readonly<Record<Level, RegExp>> = {
   CENTRE: /^TW$/,
@@ -34,71 +26,31 @@ const PARENTS: Readonly<Record<Level, readonly Level[]>> = {
 };
 const ORIGINS: readonly string[] = ['created', 'provincial-merger', 'two-level-reform'];
 
-/** Throws the first fault of a reorganisation, with its place in the command. */
-export function requireReorganisation(territory: Territory, command: ApplyReorganisation, today: Day): void {
-  requireDays(territory, command, today);
-  const change = begin(territory, command);
-  command.openings.forEach((opening, index) => open(change, opening, ['openings', String(index)]));
-  requireDistinctRevisions(command.revisions);
-  command.revisions.forEach((revision, index) => revise(change, revision, ['revisions', String(index)]));
-  command.openings.forEach((opening, index) => {
-    requireParent(change, opening.level, opening.parentId, ['openings', String(index), 'parent']);
-  });
-  requireNoOrphans(change);
-  requireSuccessions(change, command);
-}
-
-function requireDays(territory: Territory, command: ApplyReorganisation, today: Day): void {
-  const { effectiveOn, issuedOn } = command;
-  requireDay(effectiveOn, ['effectiveOn']);
-  if (requireDay(issuedOn, ['issuedOn']) > today) {
-    throw refuse(
-      'DATE_INVALID',
-      'Ngày ban hành còn ở phía trước; chỉ ghi nghị quyết đã ban hành.',
-      'The day of issue is still to come; record only what has been decreed.',
-      { path: ['issuedOn'], facts: { today } },
-    );
-  }
-  const { lastOn } = territory;
-  if (lastOn === undefined ? effectiveOn === FIRST_KNOWN_DAY : effectiveOn > lastOn) return;
-  throw invalid(
-    ['effectiveOn'],
-    lastOn === undefined
-      ? `Lần đầu phải là hiện trạng ngày ${FIRST_KNOWN_DAY}.`
-      : `Đã có trạng thái từ ngày ${lastOn}; ngày hiệu lực phải sau ngày đó.`,
-    lastOn === undefined
-      ? `The first state must be that of ${FIRST_KNOWN_DAY}.`
-      : `A state from ${lastOn} on is already recorded; take a later day of effect.`,
+/** Everything that is wrong with what takes effect on a day, each with its place in the command. */
+export function problemsOf(before: Country, on: Day, content: Content): Problems {
+  const problems: Problems = [];
+  const change = beginChange(before, on, content, problems);
+  content.openings.forEach((opening, index) =>
+    noting(problems, () => open(change, opening, ['openings', String(index)])),
   );
-}
-
-function begin(territory: Territory, command: ApplyReorganisation): Change {
-  const after = new Map<UnitId, UnitState>();
-  for (const [id, unit] of entriesOf(territory.units)) {
-    if (unit.endedOn === undefined) after.set(id, unit);
-  }
-  const ending = new Map<UnitId, number>();
-  command.closings.forEach(({ unitId, reason }, index) => {
-    const path = ['closings', String(index)];
-    const unit = requireStanding(territory, unitId, [...path, 'unit']);
-    if (unit.level === 'CENTRE' || ending.has(unitId)) {
-      throw invalid([...path, 'unit'], 'Không thể kết thúc đơn vị này.', 'This unit cannot be ended here.');
-    }
-    if (reason !== undefined) requireText(reason, 'reason', [...path, 'reason']);
-    ending.set(unitId, index);
-    after.delete(unitId);
-  });
-  const bearers = new Map([...after].map(([id, { level, code }]) => [`${level}:${code}`, id]));
-  return { territory, on: command.effectiveOn, after, bearers, ending };
+  notingRepeated(problems, content.revisions);
+  content.revisions.forEach((revision, index) =>
+    noting(problems, () => revise(change, revision, ['revisions', String(index)])),
+  );
+  content.openings.forEach(({ level, parentId }, index) =>
+    noting(problems, () => requireParent(change, level, parentId, ['openings', String(index), 'parent'])),
+  );
+  notingOrphans(problems, change);
+  notingSuccessions(problems, change, content);
+  return problems;
 }
 
 function open(change: Change, opening: Opening, path: readonly string[]): void {
   const { level, code, name, kind, parentId, origin } = opening;
-  const first = change.territory.lastOn === undefined;
   if (!CODES[level].test(code)) {
     throw invalid([...path, 'code'], 'Mã không đúng với cấp đơn vị.', 'The code does not fit the level.');
   }
-  if (first ? origin !== FIRST_SNAPSHOT : !ORIGINS.includes(origin)) {
+  if (change.first ? origin !== FIRST_SNAPSHOT : !ORIGINS.includes(origin)) {
     throw invalid(
       [...path, 'origin'],
       'Nguồn gốc không hợp lệ với ngày này.',
@@ -123,7 +75,7 @@ function open(change: Change, opening: Opening, path: readonly string[]): void {
 
 function revise(change: Change, revision: Revision, path: readonly string[]): void {
   const { unitId, name, kind, parentId } = revision;
-  const unit = requireStanding(change.territory, unitId, [...path, 'unit']);
+  const unit = requireStanding(change.before, unitId, [...path, 'unit']);
   const moved = parentId !== undefined && parentId !== unit.parentId;
   const differs = moved || (name ?? unit.name) !== unit.name || (kind ?? unit.kind) !== unit.kind;
   if (!differs || change.ending.has(unitId)) {
@@ -144,14 +96,17 @@ function revise(change: Change, revision: Revision, path: readonly string[]): vo
   });
 }
 
-function requireDistinctRevisions(revisions: readonly Revision[]): void {
+function notingRepeated(problems: Problems, revisions: readonly Revision[]): void {
   const seen = new Set<UnitId>();
   revisions.forEach(({ unitId }, index) => {
     if (seen.has(unitId)) {
-      throw invalid(
-        ['revisions', String(index), 'unit'],
-        'Đơn vị này đã có trong danh sách thay đổi.',
-        'This unit is already in the list of revisions.',
+      const path = ['revisions', String(index), 'unit'];
+      problems.push(
+        invalid(
+          path,
+          'Đơn vị này đã có trong danh sách thay đổi.',
+          'This unit is already in the list of revisions.',
+        ),
       );
     }
     seen.add(unitId);
@@ -175,16 +130,18 @@ function requireParent(
   );
 }
 
-function requireNoOrphans({ after, ending }: Change): void {
+function notingOrphans(problems: Problems, { after, ending }: Change): void {
   if (ending.size === 0) return;
   for (const [id, { parentId }] of after) {
     const place = parentId === undefined ? undefined : ending.get(parentId);
     if (place === undefined) continue;
-    throw refuse(
-      'UNIT_NOT_VALID',
-      `Đơn vị ${id} còn thuộc đơn vị kết thúc này; hãy chuyển hoặc kết thúc nó trong cùng lần.`,
-      `The unit ${id} still lies in this ending one; move or end it in the same reorganisation.`,
-      { path: ['closings', String(place), 'unit'], facts: { unit: id } },
+    problems.push(
+      refuse(
+        'UNIT_NOT_VALID',
+        `Đơn vị ${id} còn thuộc đơn vị kết thúc này; hãy chuyển hoặc kết thúc nó trong cùng lần.`,
+        `The unit ${id} still lies in this ending one; move or end it in the same reorganisation.`,
+        { path: ['closings', String(place), 'unit'], facts: { unit: id } },
+      ),
     );
   }
 }

@@ -1,17 +1,24 @@
 import type { Day } from '@trienkhai/kernel/day';
 import type { Decider } from '@trienkhai/kernel/decider';
-import type { UnitId } from '@trienkhai/kernel/unit-history';
+import { refuse } from '@trienkhai/kernel/domain-error';
+import { requireDay } from '@trienkhai/kernel/rules/day';
+import { requireText } from '@trienkhai/kernel/rules/text';
+import { FIRST_KNOWN_DAY, type UnitId } from '@trienkhai/kernel/unit-history';
+import { problemsOfCorrection } from './correction.ts';
+import { countryBefore, type DatedState } from './country.ts';
+import { invalid, noting, requireNone, type Problems } from './problems.ts';
 import {
   openedId,
-  type ApplyReorganisation,
+  type Content,
   type Edge,
   type Opening,
   type Revision,
+  type StateEvent,
   type Territory,
+  type TerritoryCommand,
   type TerritoryEvent,
 } from './reorganisation.ts';
-import { requireReorganisation } from './territory-rules.ts';
-import { emptyTable, unitIn, withUnit, type UnitState } from './unit-table.ts';
+import { problemsOf } from './territory-rules.ts';
 
 /** The one stream of the country's territory. */
 export const TERRITORY_STREAM = 'territory';
@@ -20,74 +27,126 @@ export interface TerritoryContext {
   readonly today: Day;
 }
 
-export const territoryDecider: Decider<Territory, ApplyReorganisation, TerritoryEvent, TerritoryContext> = {
-  initialState: { lastOn: undefined, units: emptyTable },
+export const territoryDecider: Decider<Territory, TerritoryCommand, TerritoryEvent, TerritoryContext> = {
+  initialState: { states: [], cancelled: [] },
   decide,
   evolve,
 };
 
+/** Everything for which the command would be refused. */
+export function problemsOfCommand(territory: Territory, command: TerritoryCommand, today: Day): Problems {
+  const problems: Problems = [];
+  const { effectiveOn: on } = command;
+  if (!noting(problems, () => requireDay(on, ['effectiveOn']))) return problems;
+  if (command.type !== 'CancelReorganisation') {
+    noting(problems, () => requireIssued(command.issuedOn, today));
+  }
+  if (command.type !== 'ApplyReorganisation') {
+    noting(problems, () => requireText(command.reason, 'reason', ['reason']));
+    const content = command.type === 'CancelReorganisation' ? undefined : command;
+    const events = content ? stateEvents(content, on) : [];
+    return [...problems, ...problemsOfCorrection(territory, on, content, events)];
+  }
+  if (!noting(problems, () => requireNext(territory, on))) return problems;
+  return [...problems, ...problemsOf(countryBefore(territory.states), on, command)];
+}
+
 function decide(
   territory: Territory,
-  command: ApplyReorganisation,
+  command: TerritoryCommand,
   context: TerritoryContext,
 ): readonly TerritoryEvent[] {
-  requireReorganisation(territory, command, context.today);
-  const { effectiveOn: on, issuedOn, decrees } = command;
-  const succeeded = new Set(command.successions.map((edge) => edge.fromId));
+  requireNone(problemsOfCommand(territory, command, context.today));
+  const { effectiveOn } = command;
+  if (command.type === 'CancelReorganisation') {
+    const { reason } = command;
+    return [{ type: 'ReorganisationCorrected', effectiveOn, reason, cancelled: true }];
+  }
+  const { issuedOn, decrees } = command;
+  const decided = { type: 'ReorganisationDecided', effectiveOn, issuedOn, decrees } as const;
+  const events = [decided, ...stateEvents(command, effectiveOn)];
+  if (command.type === 'ApplyReorganisation') return events;
+  const { reason } = command;
+  return [{ type: 'ReorganisationCorrected', effectiveOn, reason, cancelled: false }, ...events];
+}
+
+function requireIssued(issuedOn: Day, today: Day): void {
+  if (requireDay(issuedOn, ['issuedOn']) <= today) return;
+  throw refuse(
+    'DATE_INVALID',
+    'Ngày ban hành còn ở phía trước; chỉ ghi nghị quyết đã ban hành.',
+    'The day of issue is still to come; record only what has been decreed.',
+    { path: ['issuedOn'], facts: { today } },
+  );
+}
+
+function requireNext({ states }: Territory, on: Day): void {
+  const lastOn = states.at(-1)?.effectiveOn;
+  if (lastOn === undefined ? on === FIRST_KNOWN_DAY : on > lastOn) return;
+  throw invalid(
+    ['effectiveOn'],
+    lastOn === undefined
+      ? `Lần đầu phải là hiện trạng ngày ${FIRST_KNOWN_DAY}.`
+      : `Đã có trạng thái từ ngày ${lastOn}; ngày hiệu lực phải sau ngày đó.`,
+    lastOn === undefined
+      ? `The first state must be that of ${FIRST_KNOWN_DAY}.`
+      : `A state from ${lastOn} on is already recorded; take a later day of effect.`,
+  );
+}
+
+function stateEvents({ openings, revisions, successions, closings }: Content, on: Day): StateEvent[] {
+  const succeeded = new Set(successions.map((edge) => edge.fromId));
   return [
-    { type: 'ReorganisationDecided', effectiveOn: on, issuedOn, decrees },
-    ...command.openings.map((opening) => opened(opening, on)),
-    ...command.revisions.flatMap((revision) => revised(revision, on)),
-    ...command.successions.map((edge) => succession(edge, on)),
-    ...command.closings.map(({ unitId }) => closed(unitId, on, succeeded.has(unitId))),
+    ...openings.map((opening) => opened(opening, on)),
+    ...revisions.flatMap((revision) => revised(revision, on)),
+    ...successions.map((edge) => succession(edge, on)),
+    ...closings.map(({ unitId }) => closed(unitId, on, succeeded.has(unitId))),
   ];
 }
 
-function opened(opening: Opening, on: Day): TerritoryEvent {
+function opened(opening: Opening, on: Day): StateEvent {
   return { type: 'UnitOpened', unitId: openedId(opening, on), ...opening, on };
 }
 
-function revised({ unitId, name, kind, parentId }: Revision, on: Day): readonly TerritoryEvent[] {
-  const events: TerritoryEvent[] = [];
+function revised({ unitId, name, kind, parentId }: Revision, on: Day): readonly StateEvent[] {
+  const events: StateEvent[] = [];
   if (name !== undefined) events.push({ type: 'UnitRenamed', unitId, name, on });
   if (kind !== undefined) events.push({ type: 'UnitRetyped', unitId, kind, on });
   if (parentId !== undefined) events.push({ type: 'UnitReparented', unitId, parentId, on });
   return events;
 }
 
-function succession({ fromId, toId, share, default: isDefault }: Edge, on: Day): TerritoryEvent {
+function succession({ fromId, toId, share, default: isDefault }: Edge, on: Day): StateEvent {
   return { type: 'UnitSucceeded', unitId: fromId, successorId: toId, share, default: isDefault, on };
 }
 
-function closed(unitId: UnitId, on: Day, successorsKnown: boolean): TerritoryEvent {
+function closed(unitId: UnitId, on: Day, successorsKnown: boolean): StateEvent {
   return { type: 'UnitClosed', unitId, on, successorsKnown };
 }
 
-function evolve(territory: Territory, event: TerritoryEvent): Territory {
+function evolve({ states, cancelled }: Territory, event: TerritoryEvent): Territory {
   switch (event.type) {
     case 'ReorganisationDecided':
-      return { ...territory, lastOn: event.effectiveOn };
-    case 'UnitOpened': {
-      const { unitId, level, code, name, kind, parentId } = event;
       return {
-        ...territory,
-        units: withUnit(territory.units, unitId, { level, code, name, kind, parentId }),
+        states: withState(states, { effectiveOn: event.effectiveOn, events: undefined }),
+        cancelled: cancelled.filter((day) => day !== event.effectiveOn),
       };
-    }
-    case 'UnitRenamed':
-      return changed(territory, event.unitId, { name: event.name });
-    case 'UnitRetyped':
-      return changed(territory, event.unitId, { kind: event.kind });
-    case 'UnitReparented':
-      return changed(territory, event.unitId, { parentId: event.parentId });
-    case 'UnitClosed':
-      return changed(territory, event.unitId, { endedOn: event.on });
-    case 'UnitSucceeded':
-      return territory;
+    case 'ReorganisationCorrected':
+      return {
+        states: states.filter((state) => state.effectiveOn !== event.effectiveOn),
+        cancelled: [...cancelled, event.effectiveOn],
+      };
+    default:
+      return { states: withEvent(states, event), cancelled };
   }
 }
 
-function changed(territory: Territory, id: UnitId, change: Partial<UnitState>): Territory {
-  const unit = unitIn(territory.units, id);
-  return unit ? { ...territory, units: withUnit(territory.units, id, { ...unit, ...change }) } : territory;
+function withState(states: readonly DatedState[], state: DatedState): readonly DatedState[] {
+  return [...states, state].sort((a, b) => (a.effectiveOn < b.effectiveOn ? -1 : 1));
+}
+
+function withEvent(states: readonly DatedState[], event: StateEvent): readonly DatedState[] {
+  const place = states.findLastIndex((state) => state.effectiveOn === event.on);
+  const state = states[place];
+  return state ? states.with(place, { ...state, events: { event, before: state.events } }) : states;
 }

@@ -11,6 +11,10 @@ export const territoryCodec = createEventCodec<TerritoryEvent>('units', {
     encode: (event) => proto.ReorganisationDecided.toJSON({ ...event, decrees: [...event.decrees] }),
     decode: (data) => proto.ReorganisationDecided.fromJSON(data),
   },
+  ReorganisationCorrected: {
+    encode: (event) => proto.ReorganisationCorrected.toJSON(event),
+    decode: (data) => proto.ReorganisationCorrected.fromJSON(data),
+  },
   UnitOpened: {
     encode: (event) => proto.UnitOpened.toJSON({ ...event, level: toProto.level(event.level) }),
     decode: (data) => {

@@ -3,39 +3,21 @@ import type * as proto from '@trienkhai/proto/trienkhai/units/v1/service';
 import { UnitsServiceService } from '@trienkhai/proto/trienkhai/units/v1/service';
 import { commandEndpoint } from '@trienkhai/runtime/command-service';
 import type { GrpcService } from '@trienkhai/runtime/grpc-server';
-import type { WritingParts } from '@trienkhai/runtime/writing-service';
 import { termsDecider, termsStream } from '../domain/committee-term.ts';
 import { organDecider, organId } from '../domain/organ.ts';
-import { TERRITORY_STREAM, territoryDecider } from '../domain/territory.ts';
-import { organCodec, termCodec, territoryCodec } from '../storage/event-codec.ts';
+import { organCodec, termCodec } from '../storage/event-codec.ts';
 import { administered } from './administered.ts';
-import { readReorganisation } from './reorganisation-request.ts';
-
-export type UnitsParts = Pick<WritingParts, 'units' | 'waitFor' | 'clock' | 'handler'>;
+import { nothingElse, reorganisationEndpoints, type UnitsParts } from './reorganisations.ts';
 
 export function unitsService(parts: UnitsParts): GrpcService {
   return {
     definition: UnitsServiceService,
     handlers: {
-      applyReorganisation: reorganisationEndpoint(parts),
+      ...reorganisationEndpoints(parts),
       ...organEndpoints(parts),
       openCommitteeTerm: termEndpoint(parts),
     },
   };
-}
-
-const nothingElse = () => Promise.resolve({});
-
-function reorganisationEndpoint(parts: UnitsParts) {
-  return commandEndpoint(parts, {
-    handler: parts.handler(administered(territoryDecider), territoryCodec),
-    look: nothingElse,
-    plan: (request: proto.ApplyReorganisationRequest) => ({
-      streamId: TERRITORY_STREAM,
-      key: TERRITORY_STREAM,
-      command: readReorganisation(request),
-    }),
-  });
 }
 
 function organEndpoints(parts: UnitsParts) {

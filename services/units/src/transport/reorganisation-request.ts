@@ -1,10 +1,12 @@
 import type * as proto from '@trienkhai/proto/trienkhai/units/v1/service';
 import { fromProto } from '@trienkhai/runtime/proto-enums';
 import { requireField } from '@trienkhai/runtime/wire-values';
-import type { ApplyReorganisation, Edge, Opening } from '../domain/reorganisation.ts';
+import type { ApplyReorganisation, CorrectReorganisation, Edge, Opening } from '../domain/reorganisation.ts';
 
 /** Throws INVALID_ARGUMENT where a level or share is none of the allowed words. */
-export function readReorganisation(request: proto.ApplyReorganisationRequest): ApplyReorganisation {
+export function readReorganisation(
+  request: Omit<proto.ApplyReorganisationRequest, 'meta'>,
+): ApplyReorganisation {
   const { effectiveOn, issuedOn, decrees, revisions, closings } = request;
   return {
     type: 'ApplyReorganisation',
@@ -16,6 +18,14 @@ export function readReorganisation(request: proto.ApplyReorganisationRequest): A
     closings,
     successions: request.successions.map((edge, index) => readEdge(edge, ['successions', String(index)])),
   };
+}
+
+/** Throws as `readReorganisation` does. */
+export function readCorrection(
+  request: Omit<proto.CorrectReorganisationRequest, 'meta'>,
+): CorrectReorganisation {
+  const { reason, ...reorganisation } = request;
+  return { ...readReorganisation(reorganisation), type: 'CorrectReorganisation', reason };
 }
 
 function readOpening({ level, ...opening }: proto.UnitOpening, path: readonly string[]): Opening {

@@ -41,8 +41,9 @@ function apply(
   version: number,
   name: string,
   data: JsonObject,
+  recordedAt = '2026-01-01T00:00:00.000Z',
 ): void {
-  fold.apply({ type: `trienkhai.units.v1.${name}`, data, streamId, version });
+  fold.apply({ type: `trienkhai.units.v1.${name}`, data, streamId, version, recordedAt });
 }
 
 const ORGAN = 'organ:BTGTU-87:2021-11-01';
@@ -129,12 +130,18 @@ test('an empty history answers everything with nothing', () => {
   expect(history.childrenOf(CENTRE_ID, FIRST)).toEqual([]);
   expect(history.count('COMMUNE', FIRST)).toBe(0);
   expect(history.isWithin('x', CENTRE_ID, FIRST)).toBe(false);
-  expect(history.asKnownOn(FIRST)).toBe(history);
+  expect(history.asKnownAt(new Date(FIRST))).toBe(history);
 });
 
 test('events of other contexts and of unknown units pass without effect', () => {
   const fold = country();
-  fold.apply({ type: 'trienkhai.study.v1.SessionRecorded', data: {}, streamId: 'session:1', version: 1 });
+  fold.apply({
+    type: 'trienkhai.study.v1.SessionRecorded',
+    data: {},
+    streamId: 'session:1',
+    version: 1,
+    recordedAt: '',
+  });
   apply(fold, 'territory', 8, 'UnitRenamed', { unitId: 'province:99:2021-11-01', name: 'x', on: REFORM });
   expect(fold.snapshot().get('province:99:2021-11-01')).toBeUndefined();
 });

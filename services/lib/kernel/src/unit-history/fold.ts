@@ -1,17 +1,11 @@
 import type { Day } from '../day.ts';
 import type { JsonObject } from '../envelope.ts';
-import {
-  FIRST_SNAPSHOT,
-  type CommitteeTerm,
-  type Succession,
-  type UnitHistory,
-  type UnitId,
-  type UnitRecord,
-  type UnitVersion,
-} from '../unit-history.ts';
-import { LEVELS, type Level } from '../vocabulary.ts';
-import { createUnitHistory, type Reorganisation } from './snapshot.ts';
-import { buildTerritory, type Territory } from './territory.ts';
+import type { CommitteeTerm, UnitHistory, UnitId, UnitRecord } from '../unit-history.ts';
+import { CHANGES, ended, optionalText, type Text } from './changes.ts';
+import { keepNewest } from './kept.ts';
+import { createUnitHistory } from './snapshot.ts';
+import { tellingsInForce, territoryOf, type Telling } from './tellings.ts';
+import type { Territory } from './territory.ts';
 
 /** What the fold needs of a recorded event; `type` is the full proto name. */
 export interface UnitEvent {
@@ -19,6 +13,8 @@ export interface UnitEvent {
   readonly data: JsonObject;
   readonly streamId: string;
   readonly version: number;
+  /** RFC 3339 UTC. */
+  readonly recordedAt: string;
 }
 
 export interface UnitHistoryFold {
@@ -29,80 +25,99 @@ export interface UnitHistoryFold {
 }
 
 interface FoldState {
-  readonly units: Map<UnitId, UnitRecord>;
-  readonly successions: Succession[];
-  readonly reorganisations: Reorganisation[];
+  readonly tellings: Telling[];
+  /** Instants at which corrections were recorded, ascending. */
+  readonly corrections: number[];
   readonly organs: Map<UnitId, UnitRecord>;
   readonly terms: Map<UnitId, CommitteeTerm[]>;
-  /** One copy of every text: names, days and ids come back thousands of times. */
-  readonly text: (value: unknown) => string;
+  readonly text: Text;
 }
 
-type Step = (state: FoldState, data: JsonObject) => void;
+type Step = (state: FoldState, data: JsonObject, recordedAt: string) => void;
 
 /** Folds the events of the units context, in stream order, into unit histories. */
 export function createUnitHistoryFold(): UnitHistoryFold {
   const state: FoldState = {
-    units: new Map(),
-    successions: [],
-    reorganisations: [],
+    tellings: [],
+    corrections: [],
     organs: new Map(),
     terms: new Map(),
     text: interned(),
   };
   let version = 0;
-  let territory: Territory | undefined;
+  let territories: Territories | undefined;
   let history: UnitHistory | undefined;
   return {
     apply(event) {
-      const step = STEPS[event.type];
-      if (!step) return;
-      step(state, event.data);
+      if (!takesEffect(state, event)) return;
       history = undefined;
       if (event.streamId !== 'territory') return;
       version = event.version;
-      territory = undefined;
+      territories = undefined;
     },
     snapshot() {
-      territory ??= buildTerritory([...state.units.values()], state.successions, stateDays(state));
-      history ??= createUnitHistory({
-        version,
-        territory,
-        reorganisations: [...state.reorganisations],
-        organs: [...state.organs.values()],
-        terms: [...state.terms.values()].flat(),
-      });
+      territories ??= territoriesOf([...state.tellings]);
+      history ??= historyKnowing(
+        [...state.corrections],
+        territories,
+        {
+          version,
+          organs: [...state.organs.values()],
+          terms: [...state.terms.values()].flat(),
+        },
+        [...state.tellings],
+      );
       return history;
     },
   };
 }
 
+/** The territory once so many corrections are known. */
+type Territories = (corrections: number) => Territory;
+
+const KEPT = 4;
+
+function territoriesOf(tellings: readonly Telling[]): Territories {
+  const kept = keepNewest<number, Territory>(KEPT);
+  return (corrections) => kept(corrections, () => territoryOf(tellings, corrections));
+}
+
+function historyKnowing(
+  corrections: readonly number[],
+  territories: Territories,
+  rest: {
+    readonly version: number;
+    readonly organs: readonly UnitRecord[];
+    readonly terms: readonly CommitteeTerm[];
+  },
+  tellings: readonly Telling[],
+): UnitHistory {
+  const kept = keepNewest<number, UnitHistory>(KEPT);
+  return createUnitHistory({
+    ...rest,
+    territory: territories(corrections.length),
+    reorganisations: tellingsInForce(tellings, corrections.length),
+    corrections,
+    knowing: (count) =>
+      kept(count, () => historyKnowing(corrections.slice(0, count), territories, rest, tellings)),
+  });
+}
+
+/** Applies one event; false where its type is none of these. */
+function takesEffect(state: FoldState, { type, data, recordedAt }: UnitEvent): boolean {
+  const change = CHANGES[type]?.(data, state.text);
+  if (change) state.tellings.at(-1)?.changes.push(change);
+  const step = change ? undefined : STEPS[type];
+  step?.(state, data, recordedAt);
+  return change !== undefined || step !== undefined;
+}
+
 const STEPS: Readonly<Record<string, Step>> = {
-  'trienkhai.units.v1.ReorganisationDecided': (state, data) => {
-    const effectiveOn = state.text(data['effectiveOn']);
-    const issuedOn = state.text(data['issuedOn']);
-    state.reorganisations.push({ effectiveOn, issuedOn });
-  },
-  'trienkhai.units.v1.UnitOpened': openUnit,
-  'trienkhai.units.v1.UnitRenamed': (state, data) => revise(state, data, { name: state.text(data['name']) }),
-  'trienkhai.units.v1.UnitRetyped': (state, data) => revise(state, data, { kind: state.text(data['kind']) }),
-  'trienkhai.units.v1.UnitReparented': (state, data) =>
-    revise(state, data, { parentId: state.text(data['parentId']) }),
-  'trienkhai.units.v1.UnitSucceeded': (state, data) => {
-    state.successions.push({
-      fromId: state.text(data['unitId']),
-      toId: state.text(data['successorId']),
-      on: state.text(data['on']),
-      share: data['share'] === 'SHARE_WHOLE' ? 'WHOLE' : 'PART',
-      default: data['default'] === true,
-    });
-  },
-  'trienkhai.units.v1.UnitClosed': (state, data) => {
-    const unit = state.units.get(state.text(data['unitId']));
-    if (!unit) return;
-    const validTo = state.text(data['on']);
-    const successorsKnown = data['successorsKnown'] === true;
-    state.units.set(unit.id, { ...unit, validTo, successorsKnown, versions: ended(unit.versions, validTo) });
+  'trienkhai.units.v1.ReorganisationDecided': (state, data) =>
+    tell(state, data, { issuedOn: state.text(data['issuedOn']), cancelled: false }),
+  'trienkhai.units.v1.ReorganisationCorrected': (state, data, recordedAt) => {
+    state.corrections.push(Date.parse(recordedAt));
+    if (data['cancelled'] === true) tell(state, data, { issuedOn: '', cancelled: true });
   },
   'trienkhai.units.v1.OrganEstablished': establishOrgan,
   'trienkhai.units.v1.OrganClosed': (state, data) => {
@@ -114,66 +129,39 @@ const STEPS: Readonly<Record<string, Step>> = {
   'trienkhai.units.v1.CommitteeTermOpened': (state, data) => {
     const committeeId = state.text(data['committeeId']);
     const from = state.text(data['from']);
-    const term = { committeeId, term: Number(data['term']), from, to: optional(state, data['to']) };
+    const to = optionalText(data['to'], state.text);
+    const term = { committeeId, term: Number(data['term']), from, to };
     state.terms.set(committeeId, [...(state.terms.get(committeeId) ?? []), term]);
   },
 };
 
-function openUnit(state: FoldState, data: JsonObject): void {
-  const id = state.text(data['unitId']);
-  const from = state.text(data['on']);
-  const origin = state.text(data['origin']);
-  const first = {
-    name: state.text(data['name']),
-    kind: state.text(data['kind']),
-    parentId: optional(state, data['parentId']),
-    from,
-    to: undefined,
-  };
-  state.units.set(id, {
-    id,
-    level: levelOf(data['level']),
-    code: state.text(data['code']),
-    origin,
-    validFrom: origin === FIRST_SNAPSHOT ? undefined : from,
-    validTo: undefined,
-    versions: [first],
-    successorsKnown: true,
-  });
-}
-
-function revise(state: FoldState, data: JsonObject, change: Partial<UnitVersion>): void {
-  const unit = state.units.get(state.text(data['unitId']));
-  const last = unit?.versions.at(-1);
-  if (!unit || !last) return;
-  const from = state.text(data['on']);
-  const next = { ...last, ...change, from };
-  const before = last.from === from ? unit.versions.slice(0, -1) : ended(unit.versions, from);
-  state.units.set(unit.id, { ...unit, versions: [...before, next] });
-}
-
-function ended(versions: readonly UnitVersion[], to: Day): readonly UnitVersion[] {
-  return versions.map((version, index) => (index === versions.length - 1 ? { ...version, to } : version));
+/** The first telling of a day counts as published; every later one once it was recorded. */
+function tell(state: FoldState, data: JsonObject, more: Pick<Telling, 'issuedOn' | 'cancelled'>): void {
+  const effectiveOn = state.text(data['effectiveOn']);
+  const isFirst = state.tellings.every((telling) => telling.effectiveOn !== effectiveOn);
+  const corrections = isFirst ? 0 : state.corrections.length;
+  state.tellings.push({ effectiveOn, corrections, changes: [], ...more });
 }
 
 function establishOrgan(state: FoldState, data: JsonObject): void {
-  const id = state.text(data['organId']);
-  const validFrom = optional(state, data['validFrom']);
-  const validTo = optional(state, data['validTo']);
-  const committeeId = state.text(data['committeeId']);
+  const { text } = state;
+  const id = text(data['organId']);
+  const validFrom = optionalText(data['validFrom'], text);
+  const validTo = optionalText(data['validTo'], text);
+  const committeeId = text(data['committeeId']);
   const aliases = list(state, data['aliases']);
   const jointOf = list(state, data['jointOf']);
   state.organs.set(id, {
     id,
     level: 'ORGAN',
-    code: state.text(data['code']),
+    code: text(data['code']),
     origin: 'established',
     validFrom,
     validTo,
     versions: [
       {
-        name: state.text(data['name']),
-        kind: state.text(data['kind']),
+        name: text(data['name']),
+        kind: text(data['kind']),
         parentId: committeeId,
         from: validFrom ?? firstDayOf(id),
         to: validTo,
@@ -181,7 +169,7 @@ function establishOrgan(state: FoldState, data: JsonObject): void {
     ],
     successorsKnown: validTo === undefined,
     committeeId,
-    symbol: optional(state, data['symbol']),
+    symbol: optionalText(data['symbol'], text),
     aliases,
     ...(jointOf.length > 0 ? { jointOf, oneHead: data['oneHead'] === true } : {}),
   });
@@ -195,20 +183,7 @@ function firstDayOf(id: UnitId): Day {
   return id.slice(id.lastIndexOf(':') + 1);
 }
 
-function stateDays(state: FoldState): readonly Day[] {
-  return [...new Set(state.reorganisations.map((each) => each.effectiveOn))].sort();
-}
-
-function levelOf(value: unknown): Level {
-  const name = String(value).replace('LEVEL_', '');
-  return LEVELS.find((level) => level === name) ?? 'ORGAN';
-}
-
-function optional(state: FoldState, value: unknown): string | undefined {
-  return value === undefined || value === null ? undefined : state.text(value);
-}
-
-function interned(): (value: unknown) => string {
+function interned(): Text {
   const known = new Map<string, string>();
   return (value) => {
     const text = String(value);

@@ -30,7 +30,7 @@ export function indexOrgans(organs: readonly UnitRecord[], territory: Territory)
     byCode: (code, on) => byCode.get(code)?.find((organ) => isValid(organ, on)),
     isValid,
     jointOn: (id, on) => joint.find((organ) => organ.jointOf?.includes(id) && isValid(organ, on)),
-    committeeOn: (organ, on) => committeeOn(organ, on, territory),
+    committeeOn: (organ, on) => standingOn(organ.committeeId, on, territory),
   };
 }
 
@@ -39,13 +39,15 @@ function isValid(organ: UnitRecord, on: Day): boolean {
   return begun && (organ.validTo === undefined || on < organ.validTo);
 }
 
-function committeeOn(organ: UnitRecord, on: Day, territory: Territory): UnitId | undefined {
-  let id = organ.committeeId;
+/** The unit, and once it has ended its default successor of the same level; of a withdrawn one its parent. */
+export function standingOn(start: UnitId | undefined, on: Day, territory: Territory): UnitId | undefined {
+  let id = start;
   while (id !== undefined) {
     const unit: UnitRecord | undefined = territory.units[territory.indexOf(id)];
     if (!unit) return undefined;
-    if (unit.validTo === undefined || on < unit.validTo) return id;
-    id = successorOfSameLevel(unit, territory);
+    if (unit.withdrawn) id = unit.versions[0]?.parentId;
+    else if (unit.validTo === undefined || on < unit.validTo) return id;
+    else id = successorOfSameLevel(unit, territory);
   }
   return undefined;
 }

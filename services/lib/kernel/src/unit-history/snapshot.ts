@@ -1,4 +1,4 @@
-import { addDays, type Day } from '../day.ts';
+import { addDays, dayOf, type Day } from '../day.ts';
 import {
   FIRST_KNOWN_DAY,
   type CommitteeTerm,
@@ -9,7 +9,8 @@ import {
 } from '../unit-history.ts';
 import type { Level } from '../vocabulary.ts';
 import { childrenIn, insideOf, versionOf } from './frame.ts';
-import { indexOrgans, type OrganIndex } from './organs.ts';
+import { keepNewest } from './kept.ts';
+import { indexOrgans, standingOn, type OrganIndex } from './organs.ts';
 import type { Territory } from './territory.ts';
 
 export interface Reorganisation {
@@ -23,6 +24,10 @@ export interface HistoryParts {
   readonly reorganisations: readonly Reorganisation[];
   readonly organs: readonly UnitRecord[];
   readonly terms: readonly CommitteeTerm[];
+  /** Instants of the corrections that this history knows, ascending. */
+  readonly corrections: readonly number[];
+  /** The history that knows only the first so many of them. */
+  knowing(corrections: number): UnitHistory;
 }
 
 interface View {
@@ -30,12 +35,14 @@ interface View {
   readonly organs: OrganIndex;
 }
 
+const MOST_KNOWN = 16;
+
 /** One immutable history over its parts; indexes of the territory are shared, not copied. */
 export function createUnitHistory(parts: HistoryParts): UnitHistory {
   const { territory } = parts;
   const view: View = { territory, organs: indexOrgans(parts.organs, territory) };
   const terms = groupTerms(parts.terms);
-  const known = new Map<string, UnitHistory>();
+  const known = keepNewest<string, UnitHistory>(MOST_KNOWN);
   const history: UnitHistory = {
     version: parts.version,
     states: territory.states,
@@ -56,16 +63,20 @@ export function createUnitHistory(parts: HistoryParts): UnitHistory {
     jointOrganOf: (id, on) => view.organs.jointOn(id, on)?.id,
     all: () => [...territory.units, ...view.organs.all],
     termsOf: (committeeId) => terms.get(committeeId) ?? [],
-    asKnownOn(day) {
-      const days = knownDays(parts, day);
+    asKnownAt(instant) {
+      const corrections = countUntil(parts.corrections, instant.getTime());
+      if (corrections < parts.corrections.length) return parts.knowing(corrections).asKnownAt(instant);
+      const days = knownDays(parts, dayOf(instant));
       if (days.size === territory.states.length) return history;
-      const key = [...days].join();
-      const made = known.get(key) ?? createUnitHistory({ ...parts, territory: territory.only(days) });
-      known.set(key, made);
-      return made;
+      return known([...days].join(), () => createUnitHistory({ ...parts, territory: territory.only(days) }));
     },
   };
   return history;
+}
+
+function countUntil(ascending: readonly number[], instant: number): number {
+  const later = ascending.findIndex((each) => each > instant);
+  return later < 0 ? ascending.length : later;
 }
 
 function knownDays(parts: HistoryParts, day: Day): ReadonlySet<Day> {
@@ -98,6 +109,7 @@ function isValid({ territory, organs }: View, id: UnitId, on: Day): boolean {
 }
 
 function nearestValidDay(unit: UnitRecord | undefined, on: Day): Day {
+  if (unit?.withdrawn) return on;
   if (unit?.validFrom !== undefined && on < unit.validFrom) return unit.validFrom;
   if (unit?.validTo !== undefined && on >= unit.validTo) return addDays(unit.validTo, -1);
   return on;
@@ -116,6 +128,7 @@ function parentOf(view: View, id: UnitId, on: Day): UnitId | undefined {
   if (!unit) return undefined;
   const day = nearestValidDay(unit, on);
   if (unit.level === 'ORGAN') return organs.committeeOn(unit, day);
+  if (unit.withdrawn) return standingOn(unit.versions[0]?.parentId, day, territory);
   const above = territory.frame(territory.stateOf(day)).parent[territory.indexOf(id)] ?? -1;
   return territory.units[above]?.id;
 }
@@ -151,6 +164,10 @@ function isWithin(view: View, id: UnitId, ancestorId: UnitId, on: Day): boolean 
     if (!organ || !organs.isValid(organ, on)) return false;
     const committee = organs.committeeOn(organ, on);
     return committee !== undefined && isWithin(view, committee, ancestorId, on);
+  }
+  if (territory.units[index]!.withdrawn) {
+    const above = parentOf(view, id, on);
+    return above !== undefined && isWithin(view, above, ancestorId, on);
   }
   const ancestor = territory.indexOf(ancestorId);
   if (ancestor < 0 || territory.states.length === 0) return false;

@@ -2,6 +2,7 @@ import type { Day } from '../day.ts';
 import type { Succession, UnitId, UnitRecord } from '../unit-history.ts';
 import { LEVELS, type Level } from '../vocabulary.ts';
 import { buildFrame, type Frame } from './frame.ts';
+import { keepNewest } from './kept.ts';
 
 /** Territorial units and their successions, immutable, with one numbered tree per dated state. */
 export interface Territory {
@@ -22,6 +23,7 @@ export interface Territory {
 }
 
 const NONE: readonly Succession[] = [];
+const MOST_RESTRICTED = 16;
 
 /** `states` ascending. Trees are numbered when first asked for. */
 export function buildTerritory(
@@ -34,7 +36,7 @@ export function buildTerritory(
   const indexOf = (id: UnitId): number => indexes.get(id) ?? -1;
   const codes = firstByCode(units);
   const frames: Frame[] = [];
-  const restricted = new Map<string, Territory>();
+  const restricted = keepNewest<string, Territory>(MOST_RESTRICTED);
   const predecessors = groupBy(successions, (edge) => edge.toId);
   const successors = groupBy(successions, (edge) => edge.fromId);
   return {
@@ -48,23 +50,21 @@ export function buildTerritory(
     successorsOf: (id) => successors.get(id) ?? NONE,
     only(days) {
       const known = states.filter((day) => days.has(day));
-      const key = known.join();
-      const found = restricted.get(key);
-      if (found) return found;
-      const edges = successions.filter((edge) => days.has(edge.on));
-      const made = buildTerritory(
-        units.flatMap((unit) => restrict(unit, days)),
-        edges,
-        known,
-      );
-      restricted.set(key, made);
-      return made;
+      return restricted(known.join(), () => {
+        const edges = successions.filter((edge) => days.has(edge.on));
+        return buildTerritory(
+          units.flatMap((unit) => restrict(unit, days)),
+          edges,
+          known,
+        );
+      });
     },
   };
 }
 
 /** A unit without the changes of the other days; nothing if it began on one of them. */
 function restrict(unit: UnitRecord, days: ReadonlySet<Day>): readonly UnitRecord[] {
+  if (unit.withdrawn) return [unit];
   const endKnown = unit.validTo === undefined || days.has(unit.validTo);
   if (endKnown && unit.versions.every((version) => days.has(version.from))) return [unit];
   const kept = unit.versions.filter((version) => days.has(version.from));
