@@ -18,6 +18,7 @@ const nodes = {
   Review: 'ReviewNode',
   Visit: 'VisitNode',
   UnitProgress: 'ProgressNode',
+  Period: 'PeriodNode',
   Node: 'AnyNode',
   StageReached: 'StageReachedPart',
   ActivityTotal: 'ActivityTotalPart',
@@ -33,6 +34,7 @@ const wire = {
   Headcount: 'trace/v1/model#HeadcountTotal',
   TargetDays: 'directives/v1/events#TargetDays as WireTargetDays',
   CombinedTotal: 'study/v1/events#CombinedTotal as WireCombinedTotal',
+  DueDay: 'reviews/v1/events#DueDay as WireDueDay',
 };
 const mappers = {
   ...Object.fromEntries(Object.entries(nodes).map(([type, name]) => [type, `../nodes.ts#${name}`])),

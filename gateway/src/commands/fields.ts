@@ -1,4 +1,11 @@
-import { HEADCOUNT_UNITS, LEVELS, MODES, QUALIFIERS, STAGES } from '@trienkhai/kernel/vocabulary';
+import {
+  HEADCOUNT_UNITS,
+  LEVELS,
+  MODES,
+  QUALIFIERS,
+  REVIEW_KINDS,
+  STAGES,
+} from '@trienkhai/kernel/vocabulary';
 import { z } from 'zod';
 import type {} from 'zod-openapi';
 
@@ -86,6 +93,9 @@ export const metaFields = {
 
 export const level = z.enum(LEVELS).meta({ id: 'Level', description: 'Level of a unit' });
 export const stage = z.enum(STAGES).meta({ id: 'Stage', description: 'Stage of a rollout' });
+export const reviewKind = z
+  .enum(REVIEW_KINDS)
+  .meta({ id: 'ReviewKind', description: 'Of a period, or of one directive' });
 export const mode = z.enum(MODES).meta({ id: 'Mode', description: 'How a session was held' });
 
 const headcount = z

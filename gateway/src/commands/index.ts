@@ -11,12 +11,19 @@ import type { Caller } from '../caller.ts';
 import type { Command } from './command.ts';
 import { directiveCommands } from './directives.ts';
 import { inputError } from './input-error.ts';
+import { periodCommands } from './periods.ts';
 import { reviewCommands } from './reviews.ts';
 import { studyCommands } from './study.ts';
 import { unitCommands } from './units.ts';
 
 /** Every command of the product: REST paths, GraphQL mutations and the documentation come from here. */
-export const commands = { ...unitCommands, ...directiveCommands, ...studyCommands, ...reviewCommands };
+export const commands = {
+  ...unitCommands,
+  ...directiveCommands,
+  ...studyCommands,
+  ...reviewCommands,
+  ...periodCommands,
+};
 export type CommandName = keyof typeof commands;
 export const commandNames = Object.keys(commands) as CommandName[];
 

@@ -1,4 +1,3 @@
-import { REVIEW_KINDS } from '@trienkhai/kernel/vocabulary';
 import {
   CorrectMilestoneRequest,
   CorrectReviewRequest,
@@ -10,7 +9,7 @@ import {
 } from '@trienkhai/proto/trienkhai/reviews/v1/service';
 import { z } from 'zod';
 import { command } from './command.ts';
-import { day, id, kind, list, metaFields, note, people, period, reason, text } from './fields.ts';
+import { day, id, kind, list, metaFields, note, people, period, reason, reviewKind, text } from './fields.ts';
 import { headcountsOf } from './study-inputs.ts';
 
 const finding = text(2000, 'Finding');
@@ -30,7 +29,7 @@ const conclusion = z
   })
   .meta({ id: 'ConclusionInput' });
 const reviewFields = {
-  kind: z.enum(REVIEW_KINDS).meta({ id: 'ReviewKind', description: 'Of a period, or of one directive' }),
+  kind: reviewKind,
   unit: id('Unit that reviews'),
   directive: id('Directive under review; absent: the whole work of a period').optional(),
   period: period.optional(),

@@ -38,9 +38,20 @@ export type MilestoneNode = { readonly __typename: 'Milestone' } & Flat<
 >;
 export type ReviewNode = { readonly __typename: 'Review' } & Flat<trace.ReviewView, 'review', reviews.Review>;
 export type VisitNode = { readonly __typename: 'Visit' } & Flat<trace.VisitView, 'visit', reviews.Visit>;
+export type PeriodNode = { readonly __typename: 'Period' } & Omit<trace.PeriodView, 'period'> &
+  Omit<reviews.ReportingPeriod, 'terms'> &
+  reviews.PeriodTerms &
+  Placed;
 export type ProgressNode = { readonly __typename: 'UnitProgress' } & trace.UnitProgressView & Placed;
 export type FactNode =
-  DirectiveNode | SessionNode | ReportNode | MilestoneNode | ReviewNode | VisitNode | ProgressNode;
+  | DirectiveNode
+  | SessionNode
+  | ReportNode
+  | MilestoneNode
+  | ReviewNode
+  | VisitNode
+  | ProgressNode
+  | PeriodNode;
 export type AnyNode = UnitNode | FactNode;
 
 /** Parts of answers that lead on to nodes. */
@@ -104,6 +115,10 @@ export const visitNode = (asOf: AsOf, { visit, ...view }: trace.VisitView): Visi
   ...present(visit),
   asOf,
 });
+export function periodNode(asOf: AsOf, { period, ...view }: trace.PeriodView): PeriodNode {
+  const { terms, ...named } = present(period);
+  return { __typename: 'Period', ...view, ...named, ...present(terms), asOf };
+}
 const milestoneNode = (asOf: AsOf, { milestone, ...view }: trace.MilestoneView): MilestoneNode => ({
   __typename: 'Milestone',
   ...view,
@@ -125,6 +140,8 @@ function factNode(asOf: AsOf, { fact }: trace.Fact): FactNode | null {
       return reviewNode(asOf, fact.value);
     case 'visit':
       return visitNode(asOf, fact.value);
+    case 'period':
+      return periodNode(asOf, fact.value);
     case 'progress':
       return { __typename: 'UnitProgress', ...fact.value, asOf };
     case undefined:

@@ -27,7 +27,17 @@ test('every node of a recorded fact says whether it is a sample', () => {
   );
   const without = facts.filter((type) => isObjectType(type) && !('sample' in type.getFields()));
   expect(facts.map(({ name }) => name).sort()).toEqual(
-    ['Directive', 'Milestone', 'Report', 'Review', 'Session', 'Unit', 'UnitProgress', 'Visit'].sort(),
+    [
+      'Directive',
+      'Milestone',
+      'Period',
+      'Report',
+      'Review',
+      'Session',
+      'Unit',
+      'UnitProgress',
+      'Visit',
+    ].sort(),
   );
   expect(without.map(({ name }) => name)).toEqual(['Unit']);
 });

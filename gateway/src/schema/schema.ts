@@ -7,6 +7,7 @@ import { commandResolvers, mutationResolvers } from './commands/resolvers.ts';
 import { directiveResolvers } from './directives/resolvers.ts';
 import { guardResolvers } from './guards.ts';
 import { historyResolvers } from './history/resolvers.ts';
+import { periodResolvers } from './periods/resolvers.ts';
 import { progressResolvers } from './progress/resolvers.ts';
 import { reportResolvers } from './reports/resolvers.ts';
 import { reviewResolvers } from './reviews/resolvers.ts';
@@ -32,6 +33,7 @@ const modules = [
   reviewResolvers,
   progressResolvers,
   historyResolvers,
+  periodResolvers,
   commandResolvers,
   subscriptionResolvers,
 ];

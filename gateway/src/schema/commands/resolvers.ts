@@ -61,6 +61,7 @@ const TYPES = {
   milestone: 'Milestone',
   review: 'Review',
   visit: 'Visit',
+  period: 'Period',
 } as const;
 
 /** Type of the node that a command made; undefined for streams that are no node of their own. */

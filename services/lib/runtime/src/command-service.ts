@@ -33,6 +33,8 @@ export interface PlannedCommand<Command> {
   readonly streamId: string;
   /** Partition key for the first commit of the stream; later ones keep theirs. */
   readonly key: string;
+  /** The node that the command makes or changes; absent: it is the stream's own. */
+  readonly nodeId?: string;
   readonly command: Command;
 }
 
@@ -85,7 +87,7 @@ export function commandEndpoint<Request extends CommandRequest, State, Command, 
   const { handler, plan, look, prepare, checkPrepared, complete } = endpoint;
   return async (request, { principal }) => {
     const meta = readMeta(request.meta);
-    const { streamId, key, command } = plan(request, meta);
+    const { streamId, key, nodeId, command } = plan(request, meta);
     if (!parts.units.ready()) throw unavailable({ dependency: 'units' });
     await parts.waitFor(meta.after);
     const extra = await look(command);
@@ -99,12 +101,12 @@ export function commandEndpoint<Request extends CommandRequest, State, Command, 
     if (meta.dryRun) {
       const forecast = await handler.rehearse(envelope, contextAt);
       if (!('recordedAt' in forecast)) await checkPrepared?.(envelope, contextAt(now));
-      return { receipt: receiptOf(forecast) };
+      return { receipt: receiptOf(forecast, nodeId) };
     }
     await prepare?.(envelope, contextAt(now));
     const outcome = await handler.handle(envelope, contextAt);
     await complete?.(envelope);
-    return { receipt: receiptOf(outcome) };
+    return { receipt: receiptOf(outcome, nodeId) };
   };
 }
 
@@ -119,12 +121,14 @@ export function commandEndpoints<State, Command, Extra extends object>(
   ) => commandEndpoint(parts, { ...basis, ...steps, plan });
 }
 
-/** The receipt of a recorded command; a node's id is that of its stream. */
-function receiptOf(outcome: CommandOutcome | CommandForecast): CommandReceipt {
+function receiptOf(
+  outcome: CommandOutcome | CommandForecast,
+  nodeId: string = outcome.streamId,
+): CommandReceipt {
   const { streamId, version, eventCount } = outcome;
   const recordedAt = 'recordedAt' in outcome ? outcome.recordedAt : undefined;
   const position = { streamId, version };
-  return { nodeId: streamId, position, recordedAt, dryRun: recordedAt === undefined, eventCount };
+  return { nodeId, position, recordedAt, dryRun: recordedAt === undefined, eventCount };
 }
 
 /** The checked envelope of a command. Throws INVALID_ARGUMENT. */

@@ -2,12 +2,18 @@ import { ReviewsServiceService } from '@trienkhai/proto/trienkhai/reviews/v1/ser
 import type { FactParts } from '@trienkhai/runtime/fact-parts';
 import type { GrpcService } from '@trienkhai/runtime/grpc-server';
 import { milestoneEndpoints } from './milestones.ts';
+import { periodEndpoints } from './periods.ts';
 import { reviewEndpoints } from './reviews.ts';
 import { visitEndpoints } from './visits.ts';
 
 export function reviewsService(parts: FactParts): GrpcService {
   return {
     definition: ReviewsServiceService,
-    handlers: { ...milestoneEndpoints(parts), ...reviewEndpoints(parts), ...visitEndpoints(parts) },
+    handlers: {
+      ...milestoneEndpoints(parts),
+      ...reviewEndpoints(parts),
+      ...visitEndpoints(parts),
+      ...periodEndpoints(parts),
+    },
   };
 }

@@ -1,6 +1,11 @@
 import { activities } from './activities.ts';
 import { directives } from './directives.ts';
+import { periods } from './periods.ts';
 import { progress } from './progress.ts';
 
 /** Everything that trace folds, under one version: change what is stored and the version rises. */
-export const TRACE = { name: 'trace', version: 2, projections: [directives, progress, activities] } as const;
+export const TRACE = {
+  name: 'trace',
+  version: 2,
+  projections: [directives, progress, activities, periods],
+} as const;

@@ -1,6 +1,8 @@
+import { ownerOfPeriod } from '@trienkhai/kernel/reporting/period';
 import type { ProjectionSnapshot } from '@trienkhai/runtime/projector';
 import type { ActivityType, ActivityView } from '../projections/activities.ts';
 import type { DirectiveView } from '../projections/directives.ts';
+import { onlyPeriod, PERIOD_STREAM, type PeriodView } from '../projections/periods.ts';
 import type { ProgressView } from '../projections/progress.ts';
 import { findStored, findWhole, type Stored } from './documents.ts';
 import { createRecent } from './recent.ts';
@@ -13,6 +15,7 @@ export interface DirectiveSources {
 }
 
 export type Directives = ReadonlyMap<string, DirectiveView>;
+export type Periods = ReadonlyMap<string, PeriodView>;
 
 export interface ActivityFilter {
   readonly types: readonly ActivityType[];
@@ -22,11 +25,13 @@ export interface ActivityFilter {
   readonly sample: boolean;
 }
 
-export type AnyView = DirectiveView | ProgressView | ActivityView;
+export type AnyView = DirectiveView | ProgressView | ActivityView | PeriodView;
 
 /** Reads of one generation each; what was read stays in memory as long as its stamp does. */
 export interface ReadModels {
   directives(snapshot: ProjectionSnapshot): Promise<Directives>;
+  /** By owner's stream. */
+  periods(snapshot: ProjectionSnapshot): Promise<Periods>;
   under(snapshot: ProjectionSnapshot, directiveId: string): Promise<DirectiveSources>;
   activities(snapshot: ProjectionSnapshot, filter: ActivityFilter): Promise<readonly ActivityView[]>;
   byIds(snapshot: ProjectionSnapshot, ids: readonly string[]): Promise<readonly AnyView[]>;
@@ -39,14 +44,9 @@ const KEPT_DIRECTIVES = 16;
 
 export function createReadModels(): ReadModels {
   const kept = createRecent<string, Held<DirectiveSources>>(KEPT_DIRECTIVES);
-  let all: Held<Directives> | undefined;
   return {
-    async directives(snapshot) {
-      all = await refresh(snapshot, 'directives', all, async (filter, before) =>
-        merge(before, await findStored<DirectiveView>(snapshot, 'directives', filter)),
-      );
-      return all.value;
-    },
+    directives: keptWhole<DirectiveView>('directives'),
+    periods: keptWhole<PeriodView>('periods'),
     async under(snapshot, directiveId) {
       const held = await refresh(snapshot, directiveId, kept.get(directiveId), async (filter, before) => {
         const [progress, activities] = await Promise.all([
@@ -66,6 +66,7 @@ export function createReadModels(): ReadModels {
     },
     byIds,
     async whole(snapshot, id) {
+      if (ownerOfPeriod(id) !== undefined) return wholePeriod(snapshot, id);
       const projection = projectionOf(id);
       return projection ? findWhole<AnyView>(snapshot, projection, id) : undefined;
     },
@@ -80,6 +81,24 @@ async function byIds(snapshot: ProjectionSnapshot, ids: readonly string[]): Prom
     ),
   );
   return standing(found.flat());
+}
+
+/** One period's part of all that its owner has defined. */
+async function wholePeriod(snapshot: ProjectionSnapshot, id: string): Promise<PeriodView | undefined> {
+  const streamId = `${PERIOD_STREAM}${ownerOfPeriod(id)}`;
+  const book = await findWhole<PeriodView>(snapshot, 'periods', streamId);
+  return book && onlyPeriod(book, id);
+}
+
+/** All documents of one projection, which marks each with its own name. */
+function keptWhole<View extends { readonly id: string }>(projection: string) {
+  let held: Held<ReadonlyMap<string, View>> | undefined;
+  return async (snapshot: ProjectionSnapshot): Promise<ReadonlyMap<string, View>> => {
+    held = await refresh(snapshot, projection, held, async (filter, before) =>
+      merge(before, await findStored<View>(snapshot, projection, filter)),
+    );
+    return held.value;
+  };
 }
 
 function merge<View>(

@@ -1,7 +1,9 @@
 import { refuse } from '@trienkhai/kernel/domain-error';
+import { ownerOfPeriod } from '@trienkhai/kernel/reporting/period';
 import type * as proto from '@trienkhai/proto/trienkhai/trace/v1/service';
 import type { DirectiveView as DirectiveProto } from '@trienkhai/proto/trienkhai/trace/v1/model';
 import type { CallContext } from '@trienkhai/runtime/grpc-server';
+import { PERIOD_STREAM } from '../projections/periods.ts';
 import { resolveCitation } from '../queries/citations.ts';
 import {
   findBySymbol,
@@ -11,6 +13,7 @@ import {
   type KnownDirective,
 } from '../queries/directives.ts';
 import type { ReadModels } from '../storage/read-models.ts';
+import { periodsOf, periodToProto } from './periods.ts';
 import { openReading, optionalDay, type ParkedScope, type Reading, type ReadingSources } from './reading.ts';
 import { directiveToProto, factToProto } from './views-to-proto.ts';
 
@@ -87,24 +90,30 @@ function getFacts(queries: DirectiveQueries) {
   return async (request: proto.GetFactsRequest, call: CallContext): Promise<proto.GetFactsResponse> => {
     if (request.ids.length > MOST_IDS) throw tooMany();
     const ids = new Set(request.ids);
-    const isAsked: ParkedScope = ({ streamId }) => ids.has(streamId ?? '');
+    const { directive = [], period = [], other = [] } = Object.groupBy(ids, sortOf);
+    const books = new Set(period.map((id) => `${PERIOD_STREAM}${ownerOfPeriod(id)}`));
+    const isAsked: ParkedScope = ({ streamId }) => ids.has(streamId ?? '') || books.has(streamId ?? '');
     const reading = await openReading(request.context, call, queries.sources, isAsked);
-    const [ofDirectives, others] = split(ids);
-    const all = ofDirectives.length > 0 ? await known(queries, reading) : [];
-    const views = await queries.models.byIds(reading.snapshot, others);
+    const all = directive.length > 0 ? await known(queries, reading) : [];
+    const views = await queries.models.byIds(reading.snapshot, other);
+    const periods = period.length > 0 ? await periodsOf(queries, reading) : [];
     const directives = all.filter(({ id }) => ids.has(id));
     return {
       facts: [
         ...toProtos(directives, all).map((value) => ({ fact: { $case: 'directive' as const, value } })),
+        ...periods
+          .filter(({ id }) => ids.has(id))
+          .map((each) => ({ fact: { $case: 'period' as const, value: periodToProto(each) } })),
         ...views.flatMap((view) => factToProto(view, reading.knownAt) ?? []).map((fact) => ({ fact })),
       ],
     };
   };
 }
 
-function split(ids: ReadonlySet<string>): readonly [readonly string[], readonly string[]] {
-  const isDirective = (id: string) => id.startsWith('directive:');
-  return [[...ids].filter(isDirective), [...ids].filter((id) => !isDirective(id))];
+/** Directives and periods are kept in memory whole. */
+function sortOf(id: string): 'directive' | 'period' | 'other' {
+  if (id.startsWith('directive:')) return 'directive';
+  return ownerOfPeriod(id) === undefined ? 'other' : 'period';
 }
 
 const isOfDirectives: ParkedScope = ({ streamId }) => streamId?.startsWith('directive:') === true;

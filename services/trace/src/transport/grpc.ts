@@ -5,6 +5,7 @@ import { activityHandlers } from './activities.ts';
 import { directiveHandlers, type DirectiveQueries } from './directives.ts';
 import { historyHandlers } from './history.ts';
 import type { RolloutQueries } from './opened-rollout.ts';
+import { periodHandlers } from './periods.ts';
 import { rolloutHandlers } from './rollouts.ts';
 import { statusHandlers, type StatusSources } from './status.ts';
 import { watchHandlers, type WatchSources } from './watch.ts';
@@ -18,6 +19,7 @@ export function traceService(queries: TraceQueries, unlessSilent: UnlessSilent):
     ...rolloutHandlers(queries),
     ...activityHandlers(queries),
     ...historyHandlers(queries),
+    ...periodHandlers(queries),
     ...statusHandlers(queries),
   };
   const guarded = Object.entries(answers).map(([name, answer]) => [

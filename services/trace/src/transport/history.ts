@@ -1,6 +1,8 @@
+import { ownerOfPeriod } from '@trienkhai/kernel/reporting/period';
 import type * as model from '@trienkhai/proto/trienkhai/trace/v1/history';
 import type * as proto from '@trienkhai/proto/trienkhai/trace/v1/service';
 import type { CallContext } from '@trienkhai/runtime/grpc-server';
+import { PERIOD_STREAM } from '../projections/periods.ts';
 import { changesOf, type FieldChange, type RecordedChange } from '../queries/changes.ts';
 import { pageOf } from '../queries/pages.ts';
 import { pageRequest, type DirectiveQueries } from './directives.ts';
@@ -14,15 +16,20 @@ export function historyHandlers({ sources, models }: DirectiveQueries) {
       call: CallContext,
     ): Promise<proto.ListChangesResponse> {
       const { id } = request;
-      const reading = await openReading(request.context, call, sources, ({ streamId }) => streamId === id);
+      const owner = ownerOfPeriod(id);
+      const told = owner === undefined ? id : `${PERIOD_STREAM}${owner}`;
+      const reading = await openReading(request.context, call, sources, ({ streamId }) => streamId === told);
       const view = await models.whole(reading.snapshot, id);
       const changes = view ? changesOf(view, reading.knownAt) : [];
       const page = pageOf(changes, ({ version }) => [version], pageRequest(request.page));
       const { version } = changes.at(-1) ?? { version: 0 };
       return {
-        edges: page.edges.map(({ cursor, node }) => ({ cursor, node: changeToProto(id, node) })),
+        edges: page.edges.map(({ cursor, node }) => ({ cursor, node: changeToProto(told, node) })),
         pageInfo: { totalCount: page.totalCount, hasNextPage: page.hasNextPage },
-        at: reading.answeredAt(reading.on ?? reading.today, version === 0 ? [] : [{ streamId: id, version }]),
+        at: reading.answeredAt(
+          reading.on ?? reading.today,
+          version === 0 ? [] : [{ streamId: told, version }],
+        ),
       };
     },
   };

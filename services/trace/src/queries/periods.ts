@@ -1,0 +1,84 @@
+import type { Day } from '@trienkhai/kernel/day';
+import { lastDayOf, unitsDayOf, type ReportingPeriod } from '@trienkhai/kernel/reporting/period';
+import type { UnitHistory, UnitId } from '@trienkhai/kernel/unit-history';
+import type { PeriodView } from '../projections/periods.ts';
+
+/** A period as it stood at the instant that is asked for. */
+export interface KnownPeriod {
+  readonly id: string;
+  /** Version of all that its owner has defined. */
+  readonly version: number;
+  readonly recordedAt: string;
+  readonly period: ReportingPeriod;
+  readonly sample: boolean;
+  readonly withdrawn: boolean;
+  /** The one before it in its owner's series of this kind. */
+  readonly previousId: string | undefined;
+}
+
+/** All periods that had been defined by `knownAt` (absent: now), also those withdrawn. */
+export function knownPeriods(views: Iterable<PeriodView>, knownAt?: string): readonly KnownPeriod[] {
+  return [...views].flatMap((view) => {
+    const known = new Map<string, Omit<KnownPeriod, 'previousId' | 'version'>>();
+    let last = 0;
+    for (const { version, recordedAt, value } of view.contributions) {
+      if (knownAt !== undefined && recordedAt > knownAt) break;
+      last = version;
+      if (!value) continue;
+      const { periodId: id, period, sample, withdrawn } = value;
+      known.set(id, { id, recordedAt, period, sample, withdrawn });
+    }
+    const all = [...known.values()];
+    return all.map((each) => ({ ...each, version: last, previousId: previousOf(each, all) }));
+  });
+}
+
+type Entry = Pick<KnownPeriod, 'id' | 'period' | 'withdrawn'>;
+
+function previousOf({ period }: Entry, all: readonly Entry[]): string | undefined {
+  const before = all.filter(
+    (other) =>
+      !other.withdrawn &&
+      other.period.series === period.series &&
+      other.period.kind === period.kind &&
+      other.period.from < period.from,
+  );
+  return before.sort((a, b) => (a.period.from < b.period.from ? 1 : -1))[0]?.id;
+}
+
+export interface PeriodFilter {
+  /** Those that hold this day. */
+  readonly on?: Day | undefined;
+  /** Those of this unit, of the units above it and of those below. */
+  readonly within?: UnitId | undefined;
+  readonly sample: boolean;
+}
+
+/** Newest first, then by owner, series and kind; withdrawn ones are left out. */
+export function listPeriods(
+  known: readonly KnownPeriod[],
+  { on, within, sample }: PeriodFilter,
+  history: UnitHistory,
+  today: Day,
+): readonly KnownPeriod[] {
+  const found = known.filter((each) => {
+    if (each.withdrawn || (each.sample && !sample)) return false;
+    if (on !== undefined && (on < each.period.from || on > lastDayOf(each.period))) return false;
+    return (
+      within === undefined || concerns(each.period, within, history, unitsDayOf(each.period, on ?? today))
+    );
+  });
+  return found.sort((a, b) => compare(b.period.from, a.period.from) || compare(a.id, b.id));
+}
+
+/** A unit is asked by the offices above it, and knows what its own ask. */
+function concerns({ ownerId }: ReportingPeriod, unitId: UnitId, history: UnitHistory, on: Day): boolean {
+  return (
+    history.isWithin(ownerId, unitId, history.nearestValidDay(ownerId, on)) ||
+    history.isWithin(unitId, ownerId, history.nearestValidDay(unitId, on))
+  );
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,75 @@
+import { refuse, type DomainError } from '@trienkhai/kernel/domain-error';
+import type { PeriodTerms } from '@trienkhai/kernel/reporting/period';
+import type * as reviews from '@trienkhai/proto/trienkhai/reviews/v1/events';
+import type * as model from '@trienkhai/proto/trienkhai/trace/v1/model';
+import type * as proto from '@trienkhai/proto/trienkhai/trace/v1/service';
+import type { CallContext } from '@trienkhai/runtime/grpc-server';
+import { toProto } from '@trienkhai/runtime/proto-enums';
+import { PERIOD_STREAM } from '../projections/periods.ts';
+import { knownPeriods, listPeriods, type KnownPeriod } from '../queries/periods.ts';
+import type { ReadModels } from '../storage/read-models.ts';
+import { dayWithin, openReading, type ParkedScope, type Reading, type ReadingSources } from './reading.ts';
+
+export interface PeriodQueries {
+  readonly sources: ReadingSources;
+  readonly models: ReadModels;
+}
+
+export const isOfPeriods: ParkedScope = ({ streamId }) => streamId?.startsWith(PERIOD_STREAM) === true;
+
+/** Every period that was defined by then, also those withdrawn. */
+export async function periodsOf({ models }: PeriodQueries, { snapshot, knownAt }: Reading) {
+  return knownPeriods((await models.periods(snapshot)).values(), knownAt);
+}
+
+/** The periods for which offices ask others to report. */
+export function periodHandlers(queries: PeriodQueries) {
+  return {
+    async listPeriods(
+      request: proto.ListPeriodsRequest,
+      call: CallContext,
+    ): Promise<proto.ListPeriodsResponse> {
+      const reading = await openReading(request.context, call, queries.sources, isOfPeriods);
+      const { withinId: within, sample } = request;
+      const today = dayWithin(reading, within, reading.today);
+      const filter = { on: reading.on, within, sample };
+      const found = listPeriods(await periodsOf(queries, reading), filter, reading.history, today);
+      return { periods: found.map(periodToProto), at: reading.answeredAt(today) };
+    },
+  };
+}
+
+export function periodToProto(known: KnownPeriod): model.PeriodView {
+  const { id, version, recordedAt, period, sample, withdrawn, previousId } = known;
+  const { ownerId, series, kind, from } = period;
+  return {
+    id,
+    version,
+    period: { ownerId, series, kind: `PERIOD_KIND_${kind}`, from, terms: termsToProto(period) },
+    sample,
+    withdrawn,
+    previousId,
+    recordedAt: new Date(recordedAt),
+  };
+}
+
+function termsToProto(terms: PeriodTerms): reviews.PeriodTerms {
+  const { to, label, reviewKind, reporters, due, remindDays } = terms;
+  return {
+    to,
+    label,
+    reviewKind: `REVIEW_KIND_${reviewKind ?? 'UNSPECIFIED'}`,
+    reporters: { levels: reporters.levels.map(toProto.level), unitIds: [...reporters.unitIds] },
+    due: due.map(({ level, on }) => ({ level: toProto.level(level), on })),
+    remindDays,
+  };
+}
+
+export function unknownPeriod(id: string): DomainError {
+  return refuse(
+    'PERIOD_UNKNOWN',
+    `Không có kỳ báo cáo ${id}. Hãy xem truy vấn "periods".`,
+    `There is no period ${id}. See the query "periods".`,
+    { path: ['period'], facts: { period: id } },
+  );
+}
