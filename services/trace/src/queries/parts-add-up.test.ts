@@ -12,7 +12,7 @@ import {
   smallCountry,
 } from '../../test/support/history.ts';
 import { indexActs, STAGE_INDEX, type Act } from './rollout/acts.ts';
-import { readCoverage } from './rollout/coverage.ts';
+import { readCoverage } from '@trienkhai/kernel/coverage';
 import { levelsOf, rowsWithin } from './rollout/levels.ts';
 import { rolloutInputs, rolloutOn } from './rollout.ts';
 import type { KnownActivity } from './totals/statements.ts';

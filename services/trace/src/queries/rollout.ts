@@ -4,7 +4,7 @@ import { LEVELS, type Level, type Stage } from '@trienkhai/kernel/vocabulary';
 import type { DirectiveValue } from '../projections/directives.ts';
 import { STAGE_INDEX, type ActIndex, type UnitActs } from './rollout/acts.ts';
 import { addressedOn } from './rollout/addressees.ts';
-import { readCoverage, type CoverageReader, type Standing, type Standings } from './rollout/coverage.ts';
+import { readCoverage, type CoverageReader, type Standing, type Standings } from '@trienkhai/kernel/coverage';
 import { dueDays } from './rollout/due.ts';
 
 /** Everything that the rollout of one directive is computed from, as known at one instant. */

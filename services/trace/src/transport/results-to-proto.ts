@@ -2,7 +2,7 @@ import { STAGES } from '@trienkhai/kernel/vocabulary';
 import type * as proto from '@trienkhai/proto/trienkhai/trace/v1/model';
 import { toProto } from '@trienkhai/runtime/proto-enums';
 import { isLate, type RolloutTable, type Row } from '../queries/rollout.ts';
-import type { Standing } from '../queries/rollout/coverage.ts';
+import type { Standing } from '@trienkhai/kernel/coverage';
 import { ownLag, type LevelRollout } from '../queries/rollout/levels.ts';
 import type { ActivityTotal } from '../queries/totals.ts';
 

@@ -1,4 +1,5 @@
-import { dayOf, type Day } from '@trienkhai/kernel/day';
+import type { Deed } from '@trienkhai/kernel/coverage';
+import { dayOf } from '@trienkhai/kernel/day';
 import type { UnitId } from '@trienkhai/kernel/unit-history';
 import { STAGES, type Stage } from '@trienkhai/kernel/vocabulary';
 import {
@@ -11,16 +12,9 @@ import type { ProgressView } from '../../projections/progress.ts';
 import { at } from '../../projections/view.ts';
 
 /** Something that one unit did itself under one directive. */
-export interface Act {
+export interface Act extends Deed {
   readonly unitId: UnitId;
   readonly what: Stage | 'SESSION' | 'MILESTONE' | 'VISIT';
-  /** The stated day; undefined: not stated. */
-  readonly on: Day | undefined;
-  /** The day from which it counts. */
-  readonly counts: Day;
-  readonly recordedAt: string;
-  /** Id of the stream that says so. */
-  readonly evidence: string;
 }
 
 /** What one unit did, each list ascending by the day from which it counts. */

@@ -1,5 +1,6 @@
 import type { Day } from '@trienkhai/kernel/day';
 import type { UnitHistory, UnitId } from '@trienkhai/kernel/unit-history';
+import { heirsOn, unitsIn } from '@trienkhai/kernel/unit-history/heirs';
 import { LEVELS, type Level } from '@trienkhai/kernel/vocabulary';
 import type { DirectiveFacts } from '../../projections/directives.ts';
 
@@ -61,26 +62,4 @@ function addressTerritory(
 function territoryOf(issuerId: UnitId, history: UnitHistory): UnitId | undefined {
   const issuer = history.get(issuerId);
   return issuer?.level === 'ORGAN' ? issuer.committeeId : issuer?.id;
-}
-
-/** Units of the territory; of one that has ended, the heirs of the units it last had. */
-function unitsIn(territory: UnitId, level: Level, history: UnitHistory, on: Day): readonly UnitId[] {
-  if (history.isValid(territory, on)) return history.unitsWithin(territory, level, on);
-  const last = history.nearestValidDay(territory, on);
-  const heirs = new Set<UnitId>();
-  for (const id of history.unitsWithin(territory, level, last)) {
-    for (const heir of heirsOn(id, history, on)) heirs.add(heir);
-  }
-  return [...heirs].sort();
-}
-
-/** The unit while it is valid, then its successors of the same level, and theirs. */
-function heirsOn(id: UnitId, history: UnitHistory, on: Day): readonly UnitId[] {
-  if (history.isValid(id, on)) return [id];
-  const unit = history.get(id);
-  if (!unit || unit.validTo === undefined || on < unit.validTo) return [];
-  return history
-    .successorsOf(id)
-    .filter((edge) => edge.on <= on && history.get(edge.toId)?.level === unit.level)
-    .flatMap((edge) => heirsOn(edge.toId, history, on));
 }

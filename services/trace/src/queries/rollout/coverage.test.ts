@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { act, actsOf } from '../../../test/support/facts.ts';
 import { communes, districtA, historyOf, province, smallCountry } from '../../../test/support/history.ts';
 import { STAGE_INDEX, type Act } from './acts.ts';
-import { readCoverage, type Standing } from './coverage.ts';
+import { readCoverage, type Standing } from '@trienkhai/kernel/coverage';
 
 const history = historyOf(smallCountry);
 const { a1, a2, b1, b2, newA, newB, newC } = communes;

@@ -1,7 +1,7 @@
 import type { UnitHistory, UnitId } from '@trienkhai/kernel/unit-history';
 import { LEVELS, STAGES, type Level, type Stage } from '@trienkhai/kernel/vocabulary';
 import { isLate, type RolloutTable, type Row } from '../rollout.ts';
-import type { Standing } from './coverage.ts';
+import type { Standing } from '@trienkhai/kernel/coverage';
 import { distributionOf, type Distribution } from './distribution.ts';
 
 export interface StageCount {

@@ -5,7 +5,7 @@ import { LEVELS, STAGES, type Coverage, type Level, type Stage } from '@trienkha
 import { newestFirst, pageOf, type Key, type Page, type PageRequest } from '../pages.ts';
 import { isLate, type RolloutTable, type Row } from '../rollout.ts';
 import { STAGE_INDEX } from './acts.ts';
-import type { Standing } from './coverage.ts';
+import type { Standing } from '@trienkhai/kernel/coverage';
 
 export interface RowFilter {
   readonly level?: Level | undefined;

@@ -1,8 +1,28 @@
-import type { Day } from '@trienkhai/kernel/day';
-import type { Succession, UnitHistory, UnitId } from '@trienkhai/kernel/unit-history';
-import { STAGES, type Coverage } from '@trienkhai/kernel/vocabulary';
-import type { Act, ActIndex, UnitActs } from './acts.ts';
-import { lostNeighbours } from './lost-neighbours.ts';
+import type { Day } from './day.ts';
+import type { Succession, UnitHistory, UnitId } from './unit-history.ts';
+import { lostNeighbours } from './unit-history/lost-neighbours.ts';
+import { STAGES, type Coverage } from './vocabulary.ts';
+
+/** Something that a unit did itself. */
+export interface Deed {
+  /** The stated day; undefined: not stated. */
+  readonly on: Day | undefined;
+  /** The day from which it counts. */
+  readonly counts: Day;
+  readonly recordedAt: string;
+  /** Id of the stream that says so. */
+  readonly evidence: string;
+}
+
+/** What one unit did, a list per stage, each ascending by the day from which it counts. */
+interface UnitDeeds {
+  readonly stages: readonly (readonly Deed[])[];
+}
+
+/** What units did, by unit. */
+export interface Deeds {
+  get(unitId: UnitId): UnitDeeds | undefined;
+}
 
 /** How far one unit has come in one stage. */
 export interface Standing {
@@ -14,14 +34,12 @@ export interface Standing {
   readonly evidence: readonly string[];
 }
 
-/** One per stage, in the order of STAGES. */
+/** One per stage, in the order in which the deeds are told. */
 export type Standings = readonly Standing[];
 
 const BLANK = { own: false, on: undefined, recordedAt: undefined, evidence: [] } as const;
 const NONE: Standing = { ...BLANK, coverage: 'NONE' };
 const UNKNOWN: Standing = { ...BLANK, coverage: 'UNKNOWN' };
-const ALL_NONE: Standings = STAGES.map(() => NONE);
-const ALL_UNKNOWN: Standings = STAGES.map(() => UNKNOWN);
 
 export interface CoverageReader {
   /** Standings of a unit by what counts on days before `before` (exclusive). */
@@ -29,10 +47,16 @@ export interface CoverageReader {
 }
 
 /**
- * Follows the acts of one directive through the successions of one history. What a unit inherits is
+ * Follows what was done in so many stages through the successions of one history. What a unit inherits is
  * asked once per predecessor and succession day, and kept for every later question.
  */
-export function readCoverage(acts: ActIndex, history: UnitHistory): CoverageReader {
+export function readCoverage(
+  deeds: Deeds,
+  history: UnitHistory,
+  stages: number = STAGES.length,
+): CoverageReader {
+  const allNone: Standings = Array.from({ length: stages }, () => NONE);
+  const allUnknown: Standings = Array.from({ length: stages }, () => UNKNOWN);
   const neighbours = lostNeighbours(history);
   const inherited = new Map<string, Standings>();
 
@@ -44,20 +68,20 @@ export function readCoverage(acts: ActIndex, history: UnitHistory): CoverageRead
   }
 
   function standings(unitId: UnitId, before: Day): Standings {
-    const own = acts.get(unitId);
+    const own = deeds.get(unitId);
     const sources = sourcesOf(history, unitId, before);
     const lost = (neighbours.get(unitId) ?? []).filter((each) => each.on < before);
-    if (!sources && lost.length === 0) return own ? ownStandings(own, before) : ALL_NONE;
+    if (!sources && lost.length === 0) return own ? ownStandings(own, before) : allNone;
     const starts = (sources?.starts ?? []).map((edge) => ofPredecessor(edge.fromId, edge.on));
     const absorbed = (sources?.absorbed ?? []).map((edge) => ofPredecessor(edge.fromId, edge.on));
     const unsettled = lost.map((each) => ofPredecessor(each.unitId, each.on));
-    if (!own && [...starts, ...absorbed, ...unsettled].every((each) => each === ALL_NONE)) {
-      return sources?.unknown ? ALL_UNKNOWN : ALL_NONE;
+    if (!own && [...starts, ...absorbed, ...unsettled].every((each) => each === allNone)) {
+      return sources?.unknown ? allUnknown : allNone;
     }
     const gone = sources?.unknown === true;
-    return STAGES.map((_, stage) => {
-      const acts = own?.stages[stage];
-      if (acts?.[0] && acts[0].counts < before) return ownStanding(acts, before);
+    return allNone.map((_, stage) => {
+      const done = own?.stages[stage];
+      if (done?.[0] && done[0].counts < before) return ownStanding(done, before);
       const inherited = inheritedStanding(stage, starts, absorbed);
       if (inherited !== NONE) return inherited;
       return gone || unsettled.some((each) => each[stage]!.coverage !== 'NONE') ? UNKNOWN : NONE;
@@ -91,19 +115,19 @@ function sourcesOf(history: UnitHistory, unitId: UnitId, before: Day): Sources |
   };
 }
 
-function ownStandings(own: UnitActs, before: Day): Standings {
-  return own.stages.map((acts) => (acts[0] && acts[0].counts < before ? ownStanding(acts, before) : NONE));
+function ownStandings(own: UnitDeeds, before: Day): Standings {
+  return own.stages.map((done) => (done[0] && done[0].counts < before ? ownStanding(done, before) : NONE));
 }
 
-function ownStanding(acts: readonly Act[], before: Day): Standing {
-  const first = acts[0]!;
-  const counted = acts.length === 1 ? acts : acts.filter((act) => act.counts < before);
+function ownStanding(done: readonly Deed[], before: Day): Standing {
+  const first = done[0]!;
+  const counted = done.length === 1 ? done : done.filter((deed) => deed.counts < before);
   return {
     coverage: 'EXACT',
     own: true,
     on: first.on,
     recordedAt: first.recordedAt,
-    evidence: counted.map((act) => act.evidence),
+    evidence: counted.map((deed) => deed.evidence),
   };
 }
 

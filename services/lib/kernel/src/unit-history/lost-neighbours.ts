@@ -1,5 +1,5 @@
-import type { Day } from '@trienkhai/kernel/day';
-import type { UnitHistory, UnitId } from '@trienkhai/kernel/unit-history';
+import type { Day } from '../day.ts';
+import type { UnitHistory, UnitId } from '../unit-history.ts';
 
 /** A unit of the same parent that ended without anybody knowing into what. */
 export interface LostNeighbour {
