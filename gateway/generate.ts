@@ -26,6 +26,7 @@ const nodes = {
   ActivityLine: 'ActivityLinePart',
   UnitVersion: 'UnitVersionPart',
   Addressees: 'AddresseesPart',
+  NextPeriod: 'NextPeriodPart',
   DirectiveLink: 'DirectiveLinkPart',
 };
 const wire = {

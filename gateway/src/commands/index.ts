@@ -12,6 +12,7 @@ import type { Command } from './command.ts';
 import { directiveCommands } from './directives.ts';
 import { inputError } from './input-error.ts';
 import { periodCommands } from './periods.ts';
+import { reviewApprovalCommands } from './review-approval.ts';
 import { reviewCommands } from './reviews.ts';
 import { studyCommands } from './study.ts';
 import { unitCommands } from './units.ts';
@@ -23,6 +24,7 @@ export const commands = {
   ...studyCommands,
   ...reviewCommands,
   ...periodCommands,
+  ...reviewApprovalCommands,
 };
 export type CommandName = keyof typeof commands;
 export const commandNames = Object.keys(commands) as CommandName[];

@@ -1,3 +1,4 @@
+import { VISIT_KINDS } from '@trienkhai/kernel/vocabulary';
 import {
   CorrectMilestoneRequest,
   CorrectReviewRequest,
@@ -9,7 +10,20 @@ import {
 } from '@trienkhai/proto/trienkhai/reviews/v1/service';
 import { z } from 'zod';
 import { command } from './command.ts';
-import { day, id, kind, list, metaFields, note, people, period, reason, reviewKind, text } from './fields.ts';
+import {
+  count,
+  day,
+  id,
+  kind,
+  list,
+  metaFields,
+  note,
+  people,
+  period,
+  reason,
+  reviewKind,
+  text,
+} from './fields.ts';
 import { headcountsOf } from './study-inputs.ts';
 
 const finding = text(2000, 'Finding');
@@ -28,6 +42,18 @@ const conclusion = z
     dueOn: day('By this day').optional(),
   })
   .meta({ id: 'ConclusionInput' });
+const planned = z
+  .strictObject({ kind, count: count('How many are planned'), note: note.optional() })
+  .meta({ id: 'PlannedActivityInput' });
+const next = z
+  .strictObject({
+    from: day('First day of the next year: the day after the period ends'),
+    to: day('Its last day'),
+    label: text(300, 'As the plan names it').optional(),
+    planned: list(planned, 'What is planned').default([]),
+    document: id('Document of the plan').optional(),
+  })
+  .meta({ id: 'NextPeriodInput' });
 const reviewFields = {
   kind: reviewKind,
   unit: id('Unit that reviews'),
@@ -36,21 +62,29 @@ const reviewFields = {
   heldOn: day('Day on which it was held').optional(),
   publishedOn: day('Day on which it became public').optional(),
   conclusions: list(conclusion, 'Conclusions').default([]),
+  afterYears: z.int().min(1).max(20).meta({ description: 'After so many years of the directive' }).optional(),
+  next: next.optional().meta({ description: 'The year that a year-end review opens, with its plan' }),
 };
 const stop = z
   .strictObject({
     unit: id('Unit visited'),
     on: day("Day; absent: the visit's first day").optional(),
     findings: list(finding, 'Findings there').default([]),
+    instructions: list(finding, 'What the unit was told to do').default([]),
   })
   .meta({ id: 'VisitStopInput' });
 const visitFields = {
+  kind: z
+    .enum(VISIT_KINDS)
+    .default('DELEGATION')
+    .meta({ id: 'VisitKind', description: 'A survey is of one directive in one unit, with findings' }),
   by: id('Unit or organ that sent the delegation'),
   stops: list(stop, 'Units visited').min(1),
   directives: list(id('Directive'), 'Directives looked into').min(1),
   from: day('First day'),
   to: day('Last day'),
   findings: list(finding, 'Findings in all').default([]),
+  instructions: list(finding, 'What the units were told to do').default([]),
 };
 
 const milestoneId = id('Milestone that was logged before');
@@ -85,23 +119,26 @@ function milestoneOf({ directive, unit, kind: word, on, note: remark, people: pe
   };
 }
 
-function reviewOf({
-  kind: word,
-  unit,
-  directive,
-  period: span,
-  heldOn,
-  publishedOn,
-  conclusions,
-}: ReviewInput) {
-  const concluded = conclusions.map((each) => ({ text: each.text, ownerId: each.owner, dueOn: each.dueOn }));
-  const wire = { kind: `REVIEW_KIND_${word}` as const, unitId: unit, directiveId: directive, period: span };
-  return { ...wire, heldOn, publishedOn, conclusions: concluded };
+function reviewOf({ kind: word, unit, directive, conclusions, next: opened, ...same }: ReviewInput) {
+  const { period: span, heldOn, publishedOn, afterYears } = same;
+  return {
+    kind: `REVIEW_KIND_${word}` as const,
+    unitId: unit,
+    directiveId: directive,
+    period: span,
+    heldOn,
+    publishedOn,
+    conclusions: conclusions.map((each) => ({ text: each.text, ownerId: each.owner, dueOn: each.dueOn })),
+    afterYears,
+    next: opened && { ...opened, documentId: opened.document },
+  };
 }
 
-function visitOf({ by, stops, directives, from, to, findings }: VisitInput) {
+function visitOf({ kind: word, by, stops, directives, ...same }: VisitInput) {
+  const { from, to, findings, instructions } = same;
   const places = stops.map(({ unit, ...rest }) => ({ ...rest, unitId: unit }));
-  return { byId: by, stops: places, directiveIds: directives, from, to, findings };
+  const wire = { kind: `VISIT_KIND_${word}` as const, byId: by, stops: places, directiveIds: directives };
+  return { ...wire, from, to, findings, instructions };
 }
 
 const directive = 'directive:5d1f0c2b9a7e4c38b6d0';

@@ -60,6 +60,7 @@ export type ActivityTotalPart = trace.ActivityTotal & Placed;
 export type RolloutRowPart = trace.RolloutRow & Placed;
 export type ActivityLinePart = study.ActivityLine & Placed;
 export type UnitVersionPart = UnitVersion & Placed;
+export type NextPeriodPart = reviews.NextPeriod & Placed;
 export type AddresseesPart = directives.Addressees & Placed;
 export type DirectiveLinkPart = trace.DirectiveLinkView & Placed;
 

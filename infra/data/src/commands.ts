@@ -5,6 +5,8 @@ import type { Level, Share } from '@trienkhai/kernel/vocabulary';
 /** A command as a user of the API would send it: its name and its input. */
 export interface LoadCommand {
   readonly command: string;
+  /** Absent: the loading account; a review is approved by another one than submitted it. */
+  readonly by?: 'approver';
   readonly input: { readonly commandId: string; readonly [field: string]: unknown };
 }
 

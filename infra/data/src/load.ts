@@ -23,7 +23,7 @@ export interface RunResult {
 export type Run = (
   command: string,
   input: LoadCommand['input'],
-  options: { readonly after: readonly string[] },
+  options: { readonly after: readonly string[]; readonly by?: LoadCommand['by'] },
 ) => Promise<RunResult>;
 
 export interface Progress {
@@ -142,7 +142,7 @@ async function loadStage(
 async function send(command: LoadCommand, run: Run, after: readonly string[]): Promise<RunResult> {
   const begun = Date.now();
   for (let pause = 50; ; pause = Math.min(pause * 2, 2_000)) {
-    const result = await run(command.command, command.input, { after });
+    const result = await run(command.command, command.input, { after, by: command.by });
     if (result.ok) return result;
     const passing = PASSING.has(result.error?.code ?? '');
     if (!passing || Date.now() - begun > PATIENCE_MS) throw new LoadError(command, result);

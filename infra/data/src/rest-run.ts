@@ -9,12 +9,12 @@ interface Answer {
   readonly path?: readonly string[];
 }
 
-/** Sends commands over REST with the token of one account, as a script of that office would. */
-export function restRun(url: string, token: () => Promise<string>): Run {
-  return async (command, input, { after }): Promise<RunResult> => {
+/** Sends commands over REST with the token of the account that each is sent by, as scripts of those offices would. */
+export function restRun(url: string, token: (by?: 'approver') => Promise<string>): Run {
+  return async (command, input, { after, by }): Promise<RunResult> => {
     const headers = {
       'content-type': 'application/json',
-      authorization: `Bearer ${await token()}`,
+      authorization: `Bearer ${await token(by)}`,
       'idempotency-key': input.commandId,
       ...(after.length > 0 ? { 'x-after-position': merged(after) } : {}),
     };

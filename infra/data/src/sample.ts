@@ -1,5 +1,6 @@
 import { addDays } from '@trienkhai/kernel/day';
 import type { UnitHistory } from '@trienkhai/kernel/unit-history';
+import { approvals } from './approvals.ts';
 import type { LoadCommand } from './commands.ts';
 import { actsUnder } from './sample/acts.ts';
 import {
@@ -13,18 +14,20 @@ import { districtHalfYears } from './sample/reports.ts';
 
 /**
  * The sample set, the same on every run, in stages: documents, target days, what happened, what was put
- * right. `units` is the loaded catalogue: every act stands on a day on which its unit was there.
+ * right, what was approved. `units` is the loaded catalogue: every act stands on a day on which its unit was there.
  */
 export function readSampleStages(units: UnitHistory): readonly (readonly LoadCommand[])[] {
   const sets = [
     ...SAMPLE_DIRECTIVES.map((directive) => actsUnder(directive, units)),
     districtHalfYears(units),
   ];
+  const acts = sets.flatMap((set) => set.acts);
   return [
     registrations(),
     targetDays(),
-    [...sets.flatMap(({ acts }) => acts), ...conference(units), ...visits(units)],
+    [...acts, ...conference(units), ...visits(units)],
     sets.flatMap(({ corrections }) => corrections),
+    approvals(acts),
   ];
 }
 

@@ -3,15 +3,17 @@ import type { LoadCommand } from './commands.ts';
 import { committeeId, organ } from './organs.ts';
 import { seedDirectives } from './seed/directives.ts';
 import { districtReports } from './seed/reports.ts';
+import { approvals } from './approvals.ts';
 import { readSeed } from './seed/figures.ts';
 
 /**
  * The five reports as commands, in stages: documents first, then what ties them together, then what
- * was done under them. What a report leaves out is left out here.
+ * was done under them, then the approval of the reviews. What a report leaves out is left out here.
  */
 export function readSeedStages(): readonly (readonly LoadCommand[])[] {
   const { documents, ties, idOf } = seedDirectives();
-  return [documents, ties, [...districtReports(idOf), delegation(idOf), clusterReview()]];
+  const facts = [...districtReports(idOf), delegation(idOf), clusterReview()];
+  return [documents, ties, facts, approvals(facts)];
 }
 
 /** Nghệ An, 2020: the provincial board visits six districts in four days, no day given for any of them. */

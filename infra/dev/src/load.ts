@@ -50,8 +50,7 @@ async function loadSets(
   sets: LoadSets,
   once: ReturnType<typeof loadOnce>,
 ): Promise<void> {
-  let token: Promise<string> | undefined;
-  const run = restRun(network.url, () => (token ??= network.token('admin@centre')));
+  const run = restRun(network.url, tokens(network));
   const after = await once('catalogue', 'units of the country since 2021', (options) =>
     loadCatalogue(run, options),
   );
@@ -68,6 +67,17 @@ async function loadSets(
   await once('sample', 'sample set', (options) =>
     loadSample(run, network.unitFeed.current(), { ...options, after }),
   );
+}
+
+/** One token of each account that loads. */
+function tokens({ token }: LoadTarget): (by?: 'approver') => Promise<string> {
+  const known = new Map<string, Promise<string>>();
+  return (by) => {
+    const account = by === 'approver' ? 'recorder@centre' : 'admin@centre';
+    const asked = known.get(account) ?? token(account);
+    known.set(account, asked);
+    return asked;
+  };
 }
 
 function loadOnce(database: Database, { step, onProgress }: LoadSets) {

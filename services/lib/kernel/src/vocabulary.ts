@@ -53,3 +53,11 @@ export type LinkKind = (typeof LINK_KINDS)[number];
 /** The first three are of a period, the last two of one directive. */
 export const REVIEW_KINDS = ['QUARTER', 'HALF_YEAR', 'YEAR_END', 'INTERIM', 'FINAL'] as const;
 export type ReviewKind = (typeof REVIEW_KINDS)[number];
+
+/** How far a review has come; only an approved one counts as done. */
+export const REVIEW_STATES = ['SUBMITTED', 'RETURNED', 'APPROVED', 'UNLOCKED'] as const;
+export type ReviewState = (typeof REVIEW_STATES)[number];
+
+/** A delegation goes round several units; a survey looks into one directive in one unit. */
+export const VISIT_KINDS = ['DELEGATION', 'SURVEY'] as const;
+export type VisitKind = (typeof VISIT_KINDS)[number];

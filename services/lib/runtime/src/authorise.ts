@@ -3,17 +3,19 @@ import { refuse, type DomainError } from '@trienkhai/kernel/domain-error';
 import { CENTRE_ID, type UnitHistory, type UnitId } from '@trienkhai/kernel/unit-history';
 import type { Principal, Role } from './auth.ts';
 
-export type Action = 'read' | 'record' | 'administer';
+export type Action = 'read' | 'record' | 'approve' | 'administer';
 
 const ROLES_OF: Readonly<Record<Action, readonly Role[]>> = {
   read: ['viewer', 'recorder', 'approver', 'admin', 'control', 'integration'],
   record: ['recorder', 'admin'],
+  approve: ['recorder', 'admin'],
   administer: ['admin'],
 };
 
 /**
  * Throws FORBIDDEN unless the account may do `action` for `unitId` on `day`, the day of the fact: the
  * role must allow it and, but for reading, the unit must be the account's own or lie below it that day.
+ * A recorder approves only what lies below its own unit, an admin also what is its own.
  */
 export function authorise(
   principal: Principal,
@@ -26,6 +28,7 @@ export function authorise(
   if (!ROLES_OF[action].includes(principal.role)) throw forbiddenRole(principal);
   if (action === 'read') return;
   const own = accountUnit(principal, units, today);
+  if (action === 'approve' && unitId === own && principal.role !== 'admin') throw forbiddenOwn(principal);
   if (own === CENTRE_ID || unitId === own || units.isWithin(unitId, own, day)) return;
   throw forbiddenUnit(principal, unitId, day);
 }
@@ -66,6 +69,15 @@ function forbiddenRole({ actor, role }: Principal): DomainError {
     'FORBIDDEN',
     `Tài khoản ${actor} (vai trò ${role}) không được ghi. Dùng tài khoản có vai trò phù hợp của đơn vị mình.`,
     `The account ${actor} (role ${role}) may not do this. Use an account of your unit with the right role.`,
+    { facts: { actor, role } },
+  );
+}
+
+function forbiddenOwn({ actor, role }: Principal): DomainError {
+  return refuse(
+    'FORBIDDEN',
+    `Tài khoản ${actor} không được phê duyệt, trả lại hay mở khóa bản của chính đơn vị mình; việc đó thuộc quản trị viên của đơn vị hoặc cấp trên.`,
+    `The account ${actor} may not approve, return or unlock what its own unit submitted; an admin of the unit or an account of a unit above may.`,
     { facts: { actor, role } },
   );
 }

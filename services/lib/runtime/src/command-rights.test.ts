@@ -62,3 +62,21 @@ describe('what is wrong with the unit is for the decider to say:', () => {
     expect(() => decide([at('none')], [], 'viewer')).toThrow(forbidden);
   });
 });
+
+describe('approving', () => {
+  const review: Place = { ...at(SMALL_COUNTRY.district), action: 'approve' };
+  const below: Place = { ...at(SMALL_COUNTRY.commune), action: 'approve' };
+
+  test('is for an admin of the unit, and for recorders and admins above it', () => {
+    expect(decide([review], [], 'admin')).toEqual(['recorded']);
+    expect(decide([below])).toEqual(['recorded']);
+    expect(decide([below], [], 'admin')).toEqual(['recorded']);
+  });
+
+  test('is not for a recorder of the unit itself, nor for one elsewhere', () => {
+    expect(() => decide([review])).toThrow(forbidden);
+    expect(() => decide([review], [], 'viewer')).toThrow(forbidden);
+    const elsewhere: Place = { ...at(SMALL_COUNTRY.otherDistrict), action: 'approve' };
+    expect(() => decide([elsewhere], [], 'admin')).toThrow(forbidden);
+  });
+});

@@ -28,9 +28,9 @@ export function withRights<State, Command, Event, Context extends FactContext>(
       const places = placesOf(state, command, today);
       const unknown = places.find(({ unitId }) => !units.get(unitId));
       if (places.length === 0 || unknown) requireWriter(context);
-      for (const { unitId, day } of unknown ? [] : places) {
+      for (const { unitId, day, action = 'record' } of unknown ? [] : places) {
         const on = units.nearestValidDay(unitId, isDay(day) ? day : today);
-        authorise(principal, 'record', unitId, on, units, today);
+        authorise(principal, action, unitId, on, units, today);
       }
       const events = decider.decide(state, command, context);
       // The decider says best what is wrong with an unknown unit; should it not, nothing is recorded.

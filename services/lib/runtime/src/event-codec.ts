@@ -1,4 +1,5 @@
 import type { EventCodec, JsonObject } from '@trienkhai/kernel/envelope';
+import { upcast } from '@trienkhai/kernel/upcasters';
 
 interface Typed {
   readonly type: string;
@@ -34,7 +35,7 @@ export function createEventCodec<Event extends Typed>(
     }),
     decode: ({ type, data }) => {
       const name = type.startsWith(prefix) ? type.slice(prefix.length) : type;
-      return { ...entryOf(name).decode(data), type: name } as Event;
+      return { ...entryOf(name).decode(upcast(`${prefix}${name}`, data)), type: name } as Event;
     },
   };
 }

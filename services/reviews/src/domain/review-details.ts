@@ -6,6 +6,7 @@ import { requireDirective } from '@trienkhai/kernel/rules/directive';
 import { requireLength, requireText } from '@trienkhai/kernel/rules/text';
 import { requireKnownUnit, requireUnit } from '@trienkhai/kernel/rules/unit';
 import type { ReviewKind } from '@trienkhai/kernel/vocabulary';
+import { checkNext, type NextPeriod } from './next-period.ts';
 import type { ReviewsContext } from './reviews-context.ts';
 
 /** What a review concluded, and who is to act by when. */
@@ -24,7 +25,13 @@ export interface Review {
   /** The day it became public, where its own day is not stated. */
   readonly publishedOn?: Day | undefined;
   readonly conclusions: readonly Conclusion[];
+  /** Of a directive that is looked back on after so many years. */
+  readonly afterYears?: number | undefined;
+  readonly next?: NextPeriod | undefined;
 }
+
+/** No directive is looked back on later. */
+const MOST_YEARS = 20;
 
 /** The day that places a review in the tree of units. */
 export function dayOfReview(review: Review, today: Day): Day {
@@ -45,14 +52,17 @@ export function checkReview(
   const publishedOn = optionalPastDay(draft.publishedOn, today, ['publishedOn']);
   if (heldOn !== undefined) requireNotBefore(heldOn, directive?.issuedOn, ['heldOn']);
   requireUnit(units, draft.unitId, dayOfReview(draft, today), ['unit']);
+  const period = draft.period && requirePeriod(draft.period, today, ['period']);
   const review: Review = {
     kind: draft.kind,
     unitId: draft.unitId,
     directiveId,
-    period: draft.period && requirePeriod(draft.period, today, ['period']),
+    period,
     heldOn,
     publishedOn,
     conclusions: checkConclusions(draft.conclusions, context),
+    afterYears: checkYears(draft),
+    next: draft.next && checkNext(draft.next, { kind: draft.kind, period }, context),
   };
   return { review, sample: directive?.sample === true };
 }
@@ -76,6 +86,19 @@ function requireSubject({ kind, directiveId, period }: Review): void {
       { path: ['period'] },
     );
   }
+}
+
+function checkYears({ kind, afterYears }: Review): number | undefined {
+  if (afterYears === undefined) return undefined;
+  const ofDirective = kind === 'INTERIM' || kind === 'FINAL';
+  if (ofDirective && Number.isInteger(afterYears) && afterYears >= 1 && afterYears <= MOST_YEARS)
+    return afterYears;
+  throw refuse(
+    'INVALID_ARGUMENT',
+    `Số năm thực hiện (afterYears) chỉ nêu ở sơ kết, tổng kết một văn bản, từ 1 đến ${MOST_YEARS}.`,
+    `The years of a directive (afterYears) stand only in its interim or final review, from 1 to ${MOST_YEARS}.`,
+    { path: ['afterYears'] },
+  );
 }
 
 function checkConclusions(

@@ -4,7 +4,7 @@ import { SMALL_COUNTRY } from '@trienkhai/testkit/small-country';
 import { context, DIRECTIVE, SAMPLE_DIRECTIVE } from '../../test/reviews-fixture.ts';
 import type { Review } from './review-details.ts';
 import { reviewDecider } from './review.ts';
-import type { ReviewEvent } from './review.ts';
+import type { ReviewEvent } from './review-events.ts';
 
 const { given } = deciderSpec(reviewDecider, context);
 const reviewId = 'review:1';
@@ -30,6 +30,7 @@ const submitted = (review: Review, sample = false): ReviewEvent => ({
   reviewId,
   review,
   sample,
+  submittedBy: context.principal.actor,
 });
 const submit = (review: Review) => ({ type: 'SubmitReview', reviewId, review, sample: false }) as const;
 
@@ -99,9 +100,13 @@ test('a correction carries the whole value and a reason', () => {
   const correct = (review: Review) =>
     ({ type: 'CorrectReview', reviewId, review, reason: 'Bổ sung' }) as const;
   const changed = { ...halfYear, heldOn: '2022-07-05' };
-  given(submitted(halfYear))
-    .when(correct(changed))
-    .then({ type: 'ReviewCorrected', reviewId, review: changed, reason: 'Bổ sung' });
+  given(submitted(halfYear)).when(correct(changed)).then({
+    type: 'ReviewCorrected',
+    reviewId,
+    review: changed,
+    reason: 'Bổ sung',
+    correctedBy: context.principal.actor,
+  });
   given(submitted(halfYear)).when(correct(halfYear)).thenNothing();
   given().when(correct(halfYear)).thenFails('REVIEW_UNKNOWN');
 });

@@ -5,73 +5,90 @@ import { requireSameSet } from '@trienkhai/kernel/rules/directive';
 import { requireText } from '@trienkhai/kernel/rules/text';
 import type { Place } from '@trienkhai/kernel/rules/unit';
 import { sameValue } from '@trienkhai/kernel/same-value';
+import {
+  approveReview,
+  requireUnlocked,
+  resubmitReview,
+  returnReview,
+  unlockReview,
+  type RecordedReview,
+} from './review-approval.ts';
 import { checkReview, dayOfReview } from './review-details.ts';
-import type { Review } from './review-details.ts';
+import type { CorrectReview, ReviewCommand, ReviewEvent, SubmitReview } from './review-events.ts';
 import type { ReviewsContext } from './reviews-context.ts';
 
-export type ReviewEvent =
-  | {
-      readonly type: 'ReviewSubmitted';
-      readonly reviewId: string;
-      readonly review: Review;
-      readonly sample: boolean;
-    }
-  | {
-      readonly type: 'ReviewCorrected';
-      readonly reviewId: string;
-      readonly review: Review;
-      readonly reason: string;
-    };
-
-export interface SubmitReview {
-  readonly type: 'SubmitReview';
-  readonly reviewId: string;
-  readonly review: Review;
-  readonly sample: boolean;
-}
-export interface CorrectReview {
-  readonly type: 'CorrectReview';
-  readonly reviewId: string;
-  readonly review: Review;
-  readonly reason: string;
-}
-export type ReviewCommand = SubmitReview | CorrectReview;
-
 /** Undefined: not submitted yet. */
-export type ReviewState = { readonly review: Review; readonly sample: boolean } | undefined;
+export type ReviewRecord = RecordedReview | undefined;
 
-export const reviewDecider: Decider<ReviewState, ReviewCommand, ReviewEvent, ReviewsContext> = {
+export const reviewDecider: Decider<ReviewRecord, ReviewCommand, ReviewEvent, ReviewsContext> = {
   initialState: undefined,
   decide,
   evolve,
 };
 
-function decide(state: ReviewState, command: ReviewCommand, on: ReviewsContext): readonly ReviewEvent[] {
+function decide(record: ReviewRecord, command: ReviewCommand, on: ReviewsContext): readonly ReviewEvent[] {
   switch (command.type) {
     case 'SubmitReview':
-      return submitReview(state, command, on);
+      return submitReview(record, command, on);
     case 'CorrectReview':
-      return correctReview(state, command, on);
+      return correctReview(known(record), command, on);
+    case 'ReturnReview':
+      return returnReview(known(record), command, on);
+    case 'ResubmitReview':
+      return resubmitReview(known(record), command, on);
+    case 'ApproveReview':
+      return approveReview(known(record), command, on);
+    case 'UnlockReview':
+      return unlockReview(known(record), command, on);
   }
 }
 
-function evolve(state: ReviewState, event: ReviewEvent): ReviewState {
+function evolve(record: ReviewRecord, event: ReviewEvent): ReviewRecord {
+  if (event.type === 'ReviewSubmitted') {
+    const { review, sample, submittedBy, approved } = event;
+    return { review, sample, state: approved ? 'APPROVED' : 'SUBMITTED', writers: [submittedBy] };
+  }
+  return record && change(record, event);
+}
+
+function change(
+  record: RecordedReview,
+  event: Exclude<ReviewEvent, { readonly type: 'ReviewSubmitted' }>,
+): RecordedReview {
   switch (event.type) {
-    case 'ReviewSubmitted':
-      return { review: event.review, sample: event.sample };
     case 'ReviewCorrected':
-      return state && { ...state, review: event.review };
+      return { ...record, review: event.review, writers: [...record.writers, event.correctedBy] };
+    case 'ReviewReturned':
+      return { ...record, state: 'RETURNED' };
+    case 'ReviewResubmitted':
+      return { ...record, state: 'SUBMITTED', writers: [...record.writers, event.submittedBy] };
+    case 'ReviewApproved':
+      return { ...record, state: 'APPROVED' };
+    case 'ReviewUnlocked':
+      return { ...record, state: 'UNLOCKED' };
   }
 }
 
-/** Where a command acts: what it changes and what it puts there. */
-export function placesOfReview(state: ReviewState, command: ReviewCommand, today: Day): readonly Place[] {
-  const reviews = state ? [state.review, command.review] : [command.review];
-  return reviews.map((each) => ({ unitId: each.unitId, day: dayOfReview(each, today), path: ['unit'] }));
+/** Where a command acts and by what right: what it changes, what it puts there, what it judges. */
+export function placesOfReview(record: ReviewRecord, command: ReviewCommand, today: Day): readonly Place[] {
+  const placeOf = (review: RecordedReview['review']): Place => ({
+    unitId: review.unitId,
+    day: dayOfReview(review, today),
+    path: ['unit'],
+  });
+  const recorded = record ? [placeOf(record.review)] : [];
+  if ('review' in command) return [...recorded, placeOf(command.review)];
+  return command.type === 'ResubmitReview'
+    ? recorded
+    : recorded.map((place) => ({ ...place, action: 'approve' }));
 }
 
-function submitReview(state: ReviewState, command: SubmitReview, on: ReviewsContext): readonly ReviewEvent[] {
-  if (state) {
+function submitReview(
+  record: ReviewRecord,
+  command: SubmitReview,
+  on: ReviewsContext,
+): readonly ReviewEvent[] {
+  if (record) {
     throw refuse(
       'ALREADY_RECORDED',
       'Cuộc sơ kết, tổng kết này đã được ghi; muốn sửa, dùng lệnh correctReview.',
@@ -79,25 +96,35 @@ function submitReview(state: ReviewState, command: SubmitReview, on: ReviewsCont
     );
   }
   const { review, sample } = checkReview(command.review, on);
-  return [{ type: 'ReviewSubmitted', reviewId: command.reviewId, review, sample: command.sample || sample }];
+  const { reviewId } = command;
+  const submittedBy = on.principal.actor;
+  return [{ type: 'ReviewSubmitted', reviewId, review, sample: command.sample || sample, submittedBy }];
 }
 
+/** Whoever corrects a returned review submits it again with that. */
 function correctReview(
-  state: ReviewState,
+  record: RecordedReview,
   command: CorrectReview,
   on: ReviewsContext,
 ): readonly ReviewEvent[] {
-  if (!state) {
-    throw refuse(
-      'REVIEW_UNKNOWN',
-      'Không có cuộc sơ kết, tổng kết nào mang mã này.',
-      'There is no review of this id.',
-      { path: ['review'] },
-    );
-  }
+  requireUnlocked(record);
   const { review, sample } = checkReview(command.review, on);
   const reason = requireText(command.reason, 'reason', ['reason']);
-  requireSameSet(state.sample, sample, ['directive']);
-  if (sameValue(review, state.review)) return [];
-  return [{ type: 'ReviewCorrected', reviewId: command.reviewId, review, reason }];
+  requireSameSet(record.sample, sample, ['directive']);
+  if (sameValue(review, record.review)) return [];
+  const { reviewId } = command;
+  const { actor } = on.principal;
+  const corrected: ReviewEvent = { type: 'ReviewCorrected', reviewId, review, reason, correctedBy: actor };
+  if (record.state !== 'RETURNED') return [corrected];
+  return [corrected, { type: 'ReviewResubmitted', reviewId, submittedBy: actor }];
+}
+
+function known(record: ReviewRecord): RecordedReview {
+  if (record) return record;
+  throw refuse(
+    'REVIEW_UNKNOWN',
+    'Không có cuộc sơ kết, tổng kết nào mang mã này.',
+    'There is no review of this id.',
+    { path: ['review'] },
+  );
 }

@@ -9,15 +9,21 @@ import type { VisitEvent } from './visit.ts';
 const { given } = deciderSpec(visitDecider, context);
 const visitId = 'visit:1';
 const visit: Visit = {
+  kind: 'DELEGATION',
   byId: SMALL_COUNTRY.board,
   stops: [
-    { unitId: SMALL_COUNTRY.district, findings: ['Đã quán triệt'] },
-    { unitId: SMALL_COUNTRY.otherDistrict, on: '2020-02-27', findings: [] },
+    {
+      unitId: SMALL_COUNTRY.district,
+      findings: ['Đã quán triệt'],
+      instructions: ['Mở lớp cho đảng viên mới'],
+    },
+    { unitId: SMALL_COUNTRY.otherDistrict, on: '2020-02-27', findings: [], instructions: [] },
   ],
   directiveIds: [DIRECTIVE],
   from: '2020-02-25',
   to: '2020-02-28',
   findings: [],
+  instructions: [],
 };
 const recorded: VisitEvent = { type: 'VisitRecorded', visitId, visit, sample: false };
 const record = (change: Partial<Visit> = {}) =>
@@ -40,17 +46,22 @@ describe('a visit', () => {
     ['without a stop', { stops: [] }, ['INVALID_ARGUMENT', ['stops']]],
     [
       'that stops twice at one unit on one day',
-      { stops: [...visit.stops, { unitId: SMALL_COUNTRY.district, on: '2020-02-25', findings: [] }] },
+      {
+        stops: [
+          ...visit.stops,
+          { unitId: SMALL_COUNTRY.district, on: '2020-02-25', findings: [], instructions: [] },
+        ],
+      },
       ['INVALID_ARGUMENT', ['stops', '2']],
     ],
     [
       'with a stop outside its days',
-      { stops: [{ unitId: SMALL_COUNTRY.district, on: '2020-03-01', findings: [] }] },
+      { stops: [{ unitId: SMALL_COUNTRY.district, on: '2020-03-01', findings: [], instructions: [] }] },
       ['DATE_INVALID', ['stops', '0', 'on']],
     ],
     [
       'to a unit of later days',
-      { stops: [{ unitId: SMALL_COUNTRY.newCommune, findings: [] }] },
+      { stops: [{ unitId: SMALL_COUNTRY.newCommune, findings: [], instructions: [] }] },
       ['UNIT_NOT_VALID', ['stops', '0', 'unit']],
     ],
     ['by an unknown organ', { byId: 'organ:none' }, ['UNIT_UNKNOWN', ['by']]],
@@ -67,7 +78,10 @@ describe('a visit', () => {
   });
 
   test('a stop may come again on another day', () => {
-    const stops = [...visit.stops, { unitId: SMALL_COUNTRY.district, on: '2020-02-28', findings: [] }];
+    const stops = [
+      ...visit.stops,
+      { unitId: SMALL_COUNTRY.district, on: '2020-02-28', findings: [], instructions: [] },
+    ];
     given()
       .when(record({ stops }))
       .then({ ...recorded, visit: { ...visit, stops } });
@@ -82,4 +96,26 @@ test('a correction carries the whole value and a reason', () => {
     .then({ type: 'VisitCorrected', visitId, visit: { ...visit, to: '2020-02-27' }, reason: 'Thiếu' });
   given(recorded).when(correct({})).thenNothing();
   given().when(correct({})).thenFails('VISIT_UNKNOWN');
+});
+
+describe('a survey', () => {
+  const stop = { unitId: SMALL_COUNTRY.district, findings: ['Chưa có kế hoạch'], instructions: [] };
+  const survey = { kind: 'SURVEY', stops: [stop] } as const;
+
+  test('looks into one directive in one unit and says what it found', () => {
+    given()
+      .when(record(survey))
+      .then({ ...recorded, visit: { ...visit, ...survey } });
+  });
+
+  test.each<[string, Partial<Visit>, string]>([
+    ['of two units', { stops: visit.stops }, 'stops'],
+    ['of two directives', { directiveIds: [DIRECTIVE, SAMPLE_DIRECTIVE] }, 'directives'],
+    ['of no directive', { directiveIds: [] }, 'directives'],
+    ['without a finding', { stops: [{ ...stop, findings: [] }] }, 'findings'],
+  ])('%s is refused', (_, change, path) => {
+    given()
+      .when(record({ ...survey, ...change }))
+      .thenFails('INVALID_ARGUMENT', [path]);
+  });
 });

@@ -2,7 +2,7 @@ import * as proto from '@trienkhai/proto/trienkhai/reviews/v1/events';
 import { createEventCodec } from '@trienkhai/runtime/event-codec';
 import type { Milestone, MilestoneEvent } from '../domain/milestone.ts';
 import type { Review } from '../domain/review-details.ts';
-import type { ReviewEvent } from '../domain/review.ts';
+import type { ReviewEvent } from '../domain/review-events.ts';
 import type { Visit } from '../domain/visit-details.ts';
 import type { VisitEvent } from '../domain/visit.ts';
 import { readMilestone, readReview, readVisit, writeMilestone, writeReview, writeVisit } from './wire.ts';
@@ -30,6 +30,22 @@ export const reviewCodec = createEventCodec<ReviewEvent>('reviews', {
   ReviewCorrected: {
     encode: (event) => proto.ReviewCorrected.toJSON(wireReview(event)),
     decode: (data) => domainReview(proto.ReviewCorrected.fromJSON(data)),
+  },
+  ReviewReturned: {
+    encode: (event) => proto.ReviewReturned.toJSON(event),
+    decode: (data) => proto.ReviewReturned.fromJSON(data),
+  },
+  ReviewResubmitted: {
+    encode: (event) => proto.ReviewResubmitted.toJSON(event),
+    decode: (data) => proto.ReviewResubmitted.fromJSON(data),
+  },
+  ReviewApproved: {
+    encode: (event) => proto.ReviewApproved.toJSON(event),
+    decode: (data) => proto.ReviewApproved.fromJSON(data),
+  },
+  ReviewUnlocked: {
+    encode: (event) => proto.ReviewUnlocked.toJSON(event),
+    decode: (data) => proto.ReviewUnlocked.fromJSON(data),
   },
 });
 

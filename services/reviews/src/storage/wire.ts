@@ -1,4 +1,4 @@
-import { REVIEW_KINDS, type ReviewKind } from '@trienkhai/kernel/vocabulary';
+import { REVIEW_KINDS, VISIT_KINDS, type ReviewKind } from '@trienkhai/kernel/vocabulary';
 import type * as proto from '@trienkhai/proto/trienkhai/reviews/v1/events';
 import { readHeadcounts, readPeriod, requireField, writeHeadcounts } from '@trienkhai/runtime/wire-values';
 import type { Milestone } from '../domain/milestone.ts';
@@ -27,19 +27,28 @@ export function writeReview(review: Review): proto.Review {
     kind: `REVIEW_KIND_${review.kind}`,
     period: review.period && { ...review.period },
     conclusions: review.conclusions.map((conclusion) => ({ ...conclusion })),
+    next: review.next && { ...review.next, planned: review.next.planned.map((each) => ({ ...each })) },
   };
 }
 
 export function readVisit(message: proto.Visit | undefined): Visit {
-  return requireField(message, ['visit']);
+  const visit = requireField(message, ['visit']);
+  const kind = VISIT_KINDS.find((known) => visit.kind === `VISIT_KIND_${known}`) ?? 'DELEGATION';
+  return { ...visit, kind };
 }
 
 export function writeVisit(visit: Visit): proto.Visit {
   return {
     ...visit,
-    stops: visit.stops.map((stop) => ({ ...stop, findings: [...stop.findings] })),
+    kind: `VISIT_KIND_${visit.kind}`,
+    stops: visit.stops.map((stop) => ({
+      ...stop,
+      findings: [...stop.findings],
+      instructions: [...stop.instructions],
+    })),
     directiveIds: [...visit.directiveIds],
     findings: [...visit.findings],
+    instructions: [...visit.instructions],
   };
 }
 

@@ -8,14 +8,14 @@ import type { FactParts } from '@trienkhai/runtime/fact-parts';
 import { deriveKey } from '@trienkhai/runtime/ids';
 import { isNodeId } from '@trienkhai/runtime/wire-values';
 import { placesOfReview, reviewDecider } from '../domain/review.ts';
-import type { ReviewCommand } from '../domain/review.ts';
+import type { ReviewCommand } from '../domain/review-events.ts';
 import { reviewCodec } from '../storage/event-codec.ts';
 import { readReview } from '../storage/wire.ts';
 
 export function reviewEndpoints(parts: FactParts) {
   const handler = parts.handler(withRights(reviewDecider, placesOfReview), reviewCodec);
   const look = async (command: ReviewCommand) => ({
-    directive: await parts.directives(directivesOf(command)),
+    directive: await parts.directives(namedIn(command)),
   });
   const rpc = commandEndpoints(parts, { handler, look });
   return {
@@ -35,11 +35,29 @@ export function reviewEndpoints(parts: FactParts) {
         reason,
       }),
     ),
+    returnReview: rpc(({ reviewId, reason }: proto.ReturnReviewRequest) =>
+      onStream({ type: 'ReturnReview', reviewId: reviewOf(reviewId), reason }),
+    ),
+    resubmitReview: rpc(({ reviewId }: proto.ResubmitReviewRequest) =>
+      onStream({ type: 'ResubmitReview', reviewId: reviewOf(reviewId) }),
+    ),
+    approveReview: rpc(({ reviewId }: proto.ApproveReviewRequest) =>
+      onStream({ type: 'ApproveReview', reviewId: reviewOf(reviewId) }),
+    ),
+    unlockReview: rpc(({ reviewId, reason }: proto.UnlockReviewRequest) =>
+      onStream({ type: 'UnlockReview', reviewId: reviewOf(reviewId), reason }),
+    ),
   };
 }
 
-function directivesOf({ review }: ReviewCommand): readonly string[] {
-  return review.directiveId === undefined ? [] : [review.directiveId];
+function directivesOf(command: ReviewCommand): readonly string[] {
+  return 'review' in command && command.review.directiveId !== undefined ? [command.review.directiveId] : [];
+}
+
+/** The document of the next year's plan must be on record; it does not decide the partition. */
+function namedIn(command: ReviewCommand): readonly string[] {
+  const plan = 'review' in command ? command.review.next?.documentId : undefined;
+  return [...directivesOf(command), ...(plan === undefined ? [] : [plan])];
 }
 
 function onStream(command: ReviewCommand): PlannedCommand<ReviewCommand> {

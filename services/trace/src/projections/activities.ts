@@ -3,7 +3,6 @@ import type { RecordedEvent } from '@trienkhai/kernel/envelope';
 import {
   readMilestone,
   readReport,
-  readReview,
   readSession,
   readVisit,
   type Line,
@@ -14,6 +13,7 @@ import {
   type VisitFacts,
 } from './activity-facts.ts';
 import { flag, lean, maybeText, requiredPart, type Data } from './data.ts';
+import { readReviewEvent, type Approval } from './review-states.ts';
 import { at, contribute, everyValue, lastStanding, union, type View } from './view.ts';
 
 /** What stands of one activity: its type and facts, and when it was first said to have happened. */
@@ -27,7 +27,7 @@ export type ActivityValue = Stands &
       }
     | { readonly type: 'report'; readonly facts: ReportFacts }
     | { readonly type: 'milestone'; readonly facts: MilestoneFacts }
-    | { readonly type: 'review'; readonly facts: ReviewFacts }
+    | { readonly type: 'review'; readonly facts: ReviewFacts; readonly approval: Approval }
     | { readonly type: 'visit'; readonly facts: VisitFacts }
   );
 
@@ -50,9 +50,8 @@ export const activities = {
   accepts: (event: Pick<RecordedEvent, 'streamId'>) => STREAM.test(event.streamId),
   project(view: ActivityView | null, event: RecordedEvent): ActivityView | null {
     if (WITHDRAWALS.has(event.type)) return contribute(view, event, null);
-    const read = READERS[event.type];
-    if (!read) return view;
-    const value = read(event.data);
+    const value = read(view, event);
+    if (!value) return view;
     return contribute(view, event, lean({ ...value, ...standing(view, event, value) }) as ActivityValue);
   },
   lookup(view: ActivityView): Readonly<Record<string, unknown>> {
@@ -68,12 +67,10 @@ export const activities = {
           .sort()
           .at(-1) ?? null,
       sample: values.some((value) => value.sample),
+      ...reviewsOf(values),
     };
   },
-  indexes: [
-    { 'ix.units': 1, 'ix.from': 1 },
-    { 'ix.type': 1, 'ix.from': 1 },
-  ] as const,
+  indexes: [{ 'ix.units': 1, 'ix.from': 1 }, { 'ix.type': 1, 'ix.from': 1 }, { 'ix.reviews': 1 }] as const,
   topics: (view: ActivityView): readonly string[] => union(everyValue(view).map(directivesOf)),
 };
 
@@ -84,6 +81,12 @@ type Reading = {
   readonly plannedOn?: string;
 };
 
+function read(view: ActivityView | null, event: RecordedEvent): Reading | undefined {
+  const before = view ? at(view)?.value : undefined;
+  const review = before?.type === 'review' ? before : undefined;
+  return READERS[event.type]?.(event.data) ?? readReviewEvent(review, event);
+}
+
 const READERS: Readonly<Record<string, (data: Data) => Reading>> = {
   'trienkhai.study.v1.SessionPlanned': (data) =>
     lean({ ...session(data), held: false, plannedOn: maybeText(data, 'plannedOn') }),
@@ -93,8 +96,6 @@ const READERS: Readonly<Record<string, (data: Data) => Reading>> = {
   'trienkhai.study.v1.ReportCorrected': report,
   'trienkhai.reviews.v1.MilestoneLogged': milestone,
   'trienkhai.reviews.v1.MilestoneCorrected': milestone,
-  'trienkhai.reviews.v1.ReviewSubmitted': review,
-  'trienkhai.reviews.v1.ReviewCorrected': review,
   'trienkhai.reviews.v1.VisitRecorded': visit,
   'trienkhai.reviews.v1.VisitCorrected': visit,
 };
@@ -113,9 +114,6 @@ function report(data: Data): Reading {
 }
 function milestone(data: Data): Reading {
   return { type: 'milestone', facts: readMilestone(requiredPart(data, 'milestone')) };
-}
-function review(data: Data): Reading {
-  return { type: 'review', facts: readReview(requiredPart(data, 'review')) };
 }
 function visit(data: Data): Reading {
   return { type: 'visit', facts: readVisit(requiredPart(data, 'visit')) };
@@ -174,6 +172,14 @@ export function directivesOf(value: ActivityValue): readonly string[] {
 
 export function directivesOfLine(line: Line): readonly string[] {
   return union([line.directiveIds, ...line.parts.map(directivesOfLine)]);
+}
+
+/** The reviews with which a report was ever given. */
+function reviewsOf(values: readonly ActivityValue[]): { readonly reviews?: readonly string[] } {
+  const reviews = union(
+    values.map((value) => (value.type === 'report' ? [value.facts.reviewId ?? []].flat() : [])),
+  );
+  return reviews.length > 0 ? { reviews } : {};
 }
 
 export function unitsOf(value: ActivityValue): readonly string[] {

@@ -1,5 +1,12 @@
 import type { Headcount } from '@trienkhai/kernel/headcount';
-import { MODES, REVIEW_KINDS, type Mode, type ReviewKind } from '@trienkhai/kernel/vocabulary';
+import {
+  MODES,
+  REVIEW_KINDS,
+  VISIT_KINDS,
+  type Mode,
+  type ReviewKind,
+  type VisitKind,
+} from '@trienkhai/kernel/vocabulary';
 import {
   flag,
   lean,
@@ -83,21 +90,35 @@ export interface ReviewFacts {
     readonly ownerId?: string;
     readonly dueOn?: string;
   }[];
+  readonly afterYears?: number;
+  readonly next?: NextPeriod;
+}
+
+/** The year that a year-end review opens, with what is planned for it. */
+export interface NextPeriod {
+  readonly from: string;
+  readonly to: string;
+  readonly label?: string;
+  readonly planned: readonly { readonly kind: string; readonly count: number; readonly note?: string }[];
+  readonly documentId?: string;
 }
 
 export interface VisitStop {
   readonly unitId: string;
   readonly on?: string;
   readonly findings: readonly string[];
+  readonly instructions: readonly string[];
 }
 
 export interface VisitFacts {
+  readonly kind: VisitKind;
   readonly byId: string;
   readonly stops: readonly VisitStop[];
   readonly directiveIds: readonly string[];
   readonly from: string;
   readonly to: string;
   readonly findings: readonly string[];
+  readonly instructions: readonly string[];
 }
 
 export function readSession(data: Data): SessionFacts {
@@ -163,23 +184,48 @@ export function readReview(data: Data): ReviewFacts {
         dueOn: maybeText(each, 'dueOn'),
       }),
     ),
+    afterYears: maybeNumber(data, 'afterYears'),
+    next: readNext(data),
   });
+}
+
+function readNext(data: Data): NextPeriod | undefined {
+  const next = maybePart(data, 'next');
+  return (
+    next &&
+    lean({
+      from: requiredText(next, 'from'),
+      to: requiredText(next, 'to'),
+      label: maybeText(next, 'label'),
+      planned: parts(next, 'planned', (each) =>
+        lean({
+          kind: text(each, 'kind'),
+          count: maybeNumber(each, 'count') ?? 0,
+          note: maybeText(each, 'note'),
+        }),
+      ),
+      documentId: maybeText(next, 'documentId'),
+    })
+  );
 }
 
 export function readVisit(data: Data): VisitFacts {
   return {
+    kind: word(data, 'kind', 'VISIT_KIND_', VISIT_KINDS) ?? 'DELEGATION',
     byId: text(data, 'byId'),
     stops: parts(data, 'stops', (stop) =>
       lean({
         unitId: text(stop, 'unitId'),
         on: maybeText(stop, 'on'),
         findings: texts(stop, 'findings'),
+        instructions: texts(stop, 'instructions'),
       }),
     ),
     directiveIds: texts(data, 'directiveIds'),
     from: requiredText(data, 'from'),
     to: text(data, 'to'),
     findings: texts(data, 'findings'),
+    instructions: texts(data, 'instructions'),
   };
 }
 

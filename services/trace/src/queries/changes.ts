@@ -19,7 +19,7 @@ export interface RecordedChange extends Change {
 }
 
 /** What the read side adds for its own use, and what stands in the change itself. */
-const OWN: ReadonlySet<string> = new Set(['type', 'since', 'recordedAt']);
+const OWN: ReadonlySet<string> = new Set(['type', 'since', 'recordedAt', 'approved']);
 
 /** Everything that was ever said of one stream, oldest first, by `knownAt` where that is given. */
 export function changesOf(view: View<object>, knownAt?: string): readonly RecordedChange[] {
@@ -48,9 +48,16 @@ function leavesOf(value: object): Leaves {
   const leaves = new Map<string, Json>();
   for (const [name, part] of Object.entries(value)) {
     if (name === 'facts') gather(part as Json, '', leaves);
+    else if (name === 'approval') gatherApproval(part as object, leaves);
     else if (!OWN.has(name)) gather(part as Json, name, leaves);
   }
   return leaves;
+}
+
+function gatherApproval(approval: object, leaves: Map<string, Json>): void {
+  for (const [name, part] of Object.entries(approval)) {
+    if (!OWN.has(name)) gather(part as Json, name, leaves);
+  }
 }
 
 /** A list of plain values is one leaf: its order is no field of its own; an empty one says nothing. */

@@ -5,7 +5,9 @@ import {
   unitsOf,
   type ActivityOf,
   type ActivityType,
+  type ActivityView,
 } from '../projections/activities.ts';
+import { at } from '../projections/view.ts';
 import { newestFirst, pageOf, type Page, type PageRequest } from './pages.ts';
 import type { KnownActivity } from './totals/statements.ts';
 
@@ -21,6 +23,20 @@ export interface ListFilter {
   readonly from?: Day | undefined;
   readonly to?: Day | undefined;
   readonly sample: boolean;
+}
+
+/** What stood at `knownAt`: withdrawn activities are left out. */
+export function knownActivities<Type extends ActivityType>(
+  views: Iterable<ActivityView>,
+  knownAt: string | undefined,
+): readonly KnownOf<Type>[] {
+  const known: KnownOf<ActivityType>[] = [];
+  for (const view of views) {
+    const said = at(view, knownAt);
+    if (!said?.value) continue;
+    known.push({ id: view.id, version: said.version, recordedAt: said.recordedAt, value: said.value });
+  }
+  return known as unknown as readonly KnownOf<Type>[];
 }
 
 /** Activities of one type that touch [from, to], newest first. */

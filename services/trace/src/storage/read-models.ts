@@ -34,6 +34,8 @@ export interface ReadModels {
   periods(snapshot: ProjectionSnapshot): Promise<Periods>;
   under(snapshot: ProjectionSnapshot, directiveId: string): Promise<DirectiveSources>;
   activities(snapshot: ProjectionSnapshot, filter: ActivityFilter): Promise<readonly ActivityView[]>;
+  /** Reports that were ever given with one of these reviews. */
+  reportsOf(snapshot: ProjectionSnapshot, reviewIds: readonly string[]): Promise<readonly ActivityView[]>;
   byIds(snapshot: ProjectionSnapshot, ids: readonly string[]): Promise<readonly AnyView[]>;
   /** One view with who said what in it; undefined: trace folds no such stream. */
   whole(snapshot: ProjectionSnapshot, id: string): Promise<AnyView | undefined>;
@@ -63,6 +65,10 @@ export function createReadModels(): ReadModels {
     },
     async activities(snapshot, filter) {
       return standing(await findStored<ActivityView>(snapshot, 'activities', activityQuery(filter)));
+    },
+    async reportsOf(snapshot, reviewIds) {
+      const query = { 'ix.reviews': { $in: reviewIds } };
+      return standing(await findStored<ActivityView>(snapshot, 'activities', query));
     },
     byIds,
     async whole(snapshot, id) {

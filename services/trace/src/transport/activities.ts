@@ -2,9 +2,8 @@ import { refuse } from '@trienkhai/kernel/domain-error';
 import type { UnitHistory, UnitId } from '@trienkhai/kernel/unit-history';
 import type * as proto from '@trienkhai/proto/trienkhai/trace/v1/service';
 import type { CallContext } from '@trienkhai/runtime/grpc-server';
-import type { ActivityOf, ActivityType, ActivityView } from '../projections/activities.ts';
-import { at } from '../projections/view.ts';
-import { pageOfActivities, type KnownOf } from '../queries/lists.ts';
+import type { ActivityOf, ActivityType } from '../projections/activities.ts';
+import { knownActivities, pageOfActivities, type KnownOf } from '../queries/lists.ts';
 import { activityTotals } from '../queries/totals.ts';
 import { placer } from '../queries/totals/placing.ts';
 import type { ReadModels } from '../storage/read-models.ts';
@@ -19,26 +18,13 @@ import {
   type Reading,
   type ReadingSources,
 } from './reading.ts';
+import { changesSinceApproval } from './review-changes.ts';
 import { totalToProto } from './results-to-proto.ts';
 import { activityToProto } from './views-to-proto.ts';
 
 export interface ActivityQueries {
   readonly sources: ReadingSources;
   readonly models: ReadModels;
-}
-
-/** What stood at `knownAt`: withdrawn activities are left out. */
-export function knownActivities<Type extends ActivityType>(
-  views: Iterable<ActivityView>,
-  knownAt: string | undefined,
-): readonly KnownOf<Type>[] {
-  const known: KnownOf<ActivityType>[] = [];
-  for (const view of views) {
-    const said = at(view, knownAt);
-    if (!said?.value) continue;
-    known.push({ id: view.id, version: said.version, recordedAt: said.recordedAt, value: said.value });
-  }
-  return known as unknown as readonly KnownOf<Type>[];
 }
 
 /** Totals of what was done, and the sessions, reports, visits and reviews behind them. */
@@ -60,17 +46,31 @@ export function activityHandlers(queries: ActivityQueries) {
     },
 
     async listVisits(request: proto.ListVisitsRequest, call: CallContext) {
-      const page = await list('visit', request, call);
+      const isAsked = visitFilter(request.kind);
+      const page = await list('visit', request, call, isAsked);
       return page(activityToProto.visit) satisfies proto.ListVisitsResponse;
     },
 
-    async listReviews({ kind, ...request }: proto.ListReviewsRequest, call: CallContext) {
-      const isAny = kind === 'REVIEW_KIND_UNSPECIFIED';
-      const isAsked = ({ facts }: ActivityOf<'review'>) => isAny || `REVIEW_KIND_${facts.kind}` === kind;
-      const page = await list('review', request, call, isAsked);
-      return page(activityToProto.review) satisfies proto.ListReviewsResponse;
+    async listReviews(request: proto.ListReviewsRequest, call: CallContext) {
+      const page = await list('review', request, call, reviewFilter(request));
+      const changes = await changesSinceApproval(page.nodes, queries.models, page.reading);
+      return page((seen) =>
+        activityToProto.review(seen, changes.get(seen.id)),
+      ) satisfies proto.ListReviewsResponse;
     },
   };
+}
+
+function visitFilter(kind: proto.ListVisitsRequest['kind']) {
+  const isAny = kind === 'VISIT_KIND_UNSPECIFIED';
+  return ({ facts }: ActivityOf<'visit'>) => isAny || `VISIT_KIND_${facts.kind}` === kind;
+}
+
+function reviewFilter({ kind, state }: Pick<proto.ListReviewsRequest, 'kind' | 'state'>) {
+  const isKind = kind === 'REVIEW_KIND_UNSPECIFIED' ? () => true : (word: string) => word === kind;
+  const isState = state === 'REVIEW_STATE_UNSPECIFIED' ? () => true : (word: string) => word === state;
+  return ({ facts, approval }: ActivityOf<'review'>) =>
+    isKind(`REVIEW_KIND_${facts.kind}`) && isState(`REVIEW_STATE_${approval.state}`);
 }
 
 function getActivities({ sources, models }: ActivityQueries) {
@@ -130,11 +130,12 @@ function createLister({ sources, models }: ActivityQueries) {
     const inside = insideOf(reading, request.withinId, on);
     const filter = { inside, directiveId, from, to, sample };
     const page = pageOfActivities(known, filter, pageRequest(request.page), more);
-    return <Proto>(toProto: (seen: KnownOf<Type> & { withdrawn: boolean }) => Proto) => ({
+    const answer = <Proto>(toProto: (seen: KnownOf<Type> & { withdrawn: boolean }) => Proto) => ({
       edges: page.edges.map(({ cursor, node }) => ({ cursor, node: toProto({ ...node, withdrawn: false }) })),
       pageInfo: { totalCount: page.totalCount, hasNextPage: page.hasNextPage },
       at: reading.answeredAt(on),
     });
+    return Object.assign(answer, { nodes: page.edges.map(({ node }) => node), reading });
   };
 }
 

@@ -3,6 +3,7 @@ import { ownerOfPeriod } from '@trienkhai/kernel/reporting/period';
 import type * as proto from '@trienkhai/proto/trienkhai/trace/v1/service';
 import type { DirectiveView as DirectiveProto } from '@trienkhai/proto/trienkhai/trace/v1/model';
 import type { CallContext } from '@trienkhai/runtime/grpc-server';
+import type { ActivityView } from '../projections/activities.ts';
 import { PERIOD_STREAM } from '../projections/periods.ts';
 import { resolveCitation } from '../queries/citations.ts';
 import {
@@ -12,9 +13,11 @@ import {
   pageOfDirectives,
   type KnownDirective,
 } from '../queries/directives.ts';
-import type { ReadModels } from '../storage/read-models.ts';
+import { knownActivities } from '../queries/lists.ts';
+import type { AnyView, ReadModels } from '../storage/read-models.ts';
 import { periodsOf, periodToProto } from './periods.ts';
 import { openReading, optionalDay, type ParkedScope, type Reading, type ReadingSources } from './reading.ts';
+import { changesSinceApproval } from './review-changes.ts';
 import { directiveToProto, factToProto } from './views-to-proto.ts';
 
 export interface DirectiveQueries {
@@ -97,6 +100,7 @@ function getFacts(queries: DirectiveQueries) {
     const all = directive.length > 0 ? await known(queries, reading) : [];
     const views = await queries.models.byIds(reading.snapshot, other);
     const periods = period.length > 0 ? await periodsOf(queries, reading) : [];
+    const changes = await changesSinceApproval(reviewsAmong(views, reading), queries.models, reading);
     const directives = all.filter(({ id }) => ids.has(id));
     return {
       facts: [
@@ -104,10 +108,17 @@ function getFacts(queries: DirectiveQueries) {
         ...periods
           .filter(({ id }) => ids.has(id))
           .map((each) => ({ fact: { $case: 'period' as const, value: periodToProto(each) } })),
-        ...views.flatMap((view) => factToProto(view, reading.knownAt) ?? []).map((fact) => ({ fact })),
+        ...views
+          .flatMap((view) => factToProto(view, reading.knownAt, changes.get(view.id)) ?? [])
+          .map((fact) => ({ fact })),
       ],
     };
   };
+}
+
+function reviewsAmong(views: readonly AnyView[], { knownAt }: Reading) {
+  const reviews = views.filter(({ id }) => id.startsWith('review:')) as readonly ActivityView[];
+  return knownActivities<'review'>(reviews, knownAt);
 }
 
 /** Directives and periods are kept in memory whole. */

@@ -8,6 +8,7 @@ import type {
   CombinedTotal,
   Line,
   MilestoneFacts,
+  NextPeriod,
   ReportFacts,
   ReviewFacts,
   SessionFacts,
@@ -82,17 +83,31 @@ export function reviewToProto(facts: ReviewFacts): reviewsProto.Review {
     heldOn: facts.heldOn,
     publishedOn: facts.publishedOn,
     conclusions: facts.conclusions.map(({ text, ownerId, dueOn }) => ({ text, ownerId, dueOn })),
+    afterYears: facts.afterYears,
+    next: facts.next && nextToProto(facts.next),
   };
+}
+
+function nextToProto({ from, to, label, planned, documentId }: NextPeriod): reviewsProto.NextPeriod {
+  const activities = planned.map(({ kind, count, note }) => ({ kind, count, note }));
+  return { from, to, label, planned: activities, documentId };
 }
 
 export function visitToProto(facts: VisitFacts): reviewsProto.Visit {
   return {
+    kind: `VISIT_KIND_${facts.kind}`,
     byId: facts.byId,
-    stops: facts.stops.map(({ unitId, on, findings }) => ({ unitId, on, findings: [...findings] })),
+    stops: facts.stops.map(({ unitId, on, findings, instructions }) => ({
+      unitId,
+      on,
+      findings: [...findings],
+      instructions: [...instructions],
+    })),
     directiveIds: [...facts.directiveIds],
     from: facts.from,
     to: facts.to,
     findings: [...facts.findings],
+    instructions: [...facts.instructions],
   };
 }
 

@@ -7,7 +7,7 @@ import type { RolloutInputs, RolloutTable } from '../queries/rollout.ts';
 import { activityTotals, type ActivityTotal } from '../queries/totals.ts';
 import type { KnownActivity } from '../queries/totals/statements.ts';
 import type { DirectiveSources, ReadModels } from '../storage/read-models.ts';
-import { knownActivities } from './activities.ts';
+import { knownActivities } from '../queries/lists.ts';
 import type { Rollouts } from './compiled-rollouts.ts';
 import { dayWithin, isAbout, openReading, type Reading, type ReadingSources } from './reading.ts';
 

@@ -2,6 +2,7 @@ import type * as proto from '@trienkhai/proto/trienkhai/trace/v1/model';
 import { toProto } from '@trienkhai/runtime/proto-enums';
 import type { ActivityOf, ActivityType, ActivityValue } from '../projections/activities.ts';
 import type { DirectiveValue } from '../projections/directives.ts';
+import type { Approval } from '../projections/review-states.ts';
 import type { ProgressValue, ProgressView } from '../projections/progress.ts';
 import { at, lastStanding, type View } from '../projections/view.ts';
 import type { DirectiveLinkSeen, KnownDirective } from '../queries/directives.ts';
@@ -73,10 +74,12 @@ export const activityToProto = {
     sample: value.sample,
     withdrawn: seen.withdrawn,
   }),
-  review: ({ value, ...seen }: SeenActivity<'review'>): proto.ReviewView => ({
+  review: ({ value, ...seen }: SeenActivity<'review'>, changes = 0): proto.ReviewView => ({
     ...shared(seen),
     review: reviewToProto(value.facts),
     sample: value.sample,
+    ...approvalToProto(value.approval),
+    changesSinceApproval: changes,
   }),
   visit: ({ value, ...seen }: SeenActivity<'visit'>): proto.VisitView => ({
     ...shared(seen),
@@ -85,6 +88,18 @@ export const activityToProto = {
   }),
 };
 
+function approvalToProto({ state, approvedAt, ...approval }: Approval) {
+  const { submittedBy, returnedReason, approvedBy, unlockedReason } = approval;
+  return {
+    state: `REVIEW_STATE_${state}` as const,
+    submittedBy,
+    returnedReason,
+    approvedAt: approvedAt === undefined ? undefined : new Date(approvedAt),
+    approvedBy,
+    unlockedReason,
+  };
+}
+
 function shared({ id, version, recordedAt }: { id: string; version: number; recordedAt: string }) {
   return { id, version, recordedAt: new Date(recordedAt) };
 }
@@ -92,7 +107,7 @@ function shared({ id, version, recordedAt }: { id: string; version: number; reco
 type AnyValue = DirectiveValue | ProgressValue | ActivityValue;
 
 /** Any recorded fact but a directive; undefined when nothing was on record at `knownAt`. */
-export function factToProto(view: AnyView, knownAt?: string): proto.Fact['fact'] {
+export function factToProto(view: AnyView, knownAt?: string, changes?: number): proto.Fact['fact'] {
   const any = view as View<AnyValue>;
   const said = at(any, knownAt);
   if (!said) return undefined;
@@ -114,7 +129,7 @@ export function factToProto(view: AnyView, knownAt?: string): proto.Fact['fact']
     case 'milestone':
       return { $case: 'milestone', value: activityToProto.milestone({ ...seen, value }) };
     case 'review':
-      return { $case: 'review', value: activityToProto.review({ ...seen, value }) };
+      return { $case: 'review', value: activityToProto.review({ ...seen, value }, changes) };
     case 'visit':
       return { $case: 'visit', value: activityToProto.visit({ ...seen, value }) };
   }

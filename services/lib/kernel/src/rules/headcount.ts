@@ -8,7 +8,7 @@ const LARGEST_COUNT = 10_000_000;
 const LARGEST_PERCENT = 10_000;
 
 /** A whole number from 0 to ten million. */
-function requireCount(value: number, path: Path): number {
+export function requireCount(value: number, path: Path): number {
   if (Number.isInteger(value) && value >= 0 && value <= LARGEST_COUNT) return value;
   throw refuse(
     'COUNT_INVALID',

@@ -15,6 +15,8 @@ export interface Place {
   readonly unitId: UnitId;
   readonly day: Day;
   readonly path: Path;
+  /** What the account must be allowed to do there; absent: to record. */
+  readonly action?: 'record' | 'approve' | undefined;
 }
 
 /** A unit that is or was; UNIT_UNKNOWN otherwise. */

@@ -1,3 +1,4 @@
+import { upcast } from '@trienkhai/kernel/upcasters';
 import { readData, readHeader } from '../cloud-events.ts';
 import type { EventHeader } from '../cloud-events.ts';
 import type { LogRecord } from '../event-log.ts';
@@ -133,7 +134,8 @@ function advance(folding: Folding, document: ProjectedDocument | undefined, inco
   const { topic, partition, offset } = record;
   const context: ProjectionContext = { topic, partition, offset, recordedAt: header.recordedAt };
   try {
-    const view: unknown = projection.project(document?.view ?? null, { ...header, data }, context);
+    const event = { ...header, data: upcast(header.type, data) };
+    const view: unknown = projection.project(document?.view ?? null, event, context);
     // What these throw on is as unfit to store as what `project` throws on.
     const ix = view === null ? undefined : projection.lookup?.(view);
     const keys = view === null ? [] : (projection.topics?.(view) ?? []);

@@ -32,9 +32,10 @@ const milestone = (kind: string, sample = false) =>
     { type: 'milestone', facts: { directiveId: d, unitId, kind, on: '2023-01-01', people: [] } },
     sample,
   );
-const review = (kind: string) =>
+const review = (kind: string, state = 'APPROVED') =>
   activity(`review:${kind}`, {
     type: 'review',
+    approval: { state },
     facts: { directiveId: d, unitId, kind, publishedOn: '2022-07-08', conclusions: [] },
   });
 const under = (activities: readonly ActivityView[], sample = false, progress: readonly ProgressView[] = []) =>
@@ -52,6 +53,11 @@ test('a milestone "implemented" reaches that stage, any other is an activity', (
     'IMPLEMENTED',
     'MILESTONE',
   ]);
+});
+
+test('a review that is not approved reaches nothing', () => {
+  for (const state of ['SUBMITTED', 'RETURNED', 'UNLOCKED'])
+    expect(under([review('INTERIM', state)])).toEqual([]);
 });
 
 test('interim and final reviews of the directive are stages, a half-year review is none', () => {

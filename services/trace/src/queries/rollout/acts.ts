@@ -81,7 +81,7 @@ function actsOfActivity(
         single(value, value.facts.kind === 'implemented' ? 'IMPLEMENTED' : 'MILESTONE', evidence, recordedAt),
       ];
     case 'review':
-      if (value.facts.directiveId !== directiveId) return [];
+      if (value.facts.directiveId !== directiveId || value.approval.state !== 'APPROVED') return [];
       if (value.facts.kind === 'INTERIM') return [single(value, 'INTERIM_REVIEW', evidence, recordedAt)];
       if (value.facts.kind === 'FINAL') return [single(value, 'FINAL_REVIEW', evidence, recordedAt)];
       return [];
