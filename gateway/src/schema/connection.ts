@@ -1,6 +1,9 @@
+import type { Level } from '@trienkhai/kernel/vocabulary';
+import type { Level as WireLevel } from '@trienkhai/proto/trienkhai/common/v1/types';
 import type { AnsweredAt, Page, PageInfo, ReadContext } from '@trienkhai/proto/trienkhai/trace/v1/service';
 import { asOfAsked, scopeOf, type AsOfArguments } from './as-of.ts';
 import { isGiven } from './given.ts';
+import { wire } from './words.ts';
 import { readContext, type AsOf, type Read } from './read.ts';
 
 export interface PageArguments {
@@ -51,6 +54,8 @@ export interface FactFilter {
   readonly within?: string | null | undefined;
   readonly from?: string | null | undefined;
   readonly to?: string | null | undefined;
+  readonly unit?: string | null | undefined;
+  readonly level?: Level | null | undefined;
   readonly sample?: boolean | null | undefined;
 }
 
@@ -60,6 +65,8 @@ export interface FactRequest {
   readonly withinId: string | undefined;
   readonly from: string | undefined;
   readonly to: string | undefined;
+  readonly unitId: string | undefined;
+  readonly level: WireLevel;
   readonly sample: boolean;
   readonly page: Page;
 }
@@ -71,7 +78,7 @@ export async function fetchFacts<Wire, Node>(
   fetch: (request: FactRequest) => Promise<WirePage<Wire>>,
   place: (asOf: AsOf, wire: Wire) => Node,
 ): Promise<Connection<Node>> {
-  const { within: withinId, from, to, sample } = args.filter ?? {};
+  const { within: withinId, from, to, unit, level, sample } = args.filter ?? {};
   const asked = asOfAsked(read, args);
   const { within, asOf } = scopeOf(read, { within: withinId, on: args.on }, asked);
   const request = {
@@ -79,6 +86,8 @@ export async function fetchFacts<Wire, Node>(
     withinId: within,
     from: from ?? undefined,
     to: to ?? undefined,
+    unitId: unit ?? undefined,
+    level: wire('LEVEL_', level),
     sample: sample ?? false,
   };
   return fetchPage(

@@ -1,5 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { JsonObject } from '@trienkhai/kernel/envelope';
+import {
+  ListDirectivesRequest,
+  ListReportsRequest,
+  ListSessionsRequest,
+  ListVisitsRequest,
+} from '@trienkhai/proto/trienkhai/trace/v1/service';
 import { communes, districtA, province } from './support/history.ts';
 import { caller, context, openTraceKit, type TraceKit } from './support/trace-kit.ts';
 
@@ -51,7 +58,7 @@ describe('activities', () => {
       sample: false,
     };
     const sessions = await kit.clients[1].listSessions(
-      { ...list, context: frame, directiveId: id, kinds: ['study-class'] },
+      ListSessionsRequest.fromPartial({ ...list, context: frame, directiveId: id, kinds: ['study-class'] }),
       caller,
     );
     expect(sessions).toMatchObject({
@@ -120,18 +127,92 @@ describe('directives', () => {
     );
     expect(open).toMatchObject({ directive: undefined, candidates: [], reason: expect.any(String) });
     const list = await kit.clients[0].listDirectives(
-      {
+      ListDirectivesRequest.fromPartial({
         context: frame,
-        page: { first: 5, after: undefined },
+        page: { first: 5 },
         search: 'ket luan',
         type: 'TB',
-        issuerId: undefined,
-        issuedFrom: undefined,
-        issuedTo: undefined,
-        sample: false,
-      },
+      }),
       caller,
     );
     expect(list.edges.map(({ node }) => node?.facts?.symbol)).toEqual(['173-TB/TW']);
+  });
+
+  test('lists are narrowed by unit, level, mode, kind of line and sender', async () => {
+    const { id, position } = await kit.directive({ symbol: undefined });
+    const key = randomUUID().slice(0, 8);
+    const session = { kind: 'study-class', directiveIds: [id], heldOn: '2022-03-01' };
+    const say = (streamId: string, type: string, data: JsonObject) =>
+      kit.publisher.say(streamId, id, [{ type, data }]);
+    const positions = [
+      position,
+      await say(`session:a${key}`, 'study.SessionRecorded', {
+        session: { ...session, unitId: a1, mode: 'MODE_ONLINE' },
+      }),
+      await say(`session:b${key}`, 'study.SessionRecorded', { session: { ...session, unitId: districtA } }),
+      await say(`report:${key}`, 'study.ActivitiesReported', {
+        report: {
+          unitId: districtA,
+          period: { from: '2022-01-01', to: '2022-06-30', closed: true },
+          lines: [
+            { kind: 'study-class', count: 3, directiveIds: [id], parts: [{ kind: `part-${key}`, count: 1 }] },
+          ],
+        },
+      }),
+      await say(`visit:${key}`, 'reviews.VisitRecorded', {
+        visit: {
+          byId: province,
+          stops: [{ unitId: a1 }],
+          directiveIds: [id],
+          from: '2022-03-02',
+          to: '2022-03-02',
+        },
+      }),
+      await say(`progress:${id.slice('directive:'.length)}:${a1}`, 'directives.PlanAdopted', {
+        directiveId: id,
+        unitId: a1,
+        on: '2022-03-05',
+      }),
+    ];
+    const about = { context: context(positions), directiveId: id };
+    const [trace] = kit.clients;
+    const sessions = async (filter: object) => {
+      const { edges } = await trace.listSessions(
+        ListSessionsRequest.fromPartial({ ...about, ...filter }),
+        caller,
+      );
+      return edges.map(({ node }) => node?.id);
+    };
+    expect(await sessions({ unitId: a1 })).toEqual([`session:a${key}`]);
+    expect(await sessions({ level: 'LEVEL_DISTRICT' })).toEqual([`session:b${key}`]);
+    expect(await sessions({ mode: 'MODE_ONLINE' })).toEqual([`session:a${key}`]);
+    const reports = async (filter: object) =>
+      (await trace.listReports(ListReportsRequest.fromPartial({ ...about, ...filter }), caller)).pageInfo
+        ?.totalCount;
+    expect(await reports({ kinds: [`part-${key}`] })).toBe(1);
+    expect(await reports({ kinds: ['training-class'] })).toBe(0);
+    expect(await reports({ directiveId: 'directive:other' })).toBe(0);
+    const visits = async (filter: object) =>
+      (await trace.listVisits(ListVisitsRequest.fromPartial({ ...about, ...filter }), caller)).pageInfo
+        ?.totalCount;
+    expect(await visits({ unitId: a1, byId: province })).toBe(1);
+    expect(await visits({ unitId: province })).toBe(0);
+    expect(await visits({ level: 'LEVEL_DISTRICT' })).toBe(0);
+    const expected = async (filter: object) => {
+      const request = {
+        context: context(positions, { on: '2022-12-31' }),
+        page: { first: 100 },
+        unitId: a1,
+        ...filter,
+      };
+      const { edges } = await trace.listDirectives(ListDirectivesRequest.fromPartial(request), caller);
+      return edges.map(({ node }) => node?.id);
+    };
+    expect(await expected({ lacking: 'STAGE_PLANNED' })).not.toContain(id);
+    expect(await expected({ stage: 'STAGE_PLANNED' })).toContain(id);
+    expect(await expected({ lacking: 'STAGE_STUDIED' })).toContain(id);
+    await expect(expected({ unitId: undefined, late: true })).rejects.toMatchObject({
+      code: 'INVALID_ARGUMENT',
+    });
   });
 });

@@ -14,6 +14,7 @@ import {
 } from '../nodes.ts';
 import { readContext } from '../read.ts';
 import { known } from '../words.ts';
+import { listRequest } from './list-request.ts';
 import { isGiven } from '../given.ts';
 
 type Parts = 'Query' | 'Directive' | 'Addressees' | 'TargetDays' | 'DirectiveLink';
@@ -38,18 +39,7 @@ export const directiveResolvers: Pick<Resolvers, Parts> = {
     },
     directives: (_, args, { read }) => {
       const asOf = asOfAsked(read, args);
-      const { search, type, issuer, issuedFrom, issuedTo, themeOf, year, sample } = args.filter ?? {};
-      const request = {
-        context: readContext(asOf),
-        search: search ?? undefined,
-        type: type ?? undefined,
-        issuerId: issuer ?? undefined,
-        issuedFrom: issuedFrom ?? undefined,
-        issuedTo: issuedTo ?? undefined,
-        themeOfId: themeOf ?? undefined,
-        year: year ?? undefined,
-        sample: sample ?? false,
-      };
+      const request = listRequest(asOf, args);
       const fetch = (page: { first: number; after?: string | undefined }) =>
         read.caller.peers.trace.listDirectives({ ...request, page }, read.call);
       return fetchPage(read, args, fetch, (view) => directiveNode(asOf, view));

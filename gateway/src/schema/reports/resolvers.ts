@@ -4,13 +4,17 @@ import { loadDirectives, loadNode, namedUnit, namedUnits, present, reportNode } 
 
 export const reportResolvers: Pick<Resolvers, 'Query' | 'Report' | 'ActivityLine' | 'CombinedTotal'> = {
   Query: {
-    reports: (_, args, { read }) =>
-      fetchFacts(
+    reports: (_, args, { read }) => {
+      const directiveId = args.filter?.directive ?? undefined;
+      const kinds = [...(args.filter?.kinds ?? [])];
+      const { trace } = read.caller.peers;
+      return fetchFacts(
         read,
         args,
-        (request) => read.caller.peers.trace.listReports(request, read.call),
+        (request) => trace.listReports({ ...request, directiveId, kinds }, read.call),
         reportNode,
-      ),
+      );
+    },
   },
   Report: {
     unit: ({ asOf, unitId }) => namedUnit(asOf, unitId),

@@ -27,13 +27,15 @@ export const rolloutResolvers: Pick<Resolvers, Parts> = {
     activities: async ({ asOf, overview }) =>
       (await overview()).activities.map((total) => ({ ...total, asOf })),
     rows: ({ asOf, scope }, args) => {
-      const { level, stage, coverage, search, orderBy } = args;
+      const { level, stage, coverage, late, dueBefore, search, orderBy } = args;
       const request = {
         context: readContext(asOf),
         scope,
         level: wire('LEVEL_', level),
         stage: wire('STAGE_', stage),
         coverage: wire('COVERAGE_', coverage),
+        late: late ?? undefined,
+        dueBefore: dueBefore ?? undefined,
         search: search ?? undefined,
         orderBy: wire('ROW_ORDER_', orderBy),
       };

@@ -1,18 +1,19 @@
 import { fetchFacts } from '../connection.ts';
 import type { Resolvers } from '../generated/types.ts';
 import { loadDirectives, namedUnit, namedUnits, sessionNode } from '../nodes.ts';
-import { bare } from '../words.ts';
+import { bare, wire } from '../words.ts';
 
 export const sessionResolvers: Pick<Resolvers, 'Query' | 'Session' | 'Site'> = {
   Query: {
     sessions: (_, args, { read }) => {
       const directiveId = args.filter?.directive ?? undefined;
       const kinds = [...(args.filter?.kinds ?? [])];
+      const mode = wire('MODE_', args.filter?.mode);
       const { trace } = read.caller.peers;
       return fetchFacts(
         read,
         args,
-        (request) => trace.listSessions({ ...request, directiveId, kinds }, read.call),
+        (request) => trace.listSessions({ ...request, directiveId, kinds, mode }, read.call),
         sessionNode,
       );
     },

@@ -1,7 +1,7 @@
 import type { Day } from '@trienkhai/kernel/day';
 import { refuse } from '@trienkhai/kernel/domain-error';
 import { CENTRE_ID, type UnitHistory, type UnitId } from '@trienkhai/kernel/unit-history';
-import { foldText } from '@trienkhai/kernel/vn-text';
+import { bestRank, foldText, searchFor, type SearchRank } from '@trienkhai/kernel/vn-text';
 import { LEVELS, type Level } from '@trienkhai/kernel/vocabulary';
 import { connection, DEFAULT_FIRST, type Connection, type PageArguments } from '../connection.ts';
 import { unitsOf } from '../as-of.ts';
@@ -15,12 +15,29 @@ export interface UnitFilter {
   readonly search?: string | null | undefined;
 }
 
-/** Ids of the units valid on a day inside a unit (the country), by level, code and id. */
-export function filterUnits(units: UnitHistory, filter: UnitFilter, on: Day): UnitId[] {
+/** Ids of units in the order in which they are shown, each with how well it answers what is searched for. */
+export interface FoundUnits {
+  readonly ids: readonly UnitId[];
+  rankOf(id: UnitId): number;
+}
+
+/** The units valid on a day inside a unit (the country): best answer first, then by level, code and id. */
+export function filterUnits(units: UnitHistory, filter: UnitFilter, on: Day): FoundUnits {
   const levels = filter.level ? [filter.level] : LEVELS;
   const ids = levels.flatMap((level) => units.unitsWithin(filter.within ?? CENTRE_ID, level, on));
-  const wanted = foldText(filter.search ?? '');
-  return wanted === '' ? ids : ids.filter((id) => matches(units, id, on, wanted));
+  const rank = rankFor(units, filter.search ?? '', on);
+  if (!rank) return inOrder(ids);
+  const ranks = new Map<UnitId, SearchRank>();
+  for (const id of ids) {
+    const found = rank(id);
+    if (found !== undefined && found <= BEGINS_WORD) ranks.set(id, found);
+  }
+  const rankOf = (id: UnitId): number => ranks.get(id) ?? 0;
+  return { ids: [...ranks.keys()].sort((a, b) => rankOf(a) - rankOf(b)), rankOf };
+}
+
+function inOrder(ids: readonly UnitId[]): FoundUnits {
+  return { ids, rankOf: () => 0 };
 }
 
 /** Units directly below; organs, being no territory, only when asked for by level. */
@@ -29,34 +46,39 @@ export function childUnits(
   id: UnitId,
   level: Level | null | undefined,
   on: Day,
-): UnitId[] {
+): FoundUnits {
   const children = units.childrenOf(id, on).filter((child) => {
     const childLevel = units.get(child)?.level;
     return isGiven(level) ? childLevel === level : childLevel !== 'ORGAN';
   });
-  return children.sort((a, b) => compareKeys(sortKey(units, a), sortKey(units, b)));
+  return inOrder(children.sort((a, b) => compareKeys(sortKey(units, a, 0), sortKey(units, b, 0))));
 }
 
 /** One page of ids in sort order; the cursor is the sort key, so it holds while units come and go. */
-export function pageOfUnits(asOf: AsOf, ids: readonly UnitId[], args: PageArguments): Connection<UnitNode> {
+export function pageOfUnits(
+  asOf: AsOf,
+  { ids, rankOf }: FoundUnits,
+  args: PageArguments,
+): Connection<UnitNode> {
   const units = unitsOf(asOf);
+  const keyOf = (id: UnitId): SortKey => sortKey(units, id, rankOf(id));
   const after = isGiven(args.after) ? readCursor(args.after) : undefined;
-  const start = after ? ids.findIndex((id) => compareKeys(sortKey(units, id), after) > 0) : 0;
+  const start = after ? ids.findIndex((id) => compareKeys(keyOf(id), after) > 0) : 0;
   const rest = start < 0 ? [] : ids.slice(start);
   const page = rest.slice(0, args.first ?? DEFAULT_FIRST);
-  const edges = page.map((id) => ({ cursor: writeCursor(sortKey(units, id)), node: unitNode(asOf, id)! }));
+  const edges = page.map((id) => ({ cursor: writeCursor(keyOf(id)), node: unitNode(asOf, id)! }));
   return connection(args, edges, ids.length, rest.length > page.length);
 }
 
-type SortKey = readonly [level: number, code: string, id: UnitId];
+type SortKey = readonly [rank: number, level: number, code: string, id: UnitId];
 
-function sortKey(units: UnitHistory, id: UnitId): SortKey {
+function sortKey(units: UnitHistory, id: UnitId, rank: number): SortKey {
   const { level, code } = units.get(id)!;
-  return [LEVELS.indexOf(level), code, id];
+  return [rank, LEVELS.indexOf(level), code, id];
 }
 
 function compareKeys(a: SortKey, b: SortKey): number {
-  return a[0] - b[0] || compareTexts(a[1], b[1]) || compareTexts(a[2], b[2]);
+  return a[0] - b[0] || a[1] - b[1] || compareTexts(a[2], b[2]) || compareTexts(a[3], b[3]);
 }
 
 const compareTexts = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
@@ -66,7 +88,7 @@ const writeCursor = (key: SortKey): string => Buffer.from(JSON.stringify(key)).t
 function readCursor(cursor: string): SortKey {
   try {
     const key: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString());
-    if (Array.isArray(key) && key.length === 3 && typeof key[0] === 'number')
+    if (Array.isArray(key) && key.length === 4 && typeof key[0] === 'number')
       return key as unknown as SortKey;
   } catch {
     // Refused below like any other text that is no cursor.
@@ -85,17 +107,31 @@ const folded = new Map<string, string>();
 function foldedName(text: string): string {
   const known = folded.get(text);
   if (known !== undefined) return known;
-  const fold = ` ${foldText(text)}`;
+  const fold = foldText(text);
   folded.set(text, fold);
   return fold;
 }
 
-function matches(units: UnitHistory, id: UnitId, on: Day, wanted: string): boolean {
-  const { name, kind } = units.versionOn(id, on);
-  if (foldedName(`${kind} ${name}`).includes(` ${wanted}`)) return true;
-  const { code, aliases } = units.get(id)!;
-  return (
-    code.toLowerCase().startsWith(wanted) ||
-    (aliases ?? []).some((alias) => foldedName(alias).includes(` ${wanted}`))
-  );
+/** The last rank that counts: a part inside a word names no unit. */
+const BEGINS_WORD = 5;
+/** A code that begins with what is typed stands with the names that do. */
+const BEGINS: SearchRank = 2;
+
+/** By name, by kind and name, by other names and by code; undefined: nothing is searched for. */
+function rankFor(
+  units: UnitHistory,
+  typed: string,
+  on: Day,
+): ((id: UnitId) => SearchRank | undefined) | undefined {
+  const search = searchFor(typed);
+  if (!search) return undefined;
+  const rank = (text: string) => search(text, foldedName(text));
+  const wanted = foldText(typed);
+  return (id) => {
+    const { name, kind } = units.versionOn(id, on);
+    const { code, aliases = [] } = units.get(id)!;
+    const lower = code.toLowerCase();
+    const ofCode = lower === wanted ? 0 : lower.startsWith(wanted) ? BEGINS : undefined;
+    return bestRank([rank(name), rank(`${kind} ${name}`), ...aliases.map(rank), ofCode]);
+  };
 }

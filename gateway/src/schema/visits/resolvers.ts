@@ -8,11 +8,12 @@ export const visitResolvers: Pick<Resolvers, 'Query' | 'Visit'> = {
     visits: (_, args, { read }) => {
       const directiveId = args.filter?.directive ?? undefined;
       const kind = wire('VISIT_KIND_', args.filter?.kind);
+      const byId = args.filter?.by ?? undefined;
       const { trace } = read.caller.peers;
       return fetchFacts(
         read,
         args,
-        (request) => trace.listVisits({ ...request, directiveId, kind }, read.call),
+        (request) => trace.listVisits({ ...request, directiveId, kind, byId }, read.call),
         visitNode,
       );
     },

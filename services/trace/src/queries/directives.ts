@@ -1,7 +1,7 @@
 import { symbolKey } from '@trienkhai/kernel/document-symbol/register';
 import type { UnitHistory, UnitId } from '@trienkhai/kernel/unit-history';
-import { foldText } from '@trienkhai/kernel/vn-text';
-import type { LinkKind } from '@trienkhai/kernel/vocabulary';
+import { bestRank, searchFor, type SearchRank } from '@trienkhai/kernel/vn-text';
+import type { Level, LinkKind } from '@trienkhai/kernel/vocabulary';
 import type { DirectiveValue, DirectiveView } from '../projections/directives.ts';
 import { at } from '../projections/view.ts';
 import { newestFirst, pageOf, type Page, type PageRequest } from './pages.ts';
@@ -75,7 +75,7 @@ export function findBySymbol(
 }
 
 export interface DirectiveFilter {
-  /** Part of the symbol or title, with or without marks. */
+  /** Part of the symbol, the title or a wording of citation, with or without marks. */
   readonly search?: string | undefined;
   readonly type?: string | undefined;
   readonly issuerId?: UnitId | undefined;
@@ -84,18 +84,22 @@ export interface DirectiveFilter {
   /** Only the themes of this document. */
   readonly themeOfId?: string | undefined;
   readonly year?: number | undefined;
+  /** Of the issuer; of an organ, the level of its committee. */
+  readonly level?: Level | undefined;
   readonly sample: boolean;
 }
 
-/** Newest issue first; those without a day last. */
+/** Where something is searched for, the best answer first; newest issue first, those without a day last. */
 export function pageOfDirectives(
   all: readonly KnownDirective[],
   filter: DirectiveFilter,
   history: UnitHistory,
   page: PageRequest,
+  more: (directive: KnownDirective) => boolean = () => true,
 ): Page<KnownDirective> {
-  const search = foldText(filter.search ?? '');
-  const found = all.filter(({ value: { facts, links, sample } }) => {
+  const rankOf = rankFor(filter.search ?? '');
+  const found = all.filter((each) => {
+    const { facts, links, sample } = each.value;
     if (sample && !filter.sample) return false;
     if (filter.year !== undefined && facts.year !== filter.year) return false;
     if (filter.themeOfId !== undefined && !isThemeOf(links, filter.themeOfId)) return false;
@@ -104,9 +108,22 @@ export function pageOfDirectives(
     if (filter.issuedFrom !== undefined && !(facts.issuedOn && facts.issuedOn >= filter.issuedFrom))
       return false;
     if (filter.issuedTo !== undefined && !(facts.issuedOn && facts.issuedOn <= filter.issuedTo)) return false;
-    return search === '' || foldText(`${facts.symbol ?? ''} ${facts.title}`).includes(search);
+    if (filter.level !== undefined && issuingLevel(facts.issuerId, history) !== filter.level) return false;
+    return rankOf(each) !== undefined && more(each);
   });
-  return pageOf(found, ({ id, value }) => [newestFirst(value.facts.issuedOn), id], page);
+  return pageOf(found, (each) => [rankOf(each) ?? 0, newestFirst(each.value.facts.issuedOn), each.id], page);
+}
+
+function rankFor(typed: string): (directive: KnownDirective) => SearchRank | undefined {
+  const search = searchFor(typed);
+  if (!search) return () => 0;
+  return ({ value: { facts, aliases } }) =>
+    bestRank([facts.symbol ?? '', facts.title, ...aliases].map((text) => search(text)));
+}
+
+function issuingLevel(issuerId: UnitId, history: UnitHistory): Level | undefined {
+  const issuer = history.get(issuerId);
+  return issuer?.committeeId === undefined ? issuer?.level : history.get(issuer.committeeId)?.level;
 }
 
 function isThemeOf(links: DirectiveValue['links'], id: string): boolean {

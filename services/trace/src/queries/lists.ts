@@ -1,12 +1,15 @@
 import type { Day } from '@trienkhai/kernel/day';
+import type { Level } from '@trienkhai/kernel/vocabulary';
 import {
   daysOf,
   directivesOf,
   unitsOf,
   type ActivityOf,
   type ActivityType,
+  type ActivityValue,
   type ActivityView,
 } from '../projections/activities.ts';
+import type { Line } from '../projections/activity-facts.ts';
 import { at } from '../projections/view.ts';
 import { newestFirst, pageOf, type Page, type PageRequest } from './pages.ts';
 import type { KnownActivity } from './totals/statements.ts';
@@ -19,6 +22,10 @@ export type KnownOf<Type extends ActivityType> = Omit<KnownActivity, 'value'> & 
 export interface ListFilter {
   /** True where the unit belongs to the territory that is asked for. */
   readonly inside: (unitId: string) => boolean;
+  readonly levelOf: (unitId: string) => Level | undefined;
+  /** Only of this very unit; of visits, those that stopped there. */
+  readonly unitId?: string | undefined;
+  readonly level?: Level | undefined;
   readonly directiveId?: string | undefined;
   readonly from?: Day | undefined;
   readonly to?: Day | undefined;
@@ -52,7 +59,21 @@ export function pageOfActivities<Type extends ActivityType>(
     const { from, to } = daysOf(value);
     if (filter.to !== undefined && from > filter.to) return false;
     if (filter.from !== undefined && to < filter.from) return false;
-    return unitsOf(value).some(filter.inside) && more(value);
+    return unitsOf(value).some(filter.inside) && isPlaced(value, filter) && more(value);
   });
   return pageOf(found, ({ id, value }) => [newestFirst(daysOf(value).from), id], page);
+}
+
+/** By the unit whose activity it is; who sent a delegation is not visited by it. */
+function isPlaced(value: ActivityValue, { unitId, level, levelOf }: ListFilter): boolean {
+  if (unitId === undefined && level === undefined) return true;
+  const places = value.type === 'visit' ? value.facts.stops.map((stop) => stop.unitId) : unitsOf(value);
+  return places.some(
+    (each) => (unitId === undefined || each === unitId) && (level === undefined || levelOf(each) === level),
+  );
+}
+
+/** Kinds of the lines of a report, parts among them. */
+export function kindsOf(lines: readonly Line[]): readonly string[] {
+  return lines.flatMap((line) => [line.kind, ...kindsOf(line.parts)]);
 }

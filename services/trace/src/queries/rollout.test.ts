@@ -129,6 +129,15 @@ describe('rows', () => {
     expect(ids(page({ level: 'COMMUNE' }, 'DAYS_LATE')).slice(2)).toEqual([b1, a1]);
   });
 
+  test('by lateness, and by what is due before a day', () => {
+    // Due on 2022-08-04: b1 came later, two never came, a1 was in time.
+    expect(ids(page({ level: 'COMMUNE', late: true }))).toEqual([communes.a2, b1, communes.b2]);
+    expect(ids(page({ level: 'COMMUNE', stage: 'RECEIVED', late: false }))).toEqual([a1]);
+    expect(ids(page({ stage: 'RECEIVED', coverage: 'EXACT', late: true }))).toEqual([b1]);
+    expect(ids(page({ stage: 'RECEIVED', dueBefore: '2022-08-05' }))).toEqual([communes.a2, communes.b2]);
+    expect(ids(page({ dueBefore: '2022-08-04' }))).toEqual([]);
+  });
+
   test('pages follow each other, also when a row came in between', () => {
     const first = page({ level: 'COMMUNE' }, 'UNIT', 2);
     expect(first).toMatchObject({ totalCount: 4, hasNextPage: true });

@@ -14,6 +14,11 @@ export interface DirectiveSources {
   readonly activities: ReadonlyMap<string, ActivityView>;
 }
 
+export interface UnitViews {
+  readonly progress: readonly ProgressView[];
+  readonly activities: readonly ActivityView[];
+}
+
 export type Directives = ReadonlyMap<string, DirectiveView>;
 export type Periods = ReadonlyMap<string, PeriodView>;
 
@@ -37,6 +42,8 @@ export interface ReadModels {
   /** Reports that were ever given with one of these reviews. */
   reportsOf(snapshot: ProjectionSnapshot, reviewIds: readonly string[]): Promise<readonly ActivityView[]>;
   byIds(snapshot: ProjectionSnapshot, ids: readonly string[]): Promise<readonly AnyView[]>;
+  /** Everything that these units recorded of themselves, or that was recorded of them. */
+  ofUnits(snapshot: ProjectionSnapshot, unitIds: readonly string[]): Promise<UnitViews>;
   /** One view with who said what in it; undefined: trace folds no such stream. */
   whole(snapshot: ProjectionSnapshot, id: string): Promise<AnyView | undefined>;
 }
@@ -71,12 +78,22 @@ export function createReadModels(): ReadModels {
       return standing(await findStored<ActivityView>(snapshot, 'activities', query));
     },
     byIds,
+    ofUnits,
     async whole(snapshot, id) {
       if (ownerOfPeriod(id) !== undefined) return wholePeriod(snapshot, id);
       const projection = projectionOf(id);
       return projection ? findWhole<AnyView>(snapshot, projection, id) : undefined;
     },
   };
+}
+
+async function ofUnits(snapshot: ProjectionSnapshot, unitIds: readonly string[]): Promise<UnitViews> {
+  const filter = { 'ix.units': { $in: unitIds } };
+  const [progress, activities] = await Promise.all([
+    findStored<ProgressView>(snapshot, 'progress', filter),
+    findStored<ActivityView>(snapshot, 'activities', filter),
+  ]);
+  return { progress: standing(progress), activities: standing(activities) };
 }
 
 async function byIds(snapshot: ProjectionSnapshot, ids: readonly string[]): Promise<readonly AnyView[]> {

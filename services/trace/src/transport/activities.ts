@@ -1,13 +1,16 @@
 import { refuse } from '@trienkhai/kernel/domain-error';
 import type { UnitHistory, UnitId } from '@trienkhai/kernel/unit-history';
+import type * as common from '@trienkhai/proto/trienkhai/common/v1/types';
 import type * as proto from '@trienkhai/proto/trienkhai/trace/v1/service';
 import type { CallContext } from '@trienkhai/runtime/grpc-server';
-import type { ActivityOf, ActivityType } from '../projections/activities.ts';
+import { fromProto } from '@trienkhai/runtime/proto-enums';
+import type { ActivityType } from '../projections/activities.ts';
 import { knownActivities, pageOfActivities, type KnownOf } from '../queries/lists.ts';
 import { activityTotals } from '../queries/totals.ts';
 import { placer } from '../queries/totals/placing.ts';
 import type { ReadModels } from '../storage/read-models.ts';
 import { pageRequest } from './directives.ts';
+import { reportFilter, reviewFilter, sessionFilter, visitFilter } from './list-filters.ts';
 import {
   dayWithin,
   isAbout,
@@ -34,20 +37,17 @@ export function activityHandlers(queries: ActivityQueries) {
     getActivities: getActivities(queries),
 
     async listSessions(request: proto.ListSessionsRequest, call: CallContext) {
-      const kinds = new Set(request.kinds);
-      const isAsked = ({ facts }: ActivityOf<'session'>) => kinds.size === 0 || kinds.has(facts.kind);
-      const page = await list('session', request, call, isAsked);
+      const page = await list('session', request, call, sessionFilter(request));
       return page(activityToProto.session) satisfies proto.ListSessionsResponse;
     },
 
     async listReports(request: proto.ListReportsRequest, call: CallContext) {
-      const page = await list('report', request, call);
+      const page = await list('report', request, call, reportFilter(request));
       return page(activityToProto.report) satisfies proto.ListReportsResponse;
     },
 
     async listVisits(request: proto.ListVisitsRequest, call: CallContext) {
-      const isAsked = visitFilter(request.kind);
-      const page = await list('visit', request, call, isAsked);
+      const page = await list('visit', request, call, visitFilter(request));
       return page(activityToProto.visit) satisfies proto.ListVisitsResponse;
     },
 
@@ -59,18 +59,6 @@ export function activityHandlers(queries: ActivityQueries) {
       ) satisfies proto.ListReviewsResponse;
     },
   };
-}
-
-function visitFilter(kind: proto.ListVisitsRequest['kind']) {
-  const isAny = kind === 'VISIT_KIND_UNSPECIFIED';
-  return ({ facts }: ActivityOf<'visit'>) => isAny || `VISIT_KIND_${facts.kind}` === kind;
-}
-
-function reviewFilter({ kind, state }: Pick<proto.ListReviewsRequest, 'kind' | 'state'>) {
-  const isKind = kind === 'REVIEW_KIND_UNSPECIFIED' ? () => true : (word: string) => word === kind;
-  const isState = state === 'REVIEW_STATE_UNSPECIFIED' ? () => true : (word: string) => word === state;
-  return ({ facts, approval }: ActivityOf<'review'>) =>
-    isKind(`REVIEW_KIND_${facts.kind}`) && isState(`REVIEW_STATE_${approval.state}`);
 }
 
 function getActivities({ sources, models }: ActivityQueries) {
@@ -108,6 +96,8 @@ interface ListRequest {
   readonly directiveId?: string | undefined;
   readonly from?: string | undefined;
   readonly to?: string | undefined;
+  readonly unitId?: string | undefined;
+  readonly level: common.Level;
   readonly sample: boolean;
 }
 
@@ -128,7 +118,16 @@ function createLister({ sources, models }: ActivityQueries) {
     const found = await models.activities(reading.snapshot, stored);
     const known = knownActivities<Type>(found, reading.knownAt);
     const inside = insideOf(reading, request.withinId, on);
-    const filter = { inside, directiveId, from, to, sample };
+    const filter = {
+      inside,
+      levelOf: (unitId: UnitId) => reading.history.get(unitId)?.level,
+      level: fromProto.level(request.level),
+      unitId: request.unitId,
+      directiveId,
+      from,
+      to,
+      sample,
+    };
     const page = pageOfActivities(known, filter, pageRequest(request.page), more);
     const answer = <Proto>(toProto: (seen: KnownOf<Type> & { withdrawn: boolean }) => Proto) => ({
       edges: page.edges.map(({ cursor, node }) => ({ cursor, node: toProto({ ...node, withdrawn: false }) })),

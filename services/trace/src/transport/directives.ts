@@ -5,6 +5,7 @@ import type { DirectiveView as DirectiveProto } from '@trienkhai/proto/trienkhai
 import type { CallContext } from '@trienkhai/runtime/grpc-server';
 import type { ActivityView } from '../projections/activities.ts';
 import { PERIOD_STREAM } from '../projections/periods.ts';
+import { fromProto } from '@trienkhai/runtime/proto-enums';
 import { resolveCitation } from '../queries/citations.ts';
 import {
   findBySymbol,
@@ -15,6 +16,7 @@ import {
 } from '../queries/directives.ts';
 import { knownActivities } from '../queries/lists.ts';
 import type { AnyView, ReadModels } from '../storage/read-models.ts';
+import { expectationIn } from './expectations.ts';
 import { periodsOf, periodToProto } from './periods.ts';
 import { openReading, optionalDay, type ParkedScope, type Reading, type ReadingSources } from './reading.ts';
 import { changesSinceApproval } from './review-changes.ts';
@@ -64,7 +66,9 @@ function listDirectives(queries: DirectiveQueries) {
     optionalDay(request.issuedFrom, 'issuedFrom');
     optionalDay(request.issuedTo, 'issuedTo');
     const all = await known(queries, reading);
-    const page = pageOfDirectives(all, request, reading.history, pageRequest(request.page));
+    const filter = { ...request, level: fromProto.level(request.level) };
+    const expected = await expectationIn(request, reading, queries.models);
+    const page = pageOfDirectives(all, filter, reading.history, pageRequest(request.page), expected);
     return {
       edges: page.edges.map(({ cursor, node }) => ({ cursor, node: toProtos([node], all)[0] })),
       pageInfo: { totalCount: page.totalCount, hasNextPage: page.hasNextPage },

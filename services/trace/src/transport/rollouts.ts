@@ -6,6 +6,7 @@ import { fromProto } from '@trienkhai/runtime/proto-enums';
 import { curveOf } from '../queries/rollout/curve.ts';
 import { levelsOf, rowsWithin } from '../queries/rollout/levels.ts';
 import { pageOfRows, type RowOrder } from '../queries/rollout/rows.ts';
+import { COVERAGE_OF } from './coverage-words.ts';
 import { pageRequest } from './directives.ts';
 import {
   activitiesOf,
@@ -15,6 +16,7 @@ import {
   totalsUnder,
   type RolloutQueries,
 } from './opened-rollout.ts';
+import { optionalDay } from './reading.ts';
 import { levelToProto, rowToProto, totalToProto } from './results-to-proto.ts';
 
 /** The rollout of one directive: counts by level, rows, curve. */
@@ -85,21 +87,14 @@ const ORDERS: Readonly<Record<string, RowOrder>> = {
   ROW_ORDER_DAYS_LATE: 'DAYS_LATE',
 };
 
-const COVERAGE_OF = {
-  COVERAGE_EXACT: 'EXACT',
-  COVERAGE_PARTLY: 'PARTLY',
-  COVERAGE_NONE: 'NONE',
-  COVERAGE_UNKNOWN: 'UNKNOWN',
-  COVERAGE_UNSPECIFIED: undefined,
-  UNRECOGNIZED: undefined,
-} as const;
-
 function rowFilter(request: proto.ListRolloutRowsRequest) {
   return {
     level: fromProto.level(request.level),
     stage: fromProto.stage(request.stage),
     coverage: COVERAGE_OF[request.coverage],
     search: request.search,
+    late: request.late,
+    dueBefore: optionalDay(request.dueBefore, 'dueBefore'),
   };
 }
 

@@ -23,6 +23,24 @@ export function addressedOn(
   return explicit.length > 0 ? addressUnits(explicit, history, on) : addressTerritory(facts, history, on);
 }
 
+/** Whether the directive addresses this one unit on that day, without listing the others. */
+export function isAddressed(
+  facts: Pick<DirectiveFacts, 'issuerId' | 'addressees'>,
+  unitId: UnitId,
+  history: UnitHistory,
+  on: Day,
+): boolean {
+  const unit = history.get(unitId);
+  if (!unit || !history.isValid(unitId, on)) return false;
+  const explicit = facts.addressees?.unitIds ?? [];
+  const territory = territoryOf(facts.issuerId, history);
+  if (explicit.length === 0 && territory !== undefined && history.isValid(territory, on)) {
+    const levels = levelsOf(facts, history.get(territory)!.level);
+    return levels.includes(unit.level) && history.isWithin(unitId, territory, on);
+  }
+  return addressedOn(facts, history, on).units.get(unit.level)?.includes(unitId) === true;
+}
+
 function addressUnits(unitIds: readonly UnitId[], history: UnitHistory, on: Day): Addressed {
   const units = new Map<Level, Set<UnitId>>();
   const levels = new Set<Level>();
@@ -48,14 +66,18 @@ function addressTerritory(
   const territory = territoryOf(facts.issuerId, history);
   const unit = territory === undefined ? undefined : history.get(territory);
   if (territory === undefined || !unit) return { levels: [], units: new Map() };
-  const asked = facts.addressees?.levels ?? [];
-  const levels = (asked.length > 0 ? LEVELS.filter((level) => asked.includes(level)) : TERRITORIAL).filter(
-    (level) => LEVELS.indexOf(level) >= LEVELS.indexOf(unit.level),
-  );
+  const levels = levelsOf(facts, unit.level);
   return {
     levels,
     units: new Map(levels.map((level) => [level, unitsIn(territory, level, history, on)])),
   };
+}
+
+/** The levels asked for, else all territorial ones, from the issuer's own downwards. */
+function levelsOf({ addressees }: Pick<DirectiveFacts, 'addressees'>, own: Level): readonly Level[] {
+  const asked = addressees?.levels ?? [];
+  const levels = asked.length > 0 ? LEVELS.filter((level) => asked.includes(level)) : TERRITORIAL;
+  return levels.filter((level) => LEVELS.indexOf(level) >= LEVELS.indexOf(own));
 }
 
 /** The issuer itself, or the committee that owns it. */

@@ -1,6 +1,6 @@
-import { daysBetween } from '@trienkhai/kernel/day';
+import { daysBetween, type Day } from '@trienkhai/kernel/day';
 import type { UnitHistory } from '@trienkhai/kernel/unit-history';
-import { foldText } from '@trienkhai/kernel/vn-text';
+import { bestRank, searchFor, type SearchRank } from '@trienkhai/kernel/vn-text';
 import { LEVELS, STAGES, type Coverage, type Level, type Stage } from '@trienkhai/kernel/vocabulary';
 import { newestFirst, pageOf, type Key, type Page, type PageRequest } from '../pages.ts';
 import { isLate, type RolloutTable, type Row } from '../rollout.ts';
@@ -13,6 +13,10 @@ export interface RowFilter {
   readonly coverage?: Coverage | undefined;
   /** Part of the unit's name that day, with or without marks. */
   readonly search?: string | undefined;
+  /** True: late in the stage, or in any; false: in none. */
+  readonly late?: boolean | undefined;
+  /** The stage, or any, is not reached and its target day comes before this one. */
+  readonly dueBefore?: Day | undefined;
 }
 
 export type RowOrder = 'UNIT' | 'LAST_ACTIVITY' | 'DAYS_LATE';
@@ -23,18 +27,45 @@ export function pageOfRows(
   history: UnitHistory,
   { filter, order, page }: { filter: RowFilter; order: RowOrder; page: PageRequest },
 ): Page<Row> {
-  const found = rows.filter(rowFilter(table, history, filter));
-  return pageOf(found, rowKey(table, order, filter.stage), page);
+  const rankOf = rankFor(table, history, filter.search ?? '');
+  const passes = rowFilter(table, filter);
+  const found = rows.filter((row) => passes(row) && rankOf(row) !== undefined);
+  const keyOf = rowKey(table, order, filter.stage);
+  return pageOf(found, order === 'UNIT' ? (row) => [rankOf(row) ?? 0, ...keyOf(row)] : keyOf, page);
 }
 
-function rowFilter(table: RolloutTable, history: UnitHistory, filter: RowFilter): (row: Row) => boolean {
-  const { level, stage, coverage } = filter;
-  const search = foldText(filter.search ?? '');
+function rankFor(
+  table: RolloutTable,
+  history: UnitHistory,
+  typed: string,
+): (row: Row) => SearchRank | undefined {
+  const search = searchFor(typed);
+  if (!search) return () => 0;
+  return ({ unitId }) => {
+    const { name, kind } = history.versionOn(unitId, table.on);
+    return bestRank([search(name), search(`${kind} ${name}`)]);
+  };
+}
+
+function rowFilter(table: RolloutTable, filter: RowFilter): (row: Row) => boolean {
+  const { level, stage, coverage, late, dueBefore } = filter;
+  const stages = stage === undefined ? STAGES : [stage];
+  const asksTime = late !== undefined || dueBefore !== undefined;
+  const isAnywhere = (row: Row, holds: StageTest) =>
+    stages.some((each) => holds(row.standings[STAGE_INDEX.get(each)!]!, table.dueOn(each, row.level)));
   return (row) => {
     if (level !== undefined && row.level !== level) return false;
-    if (!hasCoverage(row, stage, coverage)) return false;
-    return search === '' || foldText(history.versionOn(row.unitId, table.on).name).includes(search);
+    if (!(asksTime && coverage === undefined) && !hasCoverage(row, stage, coverage)) return false;
+    if (late !== undefined && isAnywhere(row, (each, due) => isLate(each, due, table.on)) !== late)
+      return false;
+    return dueBefore === undefined || isAnywhere(row, (each, due) => isOpen(each, due) && due! < dueBefore);
   };
+}
+
+type StageTest = (standing: Standing, dueOn: Day | undefined) => boolean;
+
+function isOpen({ coverage }: Standing, dueOn: Day | undefined): boolean {
+  return coverage !== 'EXACT' && dueOn !== undefined;
 }
 
 /** A stage alone asks for those that reached it; NONE alone for those that reached nothing. */
