@@ -56,6 +56,7 @@ export type AnyNode = UnitNode | FactNode;
 
 /** Parts of answers that lead on to nodes. */
 export type StageReachedPart = trace.StageReached & Placed;
+export type InheritancePart = trace.Inheritance & Placed;
 export type ActivityTotalPart = trace.ActivityTotal & Placed;
 export type RolloutRowPart = trace.RolloutRow & Placed;
 export type ActivityLinePart = study.ActivityLine & Placed;

@@ -1,15 +1,16 @@
-import type { Stage as WireStage } from '@trienkhai/proto/trienkhai/common/v1/types';
 import type { Distribution } from '@trienkhai/proto/trienkhai/trace/v1/model';
 import { scopeOf } from '../as-of.ts';
 import { fetchPage } from '../connection.ts';
-import type { Resolvers, Stage } from '../generated/types.ts';
+import type { Resolvers } from '../generated/types.ts';
 import { loadNodes, namedUnit, present, unitNode } from '../nodes.ts';
 import { readContext } from '../read.ts';
-import { known, wire } from '../words.ts';
+import { bare, known, wire } from '../words.ts';
+import { amongThem } from './among-them.ts';
 import { startRollout } from './rollout.ts';
 import { isGiven } from '../given.ts';
 
-type Parts = 'Directive' | 'Rollout' | 'LevelRollout' | 'StageCount' | 'RolloutRow' | 'StageReached';
+type Parts =
+  'Directive' | 'Rollout' | 'LevelRollout' | 'StageCount' | 'RolloutRow' | 'StageReached' | 'Inheritance';
 
 export const rolloutResolvers: Pick<Resolvers, Parts> = {
   Directive: {
@@ -77,16 +78,15 @@ export const rolloutResolvers: Pick<Resolvers, Parts> = {
     stage: ({ stage }) => known('STAGE_', stage),
     coverage: ({ coverage }) => known('COVERAGE_', coverage),
     evidence: ({ asOf, evidenceIds }) => loadNodes(asOf, evidenceIds),
+    because: ({ asOf, because }) => because.map((each) => ({ ...each, asOf })),
+  },
+  Inheritance: {
+    predecessor: ({ asOf, predecessorId }) => namedUnit(asOf, predecessorId),
+    share: ({ share }) => bare('SHARE_', share),
+    coverage: ({ coverage }) => known('COVERAGE_', coverage),
+    evidence: ({ asOf, evidenceIds }) => loadNodes(asOf, evidenceIds),
   },
 };
-
-/** Those asked for, in the order of the stages; all where none are named. */
-function amongThem<Each extends { readonly stage: WireStage }>(
-  stages: readonly Each[],
-  only: readonly Stage[] | null | undefined,
-): readonly Each[] {
-  return isGiven(only) ? stages.filter(({ stage }) => only.includes(known('STAGE_', stage))) : stages;
-}
 
 function unlessEmpty(distribution: Distribution | undefined): Distribution | null {
   return distribution && distribution.count > 0 ? distribution : null;

@@ -1,7 +1,7 @@
 import type { Day } from './day.ts';
 import type { Succession, UnitHistory, UnitId } from './unit-history.ts';
 import { lostNeighbours } from './unit-history/lost-neighbours.ts';
-import { STAGES, type Coverage } from './vocabulary.ts';
+import { STAGES, type Coverage, type Share } from './vocabulary.ts';
 
 /** Something that a unit did itself. */
 export interface Deed {
@@ -41,9 +41,22 @@ const BLANK = { own: false, on: undefined, recordedAt: undefined, evidence: [] }
 const NONE: Standing = { ...BLANK, coverage: 'NONE' };
 const UNKNOWN: Standing = { ...BLANK, coverage: 'UNKNOWN' };
 
+/** What one succession brought a unit in one stage. */
+export interface Inheritance {
+  readonly predecessorId: UnitId;
+  /** Day of the succession, or the first day on which a lost neighbour was gone. */
+  readonly on: Day;
+  /** Undefined: the neighbour ended and nobody knows into what. */
+  readonly share: Share | undefined;
+  /** How the predecessor stood on the eve. */
+  readonly standing: Standing;
+}
+
 export interface CoverageReader {
   /** Standings of a unit by what counts on days before `before` (exclusive). */
   standings(unitId: UnitId, before: Day): Standings;
+  /** Why the unit stands as it does where it did nothing itself: exact, partly or unknown by succession. */
+  because(unitId: UnitId, stage: number, before: Day): readonly Inheritance[];
 }
 
 /**
@@ -88,7 +101,34 @@ export function readCoverage(
     });
   }
 
-  return { standings };
+  return { standings, because: reasons(history, standings, ofPredecessor) };
+}
+
+type StandingsOf = CoverageReader['standings'];
+
+function reasons(
+  history: UnitHistory,
+  standings: StandingsOf,
+  ofPredecessor: StandingsOf,
+): CoverageReader['because'] {
+  const neighbours = lostNeighbours(history);
+  return (unitId, stage, before) => {
+    const { own, coverage } = standings(unitId, before)[stage]!;
+    if (own || coverage === 'NONE') return [];
+    const inheritance = (predecessorId: UnitId, on: Day, share: Share | undefined): Inheritance => {
+      return { predecessorId, on, share, standing: ofPredecessor(predecessorId, on)[stage]! };
+    };
+    const { starts = [], absorbed = [] } = sourcesOf(history, unitId, before) ?? {};
+    const edges = coverage === 'EXACT' ? starts : [...starts, ...absorbed];
+    const lost = coverage === 'UNKNOWN' ? (neighbours.get(unitId) ?? []) : [];
+    return [
+      ...edges.map(({ fromId, on, share }) => inheritance(fromId, on, share)),
+      ...lost
+        .filter((each) => each.on < before)
+        .map((each) => inheritance(each.unitId, each.on, undefined))
+        .filter((each) => each.standing.coverage !== 'NONE'),
+    ];
+  };
 }
 
 interface Sources {

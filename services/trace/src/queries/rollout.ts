@@ -4,7 +4,13 @@ import { LEVELS, type Level, type Stage } from '@trienkhai/kernel/vocabulary';
 import type { DirectiveValue } from '../projections/directives.ts';
 import { STAGE_INDEX, type ActIndex, type UnitActs } from './rollout/acts.ts';
 import { addressedOn } from './rollout/addressees.ts';
-import { readCoverage, type CoverageReader, type Standing, type Standings } from '@trienkhai/kernel/coverage';
+import {
+  readCoverage,
+  type CoverageReader,
+  type Inheritance,
+  type Standing,
+  type Standings,
+} from '@trienkhai/kernel/coverage';
 import { dueDays } from './rollout/due.ts';
 
 /** Everything that the rollout of one directive is computed from, as known at one instant. */
@@ -39,6 +45,8 @@ export interface RolloutTable {
   readonly rows: readonly Row[];
   dueOn(stage: Stage, level: Level): Day | undefined;
   readonly lagOf: LagOf;
+  /** Why a unit stands as it does in a stage that it did not reach itself. */
+  because(unitId: UnitId, stage: Stage): readonly Inheritance[];
 }
 
 const ISSUED = STAGE_INDEX.get('ISSUED')!;
@@ -53,12 +61,15 @@ export function rolloutInputs(
   return { directiveId, directive, acts, history, actors, coverage: readCoverage(acts, history) };
 }
 
-/** Who stands where on `on`, by what counts up to and on that day. */
-export function rolloutOn(inputs: RolloutInputs, on: Day): RolloutTable {
+/**
+ * Who stands where on `on`, by what counts up to and on that day; with an earlier `issuedBy`, a directive
+ * issued after that day is taken as not issued yet.
+ */
+export function rolloutOn(inputs: RolloutInputs, on: Day, issuedBy: Day = on): RolloutTable {
   const { directive, history } = inputs;
   const { issuedOn } = directive.facts;
   const addressed = addressedOn(directive.facts, history, on);
-  const make = rowMaker(inputs, on);
+  const make = rowOn(inputs, on, issuedBy);
   const rows: Row[] = [];
   for (const level of LEVELS) {
     const expected = addressed.units.get(level) ?? [];
@@ -74,6 +85,7 @@ export function rolloutOn(inputs: RolloutInputs, on: Day): RolloutTable {
     rows,
     dueOn: dueDays(issuedOn, directive.targets),
     lagOf: lagsFrom(issuedOn),
+    because: (unitId, stage) => inputs.coverage.because(unitId, STAGE_INDEX.get(stage)!, addDays(on, 1)),
   };
 }
 
@@ -94,14 +106,19 @@ function besides(
   return [...there].filter((id) => !expected.includes(id)).sort();
 }
 
-function rowMaker(inputs: RolloutInputs, on: Day): (unitId: UnitId, expected: boolean) => Row {
+/** Makes the row of any unit that is valid on `on`. */
+export function rowOn(
+  inputs: RolloutInputs,
+  on: Day,
+  issuedBy: Day = on,
+): (unitId: UnitId, expected: boolean) => Row {
   const { acts, coverage, directive, directiveId, history } = inputs;
   const { issuedOn, issuerId } = directive.facts;
   const after = addDays(on, 1);
   const issued: Standing = {
-    coverage: issuedOn === undefined || issuedOn <= on ? 'EXACT' : 'NONE',
+    coverage: issuedOn === undefined || issuedOn <= issuedBy ? 'EXACT' : 'NONE',
     own: true,
-    on: issuedOn !== undefined && issuedOn <= on ? issuedOn : undefined,
+    on: issuedOn !== undefined && issuedOn <= issuedBy ? issuedOn : undefined,
     recordedAt: undefined,
     evidence: [directiveId],
   };

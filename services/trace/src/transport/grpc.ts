@@ -2,6 +2,7 @@ import { TraceServiceService } from '@trienkhai/proto/trienkhai/trace/v1/service
 import type { UnlessSilent } from '@trienkhai/runtime/document-store/silence';
 import type { CallContext, GrpcService } from '@trienkhai/runtime/grpc-server';
 import { activityHandlers } from './activities.ts';
+import { compareHandlers } from './compare.ts';
 import { directiveHandlers, type DirectiveQueries } from './directives.ts';
 import { historyHandlers } from './history.ts';
 import type { RolloutQueries } from './opened-rollout.ts';
@@ -17,6 +18,7 @@ export function traceService(queries: TraceQueries, unlessSilent: UnlessSilent):
   const answers: GrpcService['handlers'] = {
     ...directiveHandlers(queries),
     ...rolloutHandlers(queries),
+    ...compareHandlers(queries),
     ...activityHandlers(queries),
     ...historyHandlers(queries),
     ...periodHandlers(queries),

@@ -2,7 +2,7 @@ import { STAGES } from '@trienkhai/kernel/vocabulary';
 import type * as proto from '@trienkhai/proto/trienkhai/trace/v1/model';
 import { toProto } from '@trienkhai/runtime/proto-enums';
 import { isLate, type RolloutTable, type Row } from '../queries/rollout.ts';
-import type { Standing } from '@trienkhai/kernel/coverage';
+import type { Inheritance, Standing } from '@trienkhai/kernel/coverage';
 import { ownLag, type LevelRollout } from '../queries/rollout/levels.ts';
 import type { ActivityTotal } from '../queries/totals.ts';
 
@@ -40,7 +40,6 @@ export function totalToProto(total: ActivityTotal): proto.ActivityTotal {
   };
 }
 
-/** ISSUED stands in the issuer's row only. */
 export function rowToProto(
   row: Row,
   table: RolloutTable,
@@ -48,16 +47,21 @@ export function rowToProto(
 ): proto.RolloutRow {
   return {
     unitId: row.unitId,
-    stages: STAGES.flatMap((stage, index) => {
-      const standing = row.standings[index]!;
-      if (stage === 'ISSUED' && standing.coverage !== 'EXACT') return [];
-      return [stageToProto(stage, standing, row, table)];
-    }),
+    stages: stagesToProto(row, table),
     activities: totals.map(totalToProto),
     firstActivityOn: row.firstOn,
     firstActivityLagDays: table.lagOf(row.firstOn),
     lastActivityOn: row.lastOn,
   };
+}
+
+/** ISSUED stands in the issuer's row only. */
+export function stagesToProto(row: Row, table: RolloutTable): proto.StageReached[] {
+  return STAGES.flatMap((stage, index) => {
+    const standing = row.standings[index]!;
+    if (stage === 'ISSUED' && standing.coverage !== 'EXACT') return [];
+    return [stageToProto(stage, standing, row, table)];
+  });
 }
 
 function stageToProto(
@@ -77,6 +81,18 @@ function stageToProto(
     lagDays: stage === 'ISSUED' ? undefined : ownLag(table, standing),
     late: isLate(standing, dueOn, table.on),
     recordedAt: standing.recordedAt === undefined ? undefined : new Date(standing.recordedAt),
+    evidenceIds: [...standing.evidence],
+    because: standing.own ? [] : table.because(row.unitId, stage).map(inheritanceToProto),
+  };
+}
+
+function inheritanceToProto({ predecessorId, on, share, standing }: Inheritance): proto.Inheritance {
+  return {
+    predecessorId,
+    on,
+    share: share === undefined ? 'SHARE_UNSPECIFIED' : toProto.share(share),
+    coverage: `COVERAGE_${standing.coverage}`,
+    reachedOn: standing.on,
     evidenceIds: [...standing.evidence],
   };
 }

@@ -153,6 +153,7 @@ function progressToProto(view: ProgressView, knownAt?: string): proto.UnitProgre
       late: false,
       recordedAt: new Date(recordedAt),
       evidenceIds: [view.id],
+      because: [],
     })),
     sample: said.value.sample,
     recordedAt: new Date(said.recordedAt),

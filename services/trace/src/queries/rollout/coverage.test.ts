@@ -147,3 +147,53 @@ describe('UNKNOWN', () => {
     expect(standing(newA, '2025-08-01')).toBe('NONE');
   });
 });
+
+describe('why a unit stands as it does', () => {
+  const why = (unitId: string, before: string, ...acts: readonly Act[]) =>
+    readCoverage(actsOf(...acts), history)
+      .because(unitId, STAGE_INDEX.get('RECEIVED')!, before)
+      .map(({ predecessorId, on, share, standing }) => [
+        predecessorId,
+        on,
+        share,
+        standing.coverage,
+        standing.on,
+      ]);
+  const acts = [act(a1, 'RECEIVED', '2022-03-01'), act(a2, 'RECEIVED', '2022-04-01')];
+
+  test('EXACT by succession: each unit that it was made of, with its day', () => {
+    expect(why(newA, '2025-08-01', ...acts)).toEqual([
+      [a1, '2025-07-01', 'WHOLE', 'EXACT', '2022-03-01'],
+      [a2, '2025-07-01', 'WHOLE', 'EXACT', '2022-04-01'],
+    ]);
+  });
+
+  test('PARTLY: those that did and those that did not', () => {
+    expect(why(newB, '2025-08-01', act(b1, 'RECEIVED', '2022-03-01'))).toEqual([
+      [b1, '2025-07-01', 'WHOLE', 'EXACT', '2022-03-01'],
+      [b2, '2025-07-01', 'PART', 'NONE', undefined],
+    ]);
+  });
+
+  test('UNKNOWN: the neighbour that did it and ended, nobody knows into what', () => {
+    const lost = historyOf([
+      { open: province, on: '2021-11-01' },
+      { open: districtA, parent: province, on: '2021-11-01' },
+      { open: a1, parent: districtA, on: '2021-11-01' },
+      { open: a2, parent: districtA, on: '2021-11-01' },
+      { state: '2024-01-01' },
+      { close: a1, on: '2024-01-01', known: false },
+    ]);
+    const reader = readCoverage(actsOf(acts[0]!), lost);
+    const stage = STAGE_INDEX.get('RECEIVED')!;
+    expect(reader.standings(a2, '2025-01-01')[stage]!.coverage).toBe('UNKNOWN');
+    expect(reader.because(a2, stage, '2025-01-01')).toMatchObject([
+      { predecessorId: a1, on: '2024-01-01', share: undefined, standing: { coverage: 'EXACT' } },
+    ]);
+  });
+
+  test('nothing for its own act, nor where nothing came to it', () => {
+    expect(why(newA, '2025-10-01', ...acts, act(newA, 'RECEIVED', '2025-09-01'))).toEqual([]);
+    expect(why(newC, '2025-10-01', ...acts)).toEqual([]);
+  });
+});

@@ -1,0 +1,106 @@
+import { refuse, type DomainError } from '@trienkhai/kernel/domain-error';
+import type { Level } from '@trienkhai/kernel/vocabulary';
+import type * as model from '@trienkhai/proto/trienkhai/trace/v1/compare';
+import type * as proto from '@trienkhai/proto/trienkhai/trace/v1/service';
+import type { CallContext } from '@trienkhai/runtime/grpc-server';
+import { fromProto, toProto } from '@trienkhai/runtime/proto-enums';
+import { requireField } from '@trienkhai/runtime/wire-values';
+import { comparedRows, levelChanges, type LevelChange } from '../queries/compare.ts';
+import { becameBetween, type Became } from '../queries/compare/became.ts';
+import type { RolloutTable } from '../queries/rollout.ts';
+import { pageRequest } from './directives.ts';
+import { answeredAt, openRollout, type OpenedRollout, type RolloutQueries } from './opened-rollout.ts';
+import { requiredDay } from './reading.ts';
+import { stagesToProto } from './results-to-proto.ts';
+
+/** One directive on two days: real progress apart from restructuring, and what became of units that are gone. */
+export function compareHandlers(queries: RolloutQueries) {
+  return {
+    async compareRollout(
+      request: proto.CompareRolloutRequest,
+      call: CallContext,
+    ): Promise<proto.CompareRolloutResponse> {
+      const { opened, tables } = await openBoth(request, call, queries);
+      const rows = comparedRows(opened.inputs, tables, opened.within);
+      return { levels: levelChanges(rows).map(changeToProto), at: answeredAt(opened) };
+    },
+
+    async listBecame(request: proto.ListBecameRequest, call: CallContext): Promise<proto.ListBecameResponse> {
+      const { opened, tables } = await openBoth(request, call, queries);
+      const level: Level = requireField(fromProto.level(request.level), ['level']);
+      const question = { level, within: opened.within, page: pageRequest(request.page) };
+      const { edges, totalCount, hasNextPage } = becameBetween(opened.inputs, tables, question);
+      return {
+        edges: edges.map(({ cursor, node }) => ({ cursor, node: becameToProto(node, tables) })),
+        pageInfo: { totalCount, hasNextPage },
+        at: answeredAt(opened),
+      };
+    },
+  };
+}
+
+interface BothDays {
+  readonly from: RolloutTable;
+  readonly to: RolloutTable;
+}
+
+interface TwoDays {
+  readonly context: proto.ReadContext | undefined;
+  readonly scope: proto.RolloutScope | undefined;
+  readonly from: string;
+  readonly to: string;
+}
+
+async function openBoth(
+  request: TwoDays,
+  call: CallContext,
+  queries: RolloutQueries,
+): Promise<{ readonly opened: OpenedRollout; readonly tables: BothDays }> {
+  const from = requiredDay(request.from, 'from');
+  const to = requiredDay(request.to, 'to');
+  if (from > to) throw backwards();
+  // The unit of the question may be valid on one of the two days alone, or on neither day of the reader's.
+  const context = request.context && { ...request.context, on: undefined };
+  const opened = await openRollout({ context, scope: request.scope }, call, queries);
+  const table = (day: string) => queries.rollouts.table(opened.inputs, day);
+  return { opened: { ...opened, on: to }, tables: { from: table(from), to: table(to) } };
+}
+
+function changeToProto({ level, stages, ...change }: LevelChange): model.LevelChange {
+  return {
+    level: toProto.level(level),
+    ...change,
+    stages: stages.map(({ stage, from, to, progress, restructured }) => ({
+      stage: toProto.stage(stage),
+      reachedFrom: from.reached,
+      reachedTo: to.reached,
+      partlyFrom: from.partly,
+      partlyTo: to.partly,
+      progress,
+      restructured,
+    })),
+  };
+}
+
+function becameToProto({ row, heirs }: Became, { from, to }: BothDays): model.BecameView {
+  return {
+    unitId: row.unitId,
+    stages: stagesToProto(row, from),
+    heirs: heirs.map((heir) => ({
+      unitId: heir.unitId,
+      on: heir.on,
+      share: toProto.share(heir.share),
+      default: heir.default,
+      stages: stagesToProto(heir.row, to),
+    })),
+  };
+}
+
+function backwards(): DomainError {
+  return refuse(
+    'PERIOD_INVALID',
+    '"from" phải không sau "to". Hãy đổi chỗ hai ngày.',
+    '"from" must not come after "to". Swap the two days.',
+    { path: ['from'] },
+  );
+}
