@@ -6,6 +6,7 @@ import { openUnitFeed, type UnitFeed } from '@trienkhai/runtime/unit-feed';
 import type { GatewayConfig } from './config.ts';
 import { openFeed } from './feed/feed.ts';
 import { closeServer, createHttpServer, listen, type HttpHandler } from './http.ts';
+import { importDesk } from './imports/open.ts';
 import { connectPeers } from './peers.ts';
 import { readiness, type Probes } from './readiness.ts';
 import { createRest } from './rest/app.ts';
@@ -70,11 +71,13 @@ async function open(config: GatewayConfig, overrides: GatewayOverrides, ready: S
     ...(now ? { now } : {}),
     ...(developmentToken ? { developmentToken } : {}),
   });
-  const rest = createRest({ ...shared, feed, ready, developmentIssuer: '/oidc' in mounts });
+  const imports = importDesk(config, shared);
+  const rest = createRest({ ...shared, feed, imports, ready, developmentIssuer: '/oidc' in mounts });
   const server = createHttpServer({ mounts: { ...mounts, '/graphql': graphql }, rest });
   const stop = async () => {
     await feed.close();
     await closeServer(server);
+    await imports.close();
     peers.close();
     if (!overrides.unitFeed) await units.close();
     await log.close();

@@ -12,6 +12,9 @@ export interface HttpRoutes {
 }
 
 const REQUEST_TIMEOUT_MS = 30_000;
+/** A file of a gigabyte takes its time; its rows are read as they come. */
+const UPLOAD_TIMEOUT_MS = 3_600_000;
+const UPLOADS = '/v1/imports';
 /** Longer than clients and proxies keep an idle connection: whoever closes first must not be the server. */
 const KEEP_ALIVE_MS = 75_000;
 
@@ -20,11 +23,20 @@ export function createHttpServer({ mounts, rest }: HttpRoutes): Server {
   const server = createServer((request, response) => {
     const mount = mountOf(request.url ?? '/', Object.keys(mounts));
     const handler = (mount && mounts[mount]) || rest;
+    if (!request.url?.startsWith(UPLOADS)) limitBody(request);
     void inSpan(request, response, mount ?? 'rest', handler);
   });
-  server.requestTimeout = REQUEST_TIMEOUT_MS;
+  server.headersTimeout = REQUEST_TIMEOUT_MS;
+  server.requestTimeout = UPLOAD_TIMEOUT_MS;
   server.keepAliveTimeout = KEEP_ALIVE_MS;
   return server;
+}
+
+/** Cuts a request whose body does not arrive in time. */
+function limitBody(request: IncomingMessage): void {
+  const late = setTimeout(() => request.complete || request.destroy(), REQUEST_TIMEOUT_MS);
+  late.unref();
+  request.once('close', () => clearTimeout(late));
 }
 
 function mountOf(url: string, prefixes: readonly string[]): string | undefined {

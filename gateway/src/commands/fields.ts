@@ -36,11 +36,20 @@ export function text(max: number, description: string) {
 
 /** Id of a unit, directive or recorded fact. */
 export function id(description: string) {
-  return z
+  const type = z
     .string()
     .regex(/^[A-Za-z0-9][\w:.-]*$/)
     .max(200)
     .meta({ description });
+  ids.add(type);
+  return type;
+}
+
+const ids = new WeakSet<z.ZodType>();
+
+/** Whether a field takes an id: a file may name units and directives there as people do. */
+export function isId(type: z.ZodType): boolean {
+  return ids.has(type);
 }
 
 /** Day of the calendar, YYYY-MM-DD, in Asia/Ho_Chi_Minh. */

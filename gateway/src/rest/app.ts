@@ -1,5 +1,6 @@
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express';
 import { refuse } from '@trienkhai/kernel/domain-error';
+import { outageOf } from '@trienkhai/runtime/error-status';
 import { HttpError, internalProblem, methodNotAllowed, notFound, problemOf, unsupported } from '../errors.ts';
 import { callerOf } from './caller-of.ts';
 import { commandRoute } from './commands.ts';
@@ -7,6 +8,7 @@ import type { RestDeps } from './deps.ts';
 import { documentationRoutes } from './documentation.ts';
 import { eventsRoute } from './events.ts';
 import { healthRoutes } from './health.ts';
+import { importRoutes } from './imports.ts';
 import { startPageRoute } from './start-page.ts';
 
 /** The REST side as one express application; every answer but a page is JSON. */
@@ -22,6 +24,7 @@ export function createRest(deps: RestDeps): Express {
   app.use('/v1', callerOf(deps));
   route(app, '/v1/commands/:command', { POST: commandRoute() });
   route(app, '/v1/events', { GET: eventsRoute(deps) });
+  for (const [path, methods] of Object.entries(importRoutes(deps))) route(app, path, methods);
   app.use((request) => {
     throw notFound(request.path);
   });
@@ -54,7 +57,7 @@ const safeHeaders: RequestHandler = (_, response, next) => {
 function problems({ logger }: RestDeps): ErrorRequestHandler {
   return (error: unknown, request, response, next) => {
     if (response.headersSent) return next(error);
-    let problem = problemOf(error) ?? problemOf(bodyFault(error));
+    let problem = problemOf(error) ?? problemOf(outageOf(error)) ?? problemOf(bodyFault(error));
     if (!problem) {
       logger.error({ err: error, method: request.method, path: request.path }, 'request failed');
       problem = internalProblem();

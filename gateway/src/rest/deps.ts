@@ -1,5 +1,6 @@
 import type { Readiness } from '@trienkhai/runtime/lifecycle';
 import type { TokenVerifier } from '@trienkhai/runtime/auth';
+import type { ImportDesk } from '../imports/open.ts';
 import type { EventFeed } from '../feed/feed.ts';
 import type { Peers } from '../peers.ts';
 import type { UnitsSource } from '../schema/deps.ts';
@@ -10,6 +11,7 @@ export interface RestDeps {
   readonly units: UnitsSource;
   readonly verifyToken: TokenVerifier;
   readonly feed: EventFeed;
+  readonly imports: ImportDesk;
   readonly logger: { error(details: object, message: string): void };
   readonly ready: () => Promise<readonly Readiness[]>;
   /** True where a development issuer is mounted, so that the start page can say how to get a token. */

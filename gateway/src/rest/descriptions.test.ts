@@ -30,7 +30,17 @@ test('AsyncAPI names every event of the contract and no other', () => {
 
 test('OpenAPI describes every command with an example and every way to be refused', () => {
   const { paths = {} } = openApiDocument();
-  expect(Object.keys(paths)).toEqual([...commandNames.map((name) => `/v1/commands/${name}`), '/v1/events']);
+  const besides = Object.keys(paths).filter((path) => !path.startsWith('/v1/commands/'));
+  expect(besides).toEqual([
+    '/v1/events',
+    '/v1/imports',
+    '/v1/imports/{id}',
+    '/v1/imports/{id}/errors',
+    '/v1/imports/{id}/undo',
+    '/v1/imports/{id}/cancel',
+    '/v1/imports/{id}/resume',
+  ]);
+  expect(Object.keys(paths)).toEqual([...commandNames.map((name) => `/v1/commands/${name}`), ...besides]);
   for (const name of commandNames) {
     const { responses = {} } = paths[`/v1/commands/${name}`]?.post ?? {};
     const statuses = Object.keys(responses);

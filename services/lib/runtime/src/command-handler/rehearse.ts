@@ -8,9 +8,11 @@ export async function rehearse<State, Command, Event, Context>(
   envelope: CommandEnvelope<Command>,
   contextAt: (recordedAt: Date) => Context,
 ): Promise<CommandOutcome | CommandForecast> {
-  const receipt = await on.store.findByCommandId(envelope.commandId);
+  const [receipt, stream] = await Promise.all([
+    on.store.findByCommandId(envelope.commandId),
+    on.streams.refresh(envelope.streamId),
+  ]);
   if (receipt) return replayed(receipt, fingerprintOf(envelope));
-  const stream = await on.streams.refresh(envelope.streamId);
   const recordedAt = notBefore(stream.recordedAt, on.clock());
   const decision = decide(on.decider, stream, envelope, contextAt(recordedAt));
   if ('refusal' in decision) throw decision.refusal;

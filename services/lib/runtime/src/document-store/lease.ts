@@ -2,7 +2,7 @@ import { performance } from 'node:perf_hooks';
 import type { Database } from '../document-store.ts';
 
 /** Collection of all leases of a database. */
-const LEASES = 'leases';
+export const LEASES = 'leases';
 
 export interface LeaseDocument {
   readonly _id: string;

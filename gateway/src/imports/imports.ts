@@ -1,0 +1,243 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { dayOf } from '@trienkhai/kernel/day';
+import { refuse, type DomainError } from '@trienkhai/kernel/domain-error';
+import type { UnitHistory } from '@trienkhai/kernel/unit-history';
+import { accountUnit, authorise, type Principal } from '@trienkhai/runtime/auth';
+import type { Lease } from '@trienkhai/runtime/document-store/lease';
+import { formatPositions, mergePositions } from '@trienkhai/runtime/position';
+import type { Caller } from '../caller.ts';
+import { takeIn } from './intake.ts';
+import { ACTIVE, ENDED, NO_PROGRESS, type ImportJob, type ImportJobs, type JobOptions } from './job.ts';
+import { createReferences } from './references.ts';
+import { rowMapper } from './row-body.ts';
+import { csvRows } from './rows/csv.ts';
+import { measured } from './rows/measured.ts';
+import { ndjsonRows } from './rows/ndjson.ts';
+import { utf8Text } from './rows/utf8.ts';
+import type { Runner } from './runner.ts';
+
+export interface Imports {
+  /** Reads the whole file and starts its job; the same key with the same file is the same job. */
+  begin(order: Order): Promise<ImportJob>;
+  /** Throws NOT_FOUND, also for a job that the account may not see. */
+  find(id: string, principal: Principal): Promise<ImportJob>;
+  list(principal: Principal): Promise<readonly ImportJob[]>;
+  cancel(id: string, principal: Principal): Promise<ImportJob>;
+  /** Goes on with a waiting job under the token of the call. */
+  resume(id: string, principal: Principal): Promise<ImportJob>;
+  readonly jobs: ImportJobs;
+}
+
+export interface Order {
+  readonly caller: Caller;
+  readonly options: JobOptions;
+  readonly key?: string | undefined;
+  readonly body: AsyncIterable<Uint8Array>;
+}
+
+interface Deps {
+  readonly jobs: ImportJobs;
+  readonly runner: Runner;
+  readonly units: { current(): UnitHistory };
+  readonly instanceId: string;
+}
+
+const TERRITORY = 'territory';
+const MOST_ACTIVE = 5;
+const MOST_LISTED = 100;
+const RENEW_MS = 4000;
+
+export function createImports(deps: Deps): Imports {
+  const { jobs } = deps;
+
+  async function find(id: string, principal: Principal): Promise<ImportJob> {
+    const job = await jobs.get(id);
+    if (!job || !maySee(job, principal)) throw noJob(id);
+    return asItIs(deps, job);
+  }
+
+  return {
+    jobs,
+    begin: (order) => begin(deps, order),
+    find,
+    list: async (principal) => {
+      const { actor, role, level, code } = principal;
+      const own = role === 'admin' ? { $or: [{ account: actor }, { level, code }] } : { account: actor };
+      const found = await jobs.list(own, MOST_LISTED);
+      return Promise.all(found.map((job) => asItIs(deps, job)));
+    },
+    cancel: async (id, principal) => {
+      const job = await find(id, principal);
+      if (ENDED.some((state) => state === job.state)) throw wrongState(job);
+      const waits = job.state === 'WAITING_FOR_ACCOUNT';
+      const ended = { state: 'CANCELLED', endedAt: new Date() } as const;
+      return (await jobs.change(id, ACTIVE, waits ? ended : { cancelling: true })) ?? find(id, principal);
+    },
+    resume: async (id, principal) => {
+      const job = await find(id, principal);
+      if (job.account !== principal.actor) throw noJob(id);
+      if (deps.runner.renew(id, principal)) return job;
+      if (job.state !== 'WAITING_FOR_ACCOUNT') throw wrongState(job);
+      const lease = await jobs.take(id, deps.instanceId);
+      if (!lease) throw notYet();
+      deps.runner.start(job, lease, principal);
+      return { ...job, state: job.waitingIn ?? 'CHECKING' };
+    },
+  };
+}
+
+async function begin(deps: Deps, { caller, options, key, body }: Order): Promise<ImportJob> {
+  const { jobs, runner, units, instanceId } = deps;
+  const { principal } = caller;
+  const history = units.current();
+  const today = dayOf(new Date());
+  authorise(principal, 'record', accountUnit(principal, history, today), today, history, today);
+  const digest = createHash('sha256');
+  const file = measured(body, digest);
+  const job = newJob(caller, options, key, history.version);
+  const earlier = key === undefined ? undefined : await jobs.get(job._id);
+  if (earlier) return sameJob(deps, earlier, options, file, digest);
+  const active = await jobs.count({ account: principal.actor, state: { $in: ACTIVE } });
+  if (active >= MOST_ACTIVE) throw tooManyJobs();
+  const lease = await jobs.take(job._id, instanceId);
+  if (!lease || !(await jobs.create(job))) throw notYet();
+  const renewing = setInterval(() => void lease.renew().catch(() => undefined), RENEW_MS);
+  try {
+    const started = await readFile(deps, job, caller, file, () => digest.digest('hex'));
+    runner.start(started, lease, principal);
+    return started;
+  } catch (error) {
+    await discard(jobs, job._id, lease);
+    throw error;
+  } finally {
+    clearInterval(renewing);
+  }
+}
+
+async function readFile(
+  { jobs, units }: Deps,
+  job: ImportJob,
+  caller: Caller,
+  file: AsyncIterable<Uint8Array>,
+  digest: () => string,
+): Promise<ImportJob> {
+  const { command, reason, format } = job.options;
+  const references = createReferences(caller, units.current());
+  const mapper = rowMapper({ command, reason, references });
+  const text = utf8Text(file);
+  const source = format === 'csv' ? await csvRows(text) : ndjsonRows(text);
+  const { blocks, read, refused } = await takeIn(jobs, job._id, source, mapper);
+  const set = {
+    state: 'CHECKING',
+    blocks,
+    digest: digest(),
+    progress: { ...NO_PROGRESS, read, refused },
+    ...(source.heading ? { heading: source.heading } : {}),
+  } as const;
+  const started = await jobs.change(job._id, ['READING'], set);
+  if (!started) throw noJob(job._id);
+  return started;
+}
+
+function newJob(
+  caller: Caller,
+  options: JobOptions,
+  key: string | undefined,
+  unitsVersion: number,
+): ImportJob {
+  const { actor, level, code } = caller.principal;
+  const now = new Date();
+  const territory = unitsVersion > 0 ? [{ streamId: TERRITORY, version: unitsVersion }] : [];
+  const id =
+    key === undefined
+      ? randomUUID()
+      : createHash('sha256').update(`${actor}\n${key}`).digest('hex').slice(0, 32);
+  return {
+    _id: id,
+    account: actor,
+    level,
+    code,
+    state: 'READING',
+    options,
+    progress: NO_PROGRESS,
+    blocks: 0,
+    after: formatPositions(mergePositions(caller.after, territory)),
+    createdAt: now,
+    changedAt: now,
+  };
+}
+
+/** The job that the key stands for. Throws IDEMPOTENCY_KEY_REUSED for another file or other options. */
+async function sameJob(
+  deps: Deps,
+  earlier: ImportJob,
+  options: JobOptions,
+  file: AsyncIterable<Uint8Array>,
+  digest: { digest(encoding: 'hex'): string },
+): Promise<ImportJob> {
+  for await (const _ of file);
+  const same = (Object.keys(options) as (keyof JobOptions)[]).every(
+    (name) => options[name] === earlier.options[name],
+  );
+  if (earlier.digest === undefined) throw notYet();
+  if (same && earlier.digest === digest.digest('hex')) return asItIs(deps, earlier);
+  throw refuse(
+    'IDEMPOTENCY_KEY_REUSED',
+    'Idempotency-Key này đã dùng cho một tệp khác. Gửi với một khóa mới.',
+    'This Idempotency-Key was used for another file. Send with a new one.',
+    { path: ['Idempotency-Key'] },
+  );
+}
+
+async function discard(jobs: ImportJobs, id: string, lease: Lease): Promise<void> {
+  await jobs.remove(id).catch(() => undefined);
+  await lease.release().catch(() => undefined);
+}
+
+/** A job that no instance works on waits for its account; one whose file did not arrive whole is over. */
+async function asItIs({ jobs }: Deps, job: ImportJob): Promise<ImportJob> {
+  const { state } = job;
+  const underWay = state === 'READING' || state === 'CHECKING' || state === 'RECORDING';
+  if (!underWay || (await jobs.isTaken(job._id))) return job;
+  const now = (await jobs.get(job._id)) ?? job;
+  if (now.state !== state) return now;
+  if (state === 'READING') {
+    const over = { state: 'REFUSED', endedAt: new Date() } as const;
+    return (await jobs.change(job._id, ['READING'], over)) ?? now;
+  }
+  const waiting = { state: 'WAITING_FOR_ACCOUNT', waitingIn: state } as const;
+  return (await jobs.change(job._id, [state], waiting)) ?? now;
+}
+
+function maySee(job: ImportJob, { actor, role, level, code }: Principal): boolean {
+  return job.account === actor || (role === 'admin' && job.level === level && job.code === code);
+}
+
+function noJob(id: string): DomainError {
+  return refuse('NOT_FOUND', `Không có lần nhập ${id}.`, `There is no import ${id}.`, { path: ['id'] });
+}
+
+function notYet(): DomainError {
+  return refuse(
+    'NOT_YET',
+    'Tệp này đang được xử lý ở nơi khác. Gửi lại sau ít giây.',
+    'This file is in other hands at present. Send the request again in a few seconds.',
+  );
+}
+
+function tooManyJobs(): DomainError {
+  return refuse(
+    'RATE_LIMITED',
+    `Tài khoản đang có ${MOST_ACTIVE} lần nhập chưa xong. Chờ hoặc hủy bớt.`,
+    `The account has ${MOST_ACTIVE} imports that are not done. Wait or cancel one.`,
+  );
+}
+
+export function wrongState({ state }: ImportJob): DomainError {
+  return refuse(
+    'IMPORT_STATE_INVALID',
+    `Lần nhập đang ở trạng thái ${state}, không làm được việc này.`,
+    `The import is ${state}; this cannot be done with it.`,
+    { facts: { state } },
+  );
+}

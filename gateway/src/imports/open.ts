@@ -1,0 +1,55 @@
+import type { UnitHistory } from '@trienkhai/kernel/unit-history';
+import { openDatabase, type Database } from '@trienkhai/runtime/document-store';
+import { openJobs } from '@trienkhai/runtime/document-store/jobs';
+import { outageOf } from '@trienkhai/runtime/error-status';
+import type { GatewayConfig } from '../config.ts';
+import type { Peers } from '../peers.ts';
+import { createImports, type Imports } from './imports.ts';
+import type { ImportJob, JobRow, PassResult } from './job.ts';
+import { createRunner, type Runner } from './runner.ts';
+
+export interface ImportDesk {
+  /** Opened when first needed: nothing else at the gateway needs the store. Throws UNAVAILABLE. */
+  open(): Promise<Imports>;
+  close(): Promise<void>;
+}
+
+interface Opened {
+  readonly imports: Imports;
+  readonly runner: Runner;
+  readonly database: Database;
+}
+
+export function importDesk(
+  config: Pick<GatewayConfig, 'mongoUri' | 'namespace' | 'instanceId'>,
+  deps: {
+    readonly peers: Peers;
+    readonly units: { current(): UnitHistory };
+    readonly logger: { error(details: object, message: string): void };
+  },
+): ImportDesk {
+  let opened: Promise<Opened> | undefined;
+  const open = async (): Promise<Opened> => {
+    const database = await openDatabase(config.mongoUri, `${config.namespace}-gateway`);
+    const jobs = await openJobs<ImportJob, JobRow, PassResult>(database, 'imports');
+    const runner = createRunner({ ...deps, jobs });
+    const imports = createImports({ ...deps, jobs, runner, instanceId: config.instanceId });
+    return { imports, runner, database };
+  };
+  return {
+    open: async () => {
+      opened ??= open();
+      try {
+        return (await opened).imports;
+      } catch (error) {
+        opened = undefined;
+        throw outageOf(error) ?? error;
+      }
+    },
+    close: async () => {
+      const last = await opened?.catch(() => undefined);
+      await last?.runner.close();
+      await last?.database.close();
+    },
+  };
+}

@@ -1,0 +1,22 @@
+import { refuse } from '@trienkhai/kernel/domain-error';
+import { HttpError } from '../errors.ts';
+
+export function fileUnsupported(): HttpError {
+  const refusal = refuse(
+    'INVALID_ARGUMENT',
+    'Gửi tệp CSV ("Content-Type: text/csv") hoặc NDJSON ("Content-Type: application/x-ndjson"), UTF-8, không nén.',
+    'Send CSV ("Content-Type: text/csv") or NDJSON ("Content-Type: application/x-ndjson"), UTF-8, not compressed.',
+    { path: ['Content-Type'] },
+  );
+  return new HttpError(415, refusal);
+}
+
+export function fileBroken(): HttpError {
+  const refusal = refuse(
+    'FILE_INVALID',
+    'Tệp không đến đủ. Gửi lại cả tệp.',
+    'The file did not arrive whole. Send all of it again.',
+    { path: ['file'] },
+  );
+  return new HttpError(400, refusal);
+}

@@ -1,0 +1,25 @@
+import { pageOfErrors } from '../imports/errors.ts';
+import type { ImportJob, ImportJobs } from '../imports/job.ts';
+
+const FIRST_ERRORS = 20;
+
+/** A job as its account sees it, with its first refused rows. */
+export async function importView(jobs: ImportJobs, job: ImportJob, firstErrors = FIRST_ERRORS) {
+  const { _id: id, state, account, options, progress, createdAt, changedAt, endedAt } = job;
+  const { errors } =
+    firstErrors > 0 && progress.refused > 0 ? await pageOfErrors(jobs, job, 0, firstErrors) : { errors: [] };
+  const self = `/v1/imports/${id}`;
+  const undone = progress.recorded > 0 && endedAt !== undefined;
+  return {
+    id,
+    state,
+    account,
+    ...options,
+    progress,
+    createdAt,
+    changedAt,
+    ...(endedAt ? { endedAt } : {}),
+    errors: errors.map(({ vi, en, ...rest }) => ({ ...rest, message: { vi, en } })),
+    links: { self, errors: `${self}/errors`, ...(undone ? { undo: `${self}/undo` } : {}) },
+  };
+}

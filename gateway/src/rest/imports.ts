@@ -1,0 +1,153 @@
+import type { Request, RequestHandler, Response } from 'express';
+import { z } from 'zod';
+import { inputError } from '../commands/input-error.ts';
+import { commandNames } from '../commands/index.ts';
+import { text } from '../commands/fields.ts';
+import { pageOfErrors } from '../imports/errors.ts';
+import type { Imports } from '../imports/imports.ts';
+import { MODES, type ImportJob, type JobOptions } from '../imports/job.ts';
+import { fileTooLarge, LARGEST_FILE } from '../imports/rows/measured.ts';
+import { DRY_RUN, readDryRun } from '../dry-run.ts';
+import { caller } from './caller-of.ts';
+import { importView } from './import-view.ts';
+import type { RestDeps } from './deps.ts';
+import { sendErrorsTable, sendUndo } from './import-files.ts';
+import { fileBroken, fileUnsupported } from './import-refusals.ts';
+
+const flag = z
+  .enum(['true', 'false'])
+  .default('false')
+  .transform((value) => value === 'true');
+
+/** Query of a new import; the documentation is made from the same shape. */
+export const importQuery = z.strictObject({
+  command: z.enum(commandNames as [string, ...string[]]).meta({ description: 'What every row is' }),
+  mode: z.enum(MODES).default('all-or-nothing').meta({
+    description:
+      'all-or-nothing: nothing is sent unless every row passes a dry run · good-rows: each row by itself',
+  }),
+  dryRun: flag.meta({
+    description: 'true: check every row and record nothing',
+    override: { type: 'boolean' },
+  }),
+  reason: text(2000, 'Why facts are put right, for rows with an id that state no reason').default(
+    'Nhập từ tệp',
+  ),
+});
+
+/** Query of the refused rows. */
+export const errorsQuery = z.strictObject({
+  after: whole(0, 2_147_483_647, 0, 'Line after which the page begins'),
+  limit: whole(1, 1000, 100, 'Most rows of the page'),
+  format: z
+    .enum(['json', 'csv'])
+    .optional()
+    .meta({ description: 'csv: all of them as a table, to put right and send again' }),
+});
+
+function whole(minimum: number, maximum: number, otherwise: number, description: string) {
+  return z
+    .string()
+    .regex(/^\d{1,10}$/)
+    .transform(Number)
+    .pipe(z.int().min(minimum).max(maximum))
+    .default(otherwise)
+    .meta({ description, override: { type: 'integer', minimum, maximum, default: otherwise } });
+}
+
+const FORMATS = [
+  [/^text\/csv\s*(?:;\s*(?:charset\s*=\s*"?utf-8"?|header\s*=\s*present)\s*)*$/i, 'csv'],
+  [/^application\/(?:x-)?ndjson\s*(?:;\s*charset\s*=\s*"?utf-8"?\s*)?$/i, 'ndjson'],
+] as const;
+
+const MOST_DRAINED = 64_000_000;
+
+type Handler = (request: Request, response: Response, imports: Imports) => Promise<void>;
+
+/** `/v1/imports` and what lies below it, by path and method. */
+export function importRoutes({ imports: desk }: RestDeps) {
+  const withImports =
+    (handler: Handler): RequestHandler =>
+    async (request, response) => {
+      response.set('Cache-Control', 'no-store');
+      await handler(request, response, await desk.open());
+    };
+  const found =
+    (
+      handler: (job: ImportJob, request: Request, response: Response, imports: Imports) => Promise<void>,
+    ): Handler =>
+    async (request, response, imports) => {
+      const job = await imports.find(String(request.params['id']), caller(request).principal);
+      await handler(job, request, response, imports);
+    };
+  return {
+    '/v1/imports': { GET: withImports(listJobs), POST: withImports(beginJob) },
+    '/v1/imports/:id': { GET: withImports(found(showJob)) },
+    '/v1/imports/:id/errors': { GET: withImports(found(showErrors)) },
+    '/v1/imports/:id/undo': { GET: withImports(found(sendUndo)) },
+    '/v1/imports/:id/cancel': { POST: withImports(act('cancel')) },
+    '/v1/imports/:id/resume': { POST: withImports(act('resume')) },
+  };
+}
+
+async function beginJob(request: Request, response: Response, imports: Imports): Promise<void> {
+  const { command, mode, dryRun, reason } = parse(importQuery, request);
+  const format = FORMATS.find(([type]) => type.test(request.get('Content-Type') ?? ''))?.[1];
+  if (!format || request.get('Content-Encoding') !== undefined) throw fileUnsupported();
+  if (Number(request.get('Content-Length') ?? 0) > LARGEST_FILE) throw fileTooLarge();
+  const options = {
+    ...{ command, mode, format, reason },
+    dryRun: dryRun || readDryRun(request.get(DRY_RUN)),
+  } as JobOptions;
+  const key = request.get('Idempotency-Key');
+  const body = request.iterator({ destroyOnReturn: false }) as AsyncIterable<Uint8Array>;
+  const job = await imports
+    .begin({ caller: caller(request), options, key, body })
+    .catch((error: unknown) => afterBody(request, error));
+  response.status(202).set('Location', `/v1/imports/${job._id}`);
+  response.json(await importView(imports.jobs, job));
+}
+
+/** Whoever is still sending reads no answer: the rest is taken in, within reason, before the refusal. */
+async function afterBody(request: Request, refusal: unknown): Promise<never> {
+  if (request.destroyed && !request.complete) throw fileBroken();
+  let rest = 0;
+  for await (const chunk of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Uint8Array>) {
+    rest += chunk.length;
+    if (rest > MOST_DRAINED) break;
+  }
+  throw refusal;
+}
+
+async function listJobs(request: Request, response: Response, imports: Imports): Promise<void> {
+  const jobs = await imports.list(caller(request).principal);
+  response.json({ imports: await Promise.all(jobs.map((job) => importView(imports.jobs, job, 0))) });
+}
+
+async function showJob(job: ImportJob, _: Request, response: Response, { jobs }: Imports): Promise<void> {
+  response.json(await importView(jobs, job));
+}
+
+async function showErrors(job: ImportJob, request: Request, response: Response, { jobs }: Imports) {
+  const { after, limit, format } = parse(errorsQuery, request);
+  if (format === 'csv' || (format === undefined && request.accepts(['json', 'csv']) === 'csv')) {
+    await sendErrorsTable(jobs, job, after, response);
+    return;
+  }
+  const { errors, next } = await pageOfErrors(jobs, job, after, limit);
+  const shown = errors.map(({ vi, en, ...rest }) => ({ ...rest, message: { vi, en } }));
+  response.json({ errors: shown, ...(next === undefined ? {} : { next }) });
+}
+
+function act(what: 'cancel' | 'resume'): Handler {
+  return async (request, response, imports) => {
+    const job = await imports[what](String(request.params['id']), caller(request).principal);
+    response.status(202).json(await importView(imports.jobs, job));
+  };
+}
+
+function parse<Shape extends z.ZodType>(shape: Shape, request: Request): z.output<Shape> {
+  const read = shape.safeParse(request.query, { reportInput: true });
+  if (!read.success) throw inputError(read.error);
+  return read.data;
+}

@@ -1,0 +1,171 @@
+import { z } from 'zod';
+import type { ZodOpenApiOperationObject, ZodOpenApiPathsObject } from 'zod-openapi';
+import { ACTIVE, ENDED, FORMATS, MODES } from '../imports/job.ts';
+import { errorsQuery, importQuery } from './imports.ts';
+import { refusals } from './openapi-refusals.ts';
+
+const message = z.object({ vi: z.string(), en: z.string() });
+const rows = (description: string) => z.int().min(0).meta({ description });
+
+const rowError = z
+  .object({
+    line: z.int().meta({ description: 'Line of the file, from 1' }),
+    column: z.string().meta({ description: 'Column of the file; empty: the row as a whole' }),
+    code: z.string().meta({ description: 'One word of a closed list' }),
+    message,
+    row: z.union([z.array(z.string()), z.string()]).meta({ description: 'The row as it came in' }),
+  })
+  .meta({ id: 'ImportRowError', description: 'Why a row was refused' });
+
+const job = z
+  .object({
+    id: z.string(),
+    state: z.enum([...ACTIVE, ...ENDED]).meta({
+      description:
+        'READING → CHECKING → RECORDING → DONE; REFUSED: nothing was recorded; INCOMPLETE: rows were recorded ' +
+        'before one was refused, see `links.undo`; WAITING_FOR_ACCOUNT: call `resume`',
+    }),
+    account: z.string(),
+    command: z.string(),
+    mode: z.enum(MODES),
+    dryRun: z.boolean(),
+    format: z.enum(FORMATS),
+    reason: z.string(),
+    progress: z.object({
+      read: rows('Rows of the file'),
+      checked: rows('Rows tried without recording'),
+      recorded: rows('Rows that recorded something'),
+      unchanged: rows('Rows that said what was recorded already'),
+      refused: rows('Rows that were refused'),
+    }),
+    createdAt: z.iso.datetime(),
+    changedAt: z.iso.datetime(),
+    endedAt: z.iso.datetime().optional(),
+    errors: z.array(rowError).meta({ description: 'The first refused rows' }),
+    links: z.object({ self: z.string(), errors: z.string(), undo: z.string().optional() }),
+  })
+  .meta({ id: 'Import', description: 'A job that carries out one command for every row of a file' });
+
+const CSV_EXAMPLE =
+  'kind,directives,unit,heldOn,people.LEARNER,note\n' +
+  'study-class,208-QĐ/TW,district:872,2022-03-15,96,Lớp thứ nhất\n';
+const NDJSON_EXAMPLE =
+  '{"kind":"study-class","directives":["208-QĐ/TW"],"unit":"district:872","heldOn":"2022-03-15","people":{"LEARNER":96}}\n';
+
+const COLUMNS =
+  'Columns are the fields of the command: `period.from`, `stops.0.unit`, `people.LEARNER`, ' +
+  '`people.LEARNER.qualifier`; several values of one cell are joined by `|`; an empty cell is no value. A unit may ' +
+  'be written `level:code`, as it was on the day of the row; a directive by its symbol. Numbers are plain (3652). ' +
+  'A row with an `id` puts that fact right (`version`: only if it is still at that version). A text that begins with ' +
+  '= is refused unless an apostrophe stands before it.';
+
+const inPath = z.object({ id: z.string() });
+const answersJob = { description: 'The job', content: { 'application/json': { schema: job } } };
+
+const begin: ZodOpenApiOperationObject = {
+  operationId: 'beginImport',
+  tags: ['imports'],
+  summary: 'Carries out one command for every row of a file, at most 1,000,000 rows and 1 GB',
+  description: COLUMNS,
+  requestParams: {
+    query: importQuery,
+    header: z.object({
+      'Idempotency-Key': z
+        .string()
+        .optional()
+        .meta({ description: 'Sent again with the same file: the same job' }),
+      'X-After-Position': z.string().optional().meta({ description: 'What every row must have seen' }),
+    }),
+  },
+  requestBody: {
+    required: true,
+    content: {
+      'text/csv': { schema: z.string(), example: CSV_EXAMPLE },
+      'application/x-ndjson': { schema: z.string(), example: NDJSON_EXAMPLE },
+    },
+  },
+  responses: {
+    202: { ...answersJob, headers: { Location: { schema: { type: 'string' } } } },
+    ...refusals(400, 401, 403, 409, 413, 415, 422, 429, 503),
+  },
+};
+
+const list: ZodOpenApiOperationObject = {
+  operationId: 'listImports',
+  tags: ['imports'],
+  summary: "The account's imports of the last 30 days, newest first; an admin's unit's as well",
+  responses: {
+    200: {
+      description: 'At most 100',
+      content: { 'application/json': { schema: z.object({ imports: z.array(job) }) } },
+    },
+    ...refusals(401, 503),
+  },
+};
+
+const show: ZodOpenApiOperationObject = {
+  operationId: 'readImport',
+  tags: ['imports'],
+  summary: 'State, progress and the first refused rows',
+  requestParams: { path: inPath },
+  responses: { 200: answersJob, ...refusals(401, 404, 503) },
+};
+
+const errors: ZodOpenApiOperationObject = {
+  operationId: 'readImportErrors',
+  tags: ['imports'],
+  summary: 'Refused rows with line, column and reason; as CSV the file that goes back',
+  requestParams: { path: inPath, query: errorsQuery },
+  responses: {
+    200: {
+      description: 'A page, or as CSV all of them',
+      content: {
+        'application/json': {
+          schema: z.object({
+            errors: z.array(rowError),
+            next: z.int().optional().meta({ description: '`after` of the next page' }),
+          }),
+        },
+        'text/csv': { schema: z.string() },
+      },
+    },
+    ...refusals(400, 401, 404, 503),
+  },
+};
+
+const undo: ZodOpenApiOperationObject = {
+  operationId: 'readImportUndo',
+  tags: ['imports'],
+  summary: 'Commands that take back what an ended import recorded, to look through and import',
+  requestParams: { path: inPath },
+  responses: {
+    200: {
+      description:
+        'One body a line; `{"line", "nodeId", "undo": null}` where only a person can tell how it was',
+      headers: { 'X-Undo-Command': { description: 'Command of the lines', schema: { type: 'string' } } },
+      content: { 'application/x-ndjson': { schema: z.string() } },
+    },
+    ...refusals(401, 404, 422, 503),
+  },
+};
+
+const act = (operationId: string, summary: string): ZodOpenApiOperationObject => ({
+  operationId,
+  tags: ['imports'],
+  summary,
+  requestParams: { path: inPath },
+  responses: { 202: answersJob, ...refusals(401, 404, 422, 503) },
+});
+
+export function importPaths(): ZodOpenApiPathsObject {
+  return {
+    '/v1/imports': { get: list, post: begin },
+    '/v1/imports/{id}': { get: show },
+    '/v1/imports/{id}/errors': { get: errors },
+    '/v1/imports/{id}/undo': { get: undo },
+    '/v1/imports/{id}/cancel': { post: act('cancelImport', 'Stops after the block of rows under way') },
+    '/v1/imports/{id}/resume': {
+      post: act('resumeImport', "Goes on with a waiting import under this call's token"),
+    },
+  };
+}
