@@ -19,6 +19,12 @@ const nodes = {
   Visit: 'VisitNode',
   UnitProgress: 'ProgressNode',
   Period: 'PeriodNode',
+  Cluster: 'ClusterNode',
+  ClusterMembership: 'ClusterMembershipPart',
+  ClusterYear: 'ClusterYearPart',
+  ClusterPledge: 'ClusterPledgePart',
+  MemberScore: 'MemberScorePart',
+  RankedMember: 'RankedMemberPart',
   Node: 'AnyNode',
   StageReached: 'StageReachedPart',
   Inheritance: 'InheritancePart',
@@ -31,6 +37,7 @@ const nodes = {
   DirectiveLink: 'DirectiveLinkPart',
 };
 const wire = {
+  ClusterTitle: 'reviews/v1/cluster_events#ClusterTitle as WireClusterTitle',
   LevelRollout: 'trace/v1/model#LevelRollout as WireLevelRollout',
   StageCount: 'trace/v1/model#StageCount as WireStageCount',
   Headcount: 'trace/v1/model#HeadcountTotal',

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 
 // Fills the events of the contract into asyncapi.yaml, so that a new event needs no second description.
 const [target] = process.argv.slice(2);
@@ -17,15 +17,21 @@ const filled = read('asyncapi.yaml').replaceAll(
 );
 writeFileSync(target, filled);
 
-/** Messages that no other message of the file has as a field: those are the events. */
+/** Messages that no other message of a file of events has as a field: those are the events. */
 function eventsOf(context) {
-  const proto = read(`trienkhai/${context}/v1/events.proto`);
+  const folder = `trienkhai/${context}/v1`;
+  const files = readdirSync(new URL(folder, import.meta.url)).filter((file) => file.endsWith('events.proto'));
+  return files.sort().flatMap((file) => eventsIn(context, `${folder}/${file}`));
+}
+
+function eventsIn(context, path) {
+  const proto = read(path);
   const messages = [...proto.matchAll(/((?:^\/\/ .*\n)*)^message (\w+) \{/gm)];
   const fields = proto.matchAll(/^ {2}(?:repeated |optional )?([A-Z]\w+) \w+ =/gm);
   const used = new Set([...fields].map(([, name]) => name));
   return messages
     .filter(([, , name]) => !used.has(name))
-    .map(([, comment, name]) => ({ context, name, summary: told(comment) ?? inWords(name) }));
+    .map(([, comment, name]) => ({ context, path, name, summary: told(comment) ?? inWords(name) }));
 }
 
 function told(comment) {
@@ -41,7 +47,7 @@ function inWords(name) {
   return name.replaceAll(/(?<!^)[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
 }
 
-function entry(what, { context, name, summary }) {
+function entry(what, { context, path, name, summary }) {
   if (what === 'messages of') return [`${name}:`, `  $ref: '#/components/messages/${name}'`];
   if (what === 'references to') return [`- $ref: '#/channels/${context}/messages/${name}'`];
   const type = `trienkhai.${context}.v1.${name}`;
@@ -55,6 +61,6 @@ function entry(what, { context, name, summary }) {
     "    - $ref: '#/components/messageTraits/cloudEvent'",
     '  payload:',
     '    type: object',
-    `    description: proto3 JSON of ${type}, see proto/trienkhai/${context}/v1/events.proto`,
+    `    description: proto3 JSON of ${type}, see proto/${path}`,
   ];
 }

@@ -8,6 +8,7 @@ import type { CommandReceipt } from '@trienkhai/proto/trienkhai/common/v1/types'
 import { formatPositions, type Position } from '@trienkhai/runtime/position';
 import type { z } from 'zod';
 import type { Caller } from '../caller.ts';
+import { clusterCommands } from './clusters.ts';
 import type { Command } from './command.ts';
 import { directiveCommands } from './directives.ts';
 import { inputError } from './input-error.ts';
@@ -23,6 +24,7 @@ export const commands = {
   ...directiveCommands,
   ...studyCommands,
   ...reviewCommands,
+  ...clusterCommands,
   ...periodCommands,
   ...reviewApprovalCommands,
 };

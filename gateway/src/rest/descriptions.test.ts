@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { CONTEXTS } from '@trienkhai/runtime/topics';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { commandNames } from '../commands/index.ts';
 import { openApiDocument } from './openapi.ts';
 
@@ -8,7 +8,12 @@ const read = (path: string) => readFileSync(new URL(path, import.meta.url), 'utf
 
 /** Messages that no other message has as a field: those are the events. */
 function eventsOf(context: string): string[] {
-  const proto = read(`../../../proto/trienkhai/${context}/v1/events.proto`);
+  const folder = `../../../proto/trienkhai/${context}/v1`;
+  const files = readdirSync(new URL(folder, import.meta.url)).filter((file) => file.endsWith('events.proto'));
+  return files.flatMap((file) => eventsIn(read(`${folder}/${file}`)));
+}
+
+function eventsIn(proto: string): string[] {
   const messages = [...proto.matchAll(/^message (\w+) \{/gm)].map(([, name]) => name!);
   const used = new Set(
     [...proto.matchAll(/^ {2}(?:repeated |optional )?([A-Z]\w+) \w+ =/gm)].map(([, name]) => name!),

@@ -2,9 +2,11 @@ import type { Day } from '@trienkhai/kernel/day';
 import { refuse, type DomainError } from '@trienkhai/kernel/domain-error';
 import type { UnitId, UnitVersion } from '@trienkhai/kernel/unit-history';
 import type * as directives from '@trienkhai/proto/trienkhai/directives/v1/events';
+import type * as clusterEvents from '@trienkhai/proto/trienkhai/reviews/v1/cluster_events';
 import type * as reviews from '@trienkhai/proto/trienkhai/reviews/v1/events';
 import type * as study from '@trienkhai/proto/trienkhai/study/v1/events';
 import type * as trace from '@trienkhai/proto/trienkhai/trace/v1/model';
+import type * as groups from '@trienkhai/proto/trienkhai/trace/v1/groups';
 import { unitsOf } from './as-of.ts';
 import type { AsOf } from './read.ts';
 
@@ -43,6 +45,7 @@ export type PeriodNode = { readonly __typename: 'Period' } & Omit<trace.PeriodVi
   reviews.PeriodTerms &
   Placed;
 export type ProgressNode = { readonly __typename: 'UnitProgress' } & trace.UnitProgressView & Placed;
+export type ClusterNode = { readonly __typename: 'Cluster' } & groups.ClusterView & Placed;
 export type FactNode =
   | DirectiveNode
   | SessionNode
@@ -51,7 +54,8 @@ export type FactNode =
   | ReviewNode
   | VisitNode
   | ProgressNode
-  | PeriodNode;
+  | PeriodNode
+  | ClusterNode;
 export type AnyNode = UnitNode | FactNode;
 
 /** Parts of answers that lead on to nodes. */
@@ -63,6 +67,11 @@ export type ActivityLinePart = study.ActivityLine & Placed;
 export type UnitVersionPart = UnitVersion & Placed;
 export type NextPeriodPart = reviews.NextPeriod & Placed;
 export type AddresseesPart = directives.Addressees & Placed;
+export type ClusterMembershipPart = groups.ClusterMembershipView & Placed;
+export type ClusterYearPart = groups.ClusterYearView & Placed;
+export type ClusterPledgePart = clusterEvents.Pledge & Placed;
+export type MemberScorePart = groups.MemberScoreView & Placed;
+export type RankedMemberPart = groups.RankedMember & Placed;
 export type DirectiveLinkPart = trace.DirectiveLinkView & Placed;
 
 /** A value that trace sent with its unit, session, … always set. */
@@ -117,6 +126,9 @@ export const visitNode = (asOf: AsOf, { visit, ...view }: trace.VisitView): Visi
   ...present(visit),
   asOf,
 });
+export function clusterNode(asOf: AsOf, view: groups.ClusterView): ClusterNode {
+  return { __typename: 'Cluster', ...view, asOf };
+}
 export function periodNode(asOf: AsOf, { period, ...view }: trace.PeriodView): PeriodNode {
   const { terms, ...named } = present(period);
   return { __typename: 'Period', ...view, ...named, ...present(terms), asOf };
@@ -142,6 +154,8 @@ function factNode(asOf: AsOf, { fact }: trace.Fact): FactNode | null {
       return reviewNode(asOf, fact.value);
     case 'visit':
       return visitNode(asOf, fact.value);
+    case 'cluster':
+      return clusterNode(asOf, fact.value);
     case 'period':
       return periodNode(asOf, fact.value);
     case 'progress':

@@ -3,6 +3,7 @@ import { Kind, parse, type GraphQLSchema } from 'graphql';
 import { globSync, readFileSync } from 'node:fs';
 import { activityResolvers } from './activities/resolvers.ts';
 import { baseResolvers } from './base/resolvers.ts';
+import { clusterResolvers } from './clusters/resolvers.ts';
 import { compareResolvers } from './compare/resolvers.ts';
 import { commandResolvers, mutationResolvers } from './commands/resolvers.ts';
 import { directiveResolvers } from './directives/resolvers.ts';
@@ -36,6 +37,7 @@ const modules = [
   progressResolvers,
   historyResolvers,
   periodResolvers,
+  clusterResolvers,
   commandResolvers,
   subscriptionResolvers,
 ];

@@ -1,14 +1,19 @@
 import type { LoadCommand } from './commands.ts';
 import { committeeId, organ } from './organs.ts';
 import { chainToDistrict } from './seed/chain.ts';
+import { emulationCluster } from './seed/cluster.ts';
 
 /**
- * What the five reports say of groups: the chain of documents down to a district, and the board and the
- * centre of a district that act as one. In stages like the figures, on which they rest.
+ * What the five reports say of groups: the chain of documents down to a district, the board and the
+ * centre of a district that act as one, and an emulation cluster. In stages like the figures, on which they rest.
  */
 export function readGroupStages(): readonly (readonly LoadCommand[])[] {
   const [documents = [], links = []] = chainToDistrict();
-  return [[...documents, jointOrgan()], links];
+  const cluster = emulationCluster();
+  return [
+    [...documents, jointOrgan(), cluster.formed],
+    [...links, ...cluster.years],
+  ];
 }
 
 /** Tháp Mười: board and political centre hold the classes together, under one head; since when is not told. */

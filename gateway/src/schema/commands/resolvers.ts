@@ -62,6 +62,7 @@ const TYPES = {
   review: 'Review',
   visit: 'Visit',
   period: 'Period',
+  cluster: 'Cluster',
 } as const;
 
 /** Type of the node that a command made; undefined for streams that are no node of their own. */

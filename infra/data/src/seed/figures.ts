@@ -46,7 +46,7 @@ export interface Seed {
   };
   readonly S4: {
     readonly event_date: Day;
-    readonly event: { readonly year: number };
+    readonly event: { readonly year: number; readonly next_year: number };
     readonly outcomes: readonly string[];
     readonly cluster: { readonly name: string; readonly units: readonly string[] };
   };

@@ -4,7 +4,7 @@ import { refuse } from '@trienkhai/kernel/domain-error';
 import type { FactContext, Place } from '@trienkhai/kernel/rules/unit';
 import { SMALL_COUNTRY, smallCountry } from '@trienkhai/testkit/small-country';
 import type { Principal } from './auth.ts';
-import { withRights } from './command-rights.ts';
+import { withEitherRight, withRights } from './command-rights.ts';
 
 /** Records whatever it is told to, where it is told to. */
 const recorder: Decider<readonly Place[], readonly Place[], string, FactContext> = {
@@ -47,6 +47,19 @@ describe('an account', () => {
     expect(() => decide([], [], 'control')).toThrow(forbidden);
     expect(decide([])).toEqual(['recorded']);
   });
+});
+
+test('where either of two offices may act, the right at one of them is enough', () => {
+  const [mine, other] = [at(SMALL_COUNTRY.commune), at(SMALL_COUNTRY.otherDistrict)];
+  const run = (first: Place, second: Place) =>
+    withEitherRight(
+      recorder,
+      () => [first],
+      () => [second],
+    ).decide([], [], { today: '2025-08-01', units: smallCountry(), principal: district });
+  expect(run(mine, other)).toEqual(['recorded']);
+  expect(run(other, mine)).toEqual(['recorded']);
+  expect(() => run(other, other)).toThrow(forbidden);
 });
 
 describe('what is wrong with the unit is for the decider to say:', () => {

@@ -1,6 +1,7 @@
 import type { Day } from '@trienkhai/kernel/day';
 import { isDay } from '@trienkhai/kernel/day';
 import type { Decider } from '@trienkhai/kernel/decider';
+import { DomainError } from '@trienkhai/kernel/domain-error';
 import type { FactContext, Place } from '@trienkhai/kernel/rules/unit';
 import { requireKnownUnit } from '@trienkhai/kernel/rules/unit';
 import { accountUnit, authorise } from './auth.ts';
@@ -36,6 +37,28 @@ export function withRights<State, Command, Event, Context extends FactContext>(
       // The decider says best what is wrong with an unknown unit; should it not, nothing is recorded.
       if (unknown) requireKnownUnit(units, unknown.unitId, unknown.path);
       return events;
+    },
+  };
+}
+
+/** The decider for an account that has the right at the places of either office. */
+export function withEitherRight<State, Command, Event, Context extends FactContext>(
+  decider: Decider<State, Command, Event, Context>,
+  first: PlacesOf<State, Command>,
+  second: PlacesOf<State, Command>,
+): Decider<State, Command, Event, ForAccount<Context>> {
+  const [one, other] = [withRights(decider, first), withRights(decider, second)];
+  return {
+    ...one,
+    decide(state, command, context) {
+      try {
+        return one.decide(state, command, context);
+      } catch (error) {
+        if (error instanceof DomainError && error.code === 'FORBIDDEN') {
+          return other.decide(state, command, context);
+        }
+        throw error;
+      }
     },
   };
 }

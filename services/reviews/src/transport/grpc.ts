@@ -1,6 +1,7 @@
 import { ReviewsServiceService } from '@trienkhai/proto/trienkhai/reviews/v1/service';
 import type { FactParts } from '@trienkhai/runtime/fact-parts';
 import type { GrpcService } from '@trienkhai/runtime/grpc-server';
+import { clusterEndpoints } from './clusters.ts';
 import { milestoneEndpoints } from './milestones.ts';
 import { periodEndpoints } from './periods.ts';
 import { reviewEndpoints } from './reviews.ts';
@@ -13,6 +14,7 @@ export function reviewsService(parts: FactParts): GrpcService {
       ...milestoneEndpoints(parts),
       ...reviewEndpoints(parts),
       ...visitEndpoints(parts),
+      ...clusterEndpoints(parts),
       ...periodEndpoints(parts),
     },
   };

@@ -1,4 +1,5 @@
 import { activities } from './activities.ts';
+import { clusters } from './clusters.ts';
 import { directives } from './directives.ts';
 import { periods } from './periods.ts';
 import { progress } from './progress.ts';
@@ -7,5 +8,5 @@ import { progress } from './progress.ts';
 export const TRACE = {
   name: 'trace',
   version: 2,
-  projections: [directives, progress, activities, periods],
+  projections: [directives, progress, activities, periods, clusters],
 } as const;

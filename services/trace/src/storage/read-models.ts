@@ -1,6 +1,7 @@
 import { ownerOfPeriod } from '@trienkhai/kernel/reporting/period';
 import type { ProjectionSnapshot } from '@trienkhai/runtime/projector';
 import type { ActivityType, ActivityView } from '../projections/activities.ts';
+import type { ClusterView } from '../projections/clusters.ts';
 import type { DirectiveView } from '../projections/directives.ts';
 import { onlyPeriod, PERIOD_STREAM, type PeriodView } from '../projections/periods.ts';
 import type { ProgressView } from '../projections/progress.ts';
@@ -21,6 +22,7 @@ export interface UnitViews {
 
 export type Directives = ReadonlyMap<string, DirectiveView>;
 export type Periods = ReadonlyMap<string, PeriodView>;
+export type Clusters = ReadonlyMap<string, ClusterView>;
 
 export interface ActivityFilter {
   readonly types: readonly ActivityType[];
@@ -30,13 +32,14 @@ export interface ActivityFilter {
   readonly sample: boolean;
 }
 
-export type AnyView = DirectiveView | ProgressView | ActivityView | PeriodView;
+export type AnyView = DirectiveView | ProgressView | ActivityView | PeriodView | ClusterView;
 
 /** Reads of one generation each; what was read stays in memory as long as its stamp does. */
 export interface ReadModels {
   directives(snapshot: ProjectionSnapshot): Promise<Directives>;
   /** By owner's stream. */
   periods(snapshot: ProjectionSnapshot): Promise<Periods>;
+  clusters(snapshot: ProjectionSnapshot): Promise<Clusters>;
   under(snapshot: ProjectionSnapshot, directiveId: string): Promise<DirectiveSources>;
   activities(snapshot: ProjectionSnapshot, filter: ActivityFilter): Promise<readonly ActivityView[]>;
   /** Reports that were ever given with one of these reviews. */
@@ -56,6 +59,7 @@ export function createReadModels(): ReadModels {
   return {
     directives: keptWhole<DirectiveView>('directives'),
     periods: keptWhole<PeriodView>('periods'),
+    clusters: keptWhole<ClusterView>('clusters'),
     async under(snapshot, directiveId) {
       const held = await refresh(snapshot, directiveId, kept.get(directiveId), async (filter, before) => {
         const [progress, activities] = await Promise.all([
@@ -159,6 +163,7 @@ const PROJECTION_OF: Readonly<Record<string, string>> = {
   milestone: 'activities',
   review: 'activities',
   visit: 'activities',
+  cluster: 'clusters',
 };
 
 /** The projection that folds a stream; undefined: trace folds none of its kind. */

@@ -3,6 +3,7 @@ import type { UnlessSilent } from '@trienkhai/runtime/document-store/silence';
 import type { CallContext, GrpcService } from '@trienkhai/runtime/grpc-server';
 import { activityHandlers } from './activities.ts';
 import { compareHandlers } from './compare.ts';
+import { clusterHandlers } from './clusters.ts';
 import { directiveHandlers, type DirectiveQueries } from './directives.ts';
 import { historyHandlers } from './history.ts';
 import type { RolloutQueries } from './opened-rollout.ts';
@@ -22,6 +23,7 @@ export function traceService(queries: TraceQueries, unlessSilent: UnlessSilent):
     ...activityHandlers(queries),
     ...historyHandlers(queries),
     ...periodHandlers(queries),
+    ...clusterHandlers(queries),
     ...statusHandlers(queries),
   };
   const guarded = Object.entries(answers).map(([name, answer]) => [

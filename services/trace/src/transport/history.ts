@@ -2,8 +2,10 @@ import { ownerOfPeriod } from '@trienkhai/kernel/reporting/period';
 import type * as model from '@trienkhai/proto/trienkhai/trace/v1/history';
 import type * as proto from '@trienkhai/proto/trienkhai/trace/v1/service';
 import type { CallContext } from '@trienkhai/runtime/grpc-server';
+import { isOfCluster } from '../projections/clusters.ts';
 import { PERIOD_STREAM } from '../projections/periods.ts';
 import { changesOf, type FieldChange, type RecordedChange } from '../queries/changes.ts';
+import { clusterStates } from '../queries/clusters/standing.ts';
 import { pageOf } from '../queries/pages.ts';
 import { pageRequest, type DirectiveQueries } from './directives.ts';
 import { openReading } from './reading.ts';
@@ -20,7 +22,7 @@ export function historyHandlers({ sources, models }: DirectiveQueries) {
       const told = owner === undefined ? id : `${PERIOD_STREAM}${owner}`;
       const reading = await openReading(request.context, call, sources, ({ streamId }) => streamId === told);
       const view = await models.whole(reading.snapshot, id);
-      const changes = view ? changesOf(view, reading.knownAt) : [];
+      const changes = view ? changesOf(isOfCluster(view) ? clusterStates(view) : view, reading.knownAt) : [];
       const page = pageOf(changes, ({ version }) => [version], pageRequest(request.page));
       const { version } = changes.at(-1) ?? { version: 0 };
       return {

@@ -106,8 +106,7 @@ export function requiredDay(text: string, field: string): Day {
   return optionalDay(text, field)!;
 }
 
-/** Throws UNIT_UNKNOWN. */
-export function knownUnit(history: UnitHistory, id: UnitId, field: string): UnitRecord {
+function knownUnit(history: UnitHistory, id: UnitId, field: string): UnitRecord {
   const unit = history.get(id);
   if (unit) return unit;
   throw refuse(
