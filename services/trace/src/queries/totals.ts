@@ -30,6 +30,7 @@ export interface ActivityTotal {
   readonly people: readonly HeadcountTotal[];
   readonly parts: readonly ActivityTotal[];
   readonly organiserIds: readonly UnitId[];
+  /** In the order of ids, whatever the order in which the facts were found. */
   readonly evidenceIds: readonly string[];
   readonly uncountedIds: readonly string[];
   /** Names of the fields that were computed where they could have been stated. */
@@ -166,7 +167,7 @@ function totalOf(
   const plan = planOf(figures, count);
   const modes = modesOf(figures);
   const countDerived = count !== undefined && !(single?.stated ?? false);
-  const evidenceIds = [...new Set(figures.flatMap((each) => each.evidence))];
+  const evidenceIds = union(figures.map((each) => each.evidence));
   return {
     kind: kinds.length === 1 ? kinds[0] : undefined,
     covers: kinds,
@@ -185,7 +186,7 @@ function totalOf(
     parts: partsOf(figures, scope),
     organiserIds: union(figures.map((each) => each.organiserIds)),
     evidenceIds,
-    uncountedIds: [...new Set(uncounted)],
+    uncountedIds: union([uncounted]),
     derived: [...(countDerived ? ['count'] : []), ...plan.derived, ...modes.derived],
   };
 }

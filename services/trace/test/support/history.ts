@@ -6,7 +6,9 @@ export type Change =
   | { close: string; on: string; known?: boolean }
   | { from: string; to: string; on: string; share?: 'WHOLE' | 'PART' }
   | { reparent: string; parent: string; on: string }
+  | { rename: string; name: string; on: string }
   | { organ: string; committee: string; name?: string }
+  | { cancel: string }
   | { state: string; issuedOn?: string };
 
 const CENTRE = 'centre:TW:2021-11-01';
@@ -41,6 +43,10 @@ export function unitEvents(changes: readonly Change[]): readonly UnitEvent[] {
       apply('UnitClosed', { unitId: change.close, on: change.on, successorsKnown: change.known ?? true });
     } else if ('reparent' in change) {
       apply('UnitReparented', { unitId: change.reparent, parentId: change.parent, on: change.on });
+    } else if ('rename' in change) {
+      apply('UnitRenamed', { unitId: change.rename, name: change.name, on: change.on });
+    } else if ('cancel' in change) {
+      apply('ReorganisationCorrected', { effectiveOn: change.cancel, reason: 'Nhầm.', cancelled: true });
     } else if ('organ' in change) {
       const name = change.name ?? change.organ;
       const code = change.organ.split(':')[1] ?? '';

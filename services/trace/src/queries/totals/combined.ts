@@ -33,8 +33,8 @@ export function combineTotals(scope: Scope, key: string): ActivityTotal {
     ),
     parts: [],
     organiserIds: union(figures.flatMap(({ lines }) => lines.map((line) => line.organiserIds))),
-    evidenceIds: [...new Set(statements.map((each) => each.reportId))],
-    uncountedIds: [...new Set(uncounted.map(({ id }) => id))],
+    evidenceIds: union([statements.map((each) => each.reportId)]),
+    uncountedIds: union([uncounted.map(({ id }) => id)]),
     derived: count !== undefined && !stated ? ['count'] : [],
   };
 }

@@ -1,0 +1,230 @@
+import { expect, test } from '@jest/globals';
+import { addDays, type Day } from '@trienkhai/kernel/day';
+import { STAGES, type Stage } from '@trienkhai/kernel/vocabulary';
+import type { UnitHistory, UnitId } from '@trienkhai/kernel/unit-history';
+import fc from 'fast-check';
+import { act, directive, line, report, session } from '../../test/support/facts.ts';
+import { historyOf } from '../../test/support/history.ts';
+import { randomChanges, STATE_DAYS } from '../../test/support/random-country.ts';
+import { comparedRows, levelChanges } from './compare.ts';
+import { rolloutInputs, rolloutOn } from './rollout.ts';
+import { indexActs, type Act } from './rollout/acts.ts';
+import { levelsOf, rowsWithin } from './rollout/levels.ts';
+import { activityTotals } from './totals.ts';
+import type { KnownActivity } from './totals/statements.ts';
+
+const CENTRE = 'centre:TW:2021-11-01';
+const RUNS = { numRuns: 150 };
+
+/** A country through time, and facts of units on days on which they were there. */
+interface World {
+  readonly history: UnitHistory;
+  readonly acts: readonly Act[];
+  readonly activities: readonly KnownActivity[];
+}
+
+interface Pick {
+  readonly unit: number;
+  readonly day: number;
+  readonly stage: Stage;
+  readonly kind: 'class' | 'conference';
+  readonly people: number;
+}
+
+const picks = fc.array(
+  fc.record<Pick>({
+    unit: fc.nat(200),
+    day: fc.nat(1700),
+    stage: fc.constantFrom('RECEIVED', 'PLANNED', 'STUDIED'),
+    kind: fc.constantFrom('class', 'conference'),
+    people: fc.integer({ min: 1, max: 99 }),
+  }),
+  { maxLength: 40 },
+);
+
+/** Where a state is cancelled afterwards, facts of units that thereby never began are among the rest. */
+const world = fc
+  .tuple(randomChanges, picks, fc.option(fc.constantFrom(...STATE_DAYS), { freq: 4 }))
+  .map(([changes, chosen, cancelled]): World => {
+    const believed = historyOf(changes);
+    const last = believed.states.at(-1)!;
+    const isLast = cancelled !== null && cancelled === last;
+    const history = isLast ? historyOf([...changes, { cancel: cancelled }]) : believed;
+    const units = [...believed.all()].map((unit) => unit.id);
+    const placed = chosen.map((pick) => {
+      const unitId = units[pick.unit % units.length]!;
+      return { ...pick, unitId, on: believed.nearestValidDay(unitId, addDays('2021-11-01', pick.day)) };
+    });
+    return {
+      history,
+      acts: placed.map(({ unitId, stage, on }) => act(unitId, stage, on)),
+      activities: placed.map(({ unitId, kind, on, people }, index) =>
+        session(unitId, kind, on, {
+          id: `session:${index}`,
+          people: [{ unit: 'ATTENDEE', value: people, qualifier: 'EXACT' }],
+        }),
+      ),
+    };
+  });
+const day = fc.nat(1800).map((offset) => addDays('2021-11-01', offset));
+
+function tableOf({ history, acts }: World, on: Day) {
+  return rolloutOn(rolloutInputs('directive:d', directive(), indexActs(acts), history), on);
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((total, each) => total + each, 0);
+}
+
+test('whatever happens to the units, the levels of the country are the sum of its provinces', () => {
+  fc.assert(
+    fc.property(world, day, (given, on) => {
+      const { history } = given;
+      const table = tableOf(given, on);
+      const provinces = history
+        .unitsWithin(CENTRE, 'PROVINCE', on)
+        .map((id) => levelsOf(table, rowsWithin(table, history, id), 'PROVINCE'));
+      for (const level of levelsOf(table, table.rows, undefined)) {
+        if (level.level === 'CENTRE') continue;
+        const same = provinces.flatMap((levels) => levels.filter((each) => each.level === level.level));
+        expect(sum(same.map((each) => each.expected!))).toBe(level.expected);
+        level.stages.forEach(({ stage, reached, partly }, index) => {
+          if (stage === 'ISSUED') return;
+          expect(sum(same.map((each) => each.stages[index]!.reached))).toBe(reached);
+          expect(sum(same.map((each) => each.stages[index]!.partly))).toBe(partly);
+        });
+      }
+    }),
+    RUNS,
+  );
+});
+
+test('every expected unit stands in one of four ways in each stage', () => {
+  fc.assert(
+    fc.property(world, day, (given, on) => {
+      const table = tableOf(given, on);
+      for (const { level, expected, stages } of levelsOf(table, table.rows, undefined)) {
+        const rows = table.rows.filter((row) => row.level === level && row.expected);
+        STAGES.forEach((stage, index) => {
+          if (stage === 'ISSUED') return;
+          const ways = Map.groupBy(rows, (row) => row.standings[index]!.coverage);
+          const counted = (['EXACT', 'PARTLY', 'NONE', 'UNKNOWN'] as const).map(
+            (way) => ways.get(way)?.length ?? 0,
+          );
+          expect(sum(counted)).toBe(expected);
+          expect(counted.slice(0, 2)).toEqual([stages[index]!.reached, stages[index]!.partly]);
+        });
+      }
+    }),
+    RUNS,
+  );
+});
+
+test('between any two days the change is progress and restructuring together', () => {
+  fc.assert(
+    fc.property(world, day, day, ({ history, acts }, one, other) => {
+      const [from, to] = one <= other ? [one, other] : [other, one];
+      const inputs = rolloutInputs('directive:d', directive(), indexActs(acts), history);
+      const tables = { from: rolloutOn(inputs, from), to: rolloutOn(inputs, to) };
+      const sameTree = history.states.every((state) => state <= from || state > to);
+      const changes = levelChanges(comparedRows(inputs, tables, undefined));
+      for (const { stages } of changes) {
+        for (const stage of stages) {
+          expect(stage.to.reached - stage.from.reached).toBe(stage.progress + stage.restructured);
+          expect(stage.progress).toBeGreaterThanOrEqual(0);
+          if (sameTree) expect(stage.restructured).toBe(0);
+        }
+      }
+    }),
+    RUNS,
+  );
+});
+
+/** Figures of one territory by kind. */
+function totalsOf({ history, activities }: World, within: UnitId, on: Day) {
+  const question = { within, from: '2021-01-01', to: '2030-01-01', on, groups: [] };
+  return new Map(activityTotals(activities, question, history).map((each) => [each.kind, each]));
+}
+
+test('the total of every territory is the sum of what lies below it and of what has no place below', () => {
+  fc.assert(
+    fc.property(world, day, (given, on) => {
+      const { history, activities } = given;
+      const people = new Map(
+        activities.map(({ id, value }) => [id, value.type === 'session' ? value.facts.people[0]!.value : 0]),
+      );
+      const territories = [
+        CENTRE,
+        ...(['PROVINCE', 'DISTRICT'] as const).flatMap((level) => history.unitsWithin(CENTRE, level, on)),
+      ];
+      for (const id of territories) {
+        const below = history.childrenOf(id, on).map((child) => totalsOf(given, child, on));
+        for (const [kind, total] of totalsOf(given, id, on)) {
+          const parts = below.flatMap((each) => each.get(kind) ?? []);
+          const placed = parts.flatMap((each) => each.evidenceIds);
+          expect(new Set(placed).size).toBe(placed.length);
+          const own = total.evidenceIds.filter((each) => !placed.includes(each));
+          expect(own.length + placed.length).toBe(total.evidenceIds.length);
+          expect(total.count ?? 0).toBe(sum(parts.map((each) => each.count ?? 0)) + own.length);
+          const heads = (each: typeof total) => each.people[0]?.value ?? 0;
+          expect(heads(total)).toBe(sum(parts.map(heads)) + sum(own.map((each) => people.get(each)!)));
+        }
+      }
+    }),
+    RUNS,
+  );
+});
+
+test('no session is lost: the country counts every one, whatever became of the unit that held it', () => {
+  fc.assert(
+    fc.property(world, day, (given, on) => {
+      const counted = [...totalsOf(given, CENTRE, on).values()].flatMap((each) => each.evidenceIds);
+      expect(counted.toSorted()).toEqual(given.activities.map(({ id }) => id).toSorted());
+    }),
+    RUNS,
+  );
+});
+
+test('what is uncounted in a territory lies there in part, and is counted above it', () => {
+  fc.assert(
+    fc.property(world, day, (given, on) => {
+      const { history } = given;
+      const country = [...totalsOf(given, CENTRE, on).values()].flatMap((each) => each.evidenceIds);
+      for (const level of ['PROVINCE', 'DISTRICT', 'COMMUNE'] as const) {
+        for (const id of history.unitsWithin(CENTRE, level, on)) {
+          for (const { evidenceIds, uncountedIds } of totalsOf(given, id, on).values()) {
+            expect(country).toEqual(expect.arrayContaining([...uncountedIds]));
+            expect(uncountedIds.filter((each) => evidenceIds.includes(each))).toEqual([]);
+          }
+        }
+      }
+    }),
+    RUNS,
+  );
+});
+
+test('the order in which facts are told makes no difference', () => {
+  fc.assert(
+    fc.property(world, day, fc.infiniteStream(fc.nat(1_000_000)), (given, on, dice) => {
+      const shuffled = <Item>(items: readonly Item[]): readonly Item[] =>
+        items
+          .map((item) => ({ item, at: dice.next().value! }))
+          .sort((a, b) => a.at - b.at)
+          .map(({ item }) => item);
+      const reports = given.activities.slice(0, 6).map((each, index) => {
+        const unitId = each.value.type === 'session' ? each.value.facts.unitId : CENTRE;
+        const period = ['2022-01-01', index % 2 ? '2022-06-30' : '2022-12-31'] as const;
+        return report(unitId, period, [line('class', { count: index })], { id: `report:${index}` });
+      });
+      const told = { ...given, activities: [...given.activities, ...reports] };
+      const retold = { ...told, acts: shuffled(told.acts), activities: shuffled(told.activities) };
+      expect(totalsOf(retold, CENTRE, on)).toEqual(totalsOf(told, CENTRE, on));
+      const levels = (each: World) => {
+        const table = tableOf(each, on);
+        return levelsOf(table, table.rows, undefined);
+      };
+      expect(levels(retold)).toEqual(levels(told));
+    }),
+    RUNS,
+  );
+});
