@@ -12,6 +12,7 @@ import { historyResolvers } from './history/resolvers.ts';
 import { periodResolvers } from './periods/resolvers.ts';
 import { progressResolvers } from './progress/resolvers.ts';
 import { reportResolvers } from './reports/resolvers.ts';
+import { reportingResolvers } from './reporting/resolvers.ts';
 import { reviewResolvers } from './reviews/resolvers.ts';
 import { rolloutResolvers } from './rollout/resolvers.ts';
 import { scalars } from './scalars.ts';
@@ -38,6 +39,7 @@ const modules = [
   historyResolvers,
   periodResolvers,
   clusterResolvers,
+  reportingResolvers,
   commandResolvers,
   subscriptionResolvers,
 ];

@@ -68,9 +68,15 @@ export const activities = {
           .at(-1) ?? null,
       sample: values.some((value) => value.sample),
       ...reviewsOf(values),
+      ...filedOf(values),
     };
   },
-  indexes: [{ 'ix.units': 1, 'ix.from': 1 }, { 'ix.type': 1, 'ix.from': 1 }, { 'ix.reviews': 1 }] as const,
+  indexes: [
+    { 'ix.units': 1, 'ix.from': 1 },
+    { 'ix.type': 1, 'ix.from': 1 },
+    { 'ix.reviews': 1 },
+    { 'ix.filed': 1 },
+  ] as const,
   topics: (view: ActivityView): readonly string[] => union(everyValue(view).map(directivesOf)),
 };
 
@@ -185,4 +191,22 @@ function reviewsOf(values: readonly ActivityValue[]): { readonly reviews?: reado
 export function unitsOf(value: ActivityValue): readonly string[] {
   if (value.type === 'visit') return [value.facts.byId, ...value.facts.stops.map((stop) => stop.unitId)];
   return [value.facts.unitId];
+}
+
+/** Under what a report of `unitId` for such a period is found; without its last day: whichever that is. */
+export function filedUnder(unitId: string, from: Day, to?: Day): string {
+  return to === undefined ? `${unitId} ${from}` : `${unitId} ${from} ${to}`;
+}
+
+/** Reports and reviews of a whole period are found by unit and period. */
+function filedOf(values: readonly ActivityValue[]): { readonly filed?: readonly string[] } {
+  const filed = union(
+    values.map((value) => {
+      if (value.type !== 'report' && value.type !== 'review') return [];
+      const { unitId, period } = value.facts;
+      if (!period || (value.type === 'review' && value.facts.directiveId !== undefined)) return [];
+      return [filedUnder(unitId, period.from), filedUnder(unitId, period.from, period.to)];
+    }),
+  );
+  return filed.length === 0 ? {} : { filed };
 }

@@ -44,6 +44,8 @@ export interface ReadModels {
   activities(snapshot: ProjectionSnapshot, filter: ActivityFilter): Promise<readonly ActivityView[]>;
   /** Reports that were ever given with one of these reviews. */
   reportsOf(snapshot: ProjectionSnapshot, reviewIds: readonly string[]): Promise<readonly ActivityView[]>;
+  /** Reports and reviews found under these words of `filedUnder`. */
+  filed(snapshot: ProjectionSnapshot, words: readonly string[]): Promise<readonly ActivityView[]>;
   byIds(snapshot: ProjectionSnapshot, ids: readonly string[]): Promise<readonly AnyView[]>;
   /** Everything that these units recorded of themselves, or that was recorded of them. */
   ofUnits(snapshot: ProjectionSnapshot, unitIds: readonly string[]): Promise<UnitViews>;
@@ -77,10 +79,8 @@ export function createReadModels(): ReadModels {
     async activities(snapshot, filter) {
       return standing(await findStored<ActivityView>(snapshot, 'activities', activityQuery(filter)));
     },
-    async reportsOf(snapshot, reviewIds) {
-      const query = { 'ix.reviews': { $in: reviewIds } };
-      return standing(await findStored<ActivityView>(snapshot, 'activities', query));
-    },
+    reportsOf: activitiesBy('ix.reviews'),
+    filed: activitiesBy('ix.filed'),
     byIds,
     ofUnits,
     async whole(snapshot, id) {
@@ -98,6 +98,11 @@ async function ofUnits(snapshot: ProjectionSnapshot, unitIds: readonly string[])
     findStored<ActivityView>(snapshot, 'activities', filter),
   ]);
   return { progress: standing(progress), activities: standing(activities) };
+}
+
+function activitiesBy(field: string) {
+  return async (snapshot: ProjectionSnapshot, words: readonly string[]): Promise<readonly ActivityView[]> =>
+    standing(await findStored<ActivityView>(snapshot, 'activities', { [field]: { $in: words } }));
 }
 
 async function byIds(snapshot: ProjectionSnapshot, ids: readonly string[]): Promise<readonly AnyView[]> {

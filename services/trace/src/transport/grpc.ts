@@ -8,6 +8,7 @@ import { directiveHandlers, type DirectiveQueries } from './directives.ts';
 import { historyHandlers } from './history.ts';
 import type { RolloutQueries } from './opened-rollout.ts';
 import { periodHandlers } from './periods.ts';
+import { reportingHandlers } from './reporting.ts';
 import { rolloutHandlers } from './rollouts.ts';
 import { statusHandlers, type StatusSources } from './status.ts';
 import { watchHandlers, type WatchSources } from './watch.ts';
@@ -24,6 +25,7 @@ export function traceService(queries: TraceQueries, unlessSilent: UnlessSilent):
     ...historyHandlers(queries),
     ...periodHandlers(queries),
     ...clusterHandlers(queries),
+    ...reportingHandlers(queries),
     ...statusHandlers(queries),
   };
   const guarded = Object.entries(answers).map(([name, answer]) => [

@@ -70,3 +70,8 @@ export function unitsDayOf(period: Pick<ReportingPeriod, 'from' | 'to'>, on: Day
 export function dueOn(period: Pick<ReportingPeriod, 'due'>, level: Level): Day | undefined {
   return period.due.find((each) => each.level === level)?.on;
 }
+
+/** The first day on which a report that falls due on `due` is asked for again. */
+export function noticeFrom({ remindDays }: Pick<ReportingPeriod, 'remindDays'>, due: Day): Day {
+  return addDays(due, -remindDays);
+}
