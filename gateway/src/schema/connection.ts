@@ -52,6 +52,7 @@ export async function fetchPage<Wire, Node>(
 
 export interface FactFilter {
   readonly within?: string | null | undefined;
+  readonly lineageOf?: string | null | undefined;
   readonly from?: string | null | undefined;
   readonly to?: string | null | undefined;
   readonly unit?: string | null | undefined;
@@ -63,6 +64,7 @@ export interface FactFilter {
 export interface FactRequest {
   readonly context: ReadContext;
   readonly withinId: string | undefined;
+  readonly lineageOfId: string | undefined;
   readonly from: string | undefined;
   readonly to: string | undefined;
   readonly unitId: string | undefined;
@@ -78,12 +80,13 @@ export async function fetchFacts<Wire, Node>(
   fetch: (request: FactRequest) => Promise<WirePage<Wire>>,
   place: (asOf: AsOf, wire: Wire) => Node,
 ): Promise<Connection<Node>> {
-  const { within: withinId, from, to, unit, level, sample } = args.filter ?? {};
+  const { within: withinId, lineageOf, from, to, unit, level, sample } = args.filter ?? {};
   const asked = asOfAsked(read, args);
   const { within, asOf } = scopeOf(read, { within: withinId, on: args.on }, asked);
   const request = {
     context: readContext(asOf),
     withinId: within,
+    lineageOfId: lineageOf ?? undefined,
     from: from ?? undefined,
     to: to ?? undefined,
     unitId: unit ?? undefined,

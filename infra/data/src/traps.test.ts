@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { addDays } from '@trienkhai/kernel/day';
 import { CENTRE_ID, type UnitId, type UnitRecord } from '@trienkhai/kernel/unit-history';
+import { lineageOf } from '@trienkhai/kernel/unit-history/lineage';
 import { toneKey } from '@trienkhai/kernel/vn-text';
 import { foldCatalogue } from './catalogue-history.ts';
 import { REFORM_DAY } from './successions.ts';
@@ -107,6 +108,28 @@ describe('2025-07-01: districts end in the communes that hold their land', () =>
     expect(codeOf(history.parentOf(district.id, EVE))).toBe(provinceBefore);
     const parents = new Set(edges.map((edge) => codeOf(history.parentOf(edge.toId, REFORM_DAY))));
     expect([...parents]).toEqual([provinceAfter]);
+  });
+
+  test('Tháp Mười is the past of every commune that holds its land, and of no other', () => {
+    const district = unit('DISTRICT', '872', EVE).id;
+    const heirs = history.successorsOf(district).map((edge) => edge.toId);
+    const communes = history.unitsWithin(CENTRE_ID, 'COMMUNE', REFORM_DAY);
+    expect(communes.filter((id) => lineageOf(id, history).includes(district)).sort()).toEqual(heirs.sort());
+    const old = history.unitsWithin(district, 'COMMUNE', EVE);
+    const pasts = new Set(heirs.flatMap((id) => lineageOf(id, history)));
+    expect(old.every((id) => pasts.has(id))).toBe(true);
+  });
+
+  test('297 new communes take land of more than one old district; 11 more have one that a commune had left', () => {
+    const isDistrict = (id: UnitId) => id.startsWith('district:') && history.isValid(id, EVE);
+    const communes = history.unitsWithin(CENTRE_ID, 'COMMUNE', REFORM_DAY);
+    const ofSeveral = communes.filter((id) => {
+      const old = history.predecessorsOf(id).filter((edge) => history.get(edge.fromId)?.level === 'COMMUNE');
+      return new Set(old.map((edge) => history.parentOf(edge.fromId, EVE))).size > 1;
+    });
+    const pasts = communes.filter((id) => lineageOf(id, history).filter(isDistrict).length > 1);
+    expect([ofSeveral.length, pasts.length]).toEqual([297, 308]);
+    expect(ofSeveral.every((id) => pasts.includes(id))).toBe(true);
   });
 
   test('island districts without communes become special zones', () => {

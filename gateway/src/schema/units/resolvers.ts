@@ -1,4 +1,5 @@
 import type { UnitHistory, UnitRecord } from '@trienkhai/kernel/unit-history';
+import { lineageOf } from '@trienkhai/kernel/unit-history/lineage';
 import { asOfAsked, dayFor, scopeOf, unitsOf } from '../as-of.ts';
 import type { Resolvers } from '../generated/types.ts';
 import { namedUnit, namedUnits, unitNode, type UnitNode } from '../nodes.ts';
@@ -48,6 +49,7 @@ export const unitResolvers: Pick<Resolvers, 'Query' | 'Unit' | 'UnitVersion' | '
       unitsOf(asOf)
         .successorsOf(id)
         .map((edge) => ({ ...edge, unit: namedUnit(asOf, edge.toId) })),
+    lineage: ({ id, asOf }) => namedUnits(asOf, lineageOf(id, unitsOf(asOf))),
     successorsKnown: (unit) => record(unit).successorsKnown,
     withdrawn: (unit) => record(unit).withdrawn === true,
     symbol: (unit) => record(unit).symbol,

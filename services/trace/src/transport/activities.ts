@@ -1,6 +1,7 @@
 import { refuse } from '@trienkhai/kernel/domain-error';
 import type { UnitHistory, UnitId } from '@trienkhai/kernel/unit-history';
 import type * as common from '@trienkhai/proto/trienkhai/common/v1/types';
+import { lineageOf } from '@trienkhai/kernel/unit-history/lineage';
 import type * as proto from '@trienkhai/proto/trienkhai/trace/v1/service';
 import type { CallContext } from '@trienkhai/runtime/grpc-server';
 import { fromProto } from '@trienkhai/runtime/proto-enums';
@@ -14,6 +15,7 @@ import { reportFilter, reviewFilter, sessionFilter, visitFilter } from './list-f
 import {
   dayWithin,
   isAbout,
+  knownUnit,
   openReading,
   type ParkedScope,
   optionalDay,
@@ -93,6 +95,7 @@ interface ListRequest {
   readonly context: proto.ReadContext | undefined;
   readonly page: proto.Page | undefined;
   readonly withinId?: string | undefined;
+  readonly lineageOfId?: string | undefined;
   readonly directiveId?: string | undefined;
   readonly from?: string | undefined;
   readonly to?: string | undefined;
@@ -117,7 +120,9 @@ function createLister({ sources, models }: ActivityQueries) {
     const stored = { types: [type], from, to, directiveId, sample };
     const found = await models.activities(reading.snapshot, stored);
     const known = knownActivities<Type>(found, reading.knownAt);
-    const inside = insideOf(reading, request.withinId, on);
+    const ofLineage = lineageFilter(reading, request.lineageOfId);
+    const isWithin = insideOf(reading, request.withinId, on);
+    const inside = (unitId: UnitId) => ofLineage(unitId) && isWithin(unitId);
     const filter = {
       inside,
       levelOf: (unitId: UnitId) => reading.history.get(unitId)?.level,
@@ -146,6 +151,13 @@ export function insideOf(
   if (within === undefined) return () => true;
   const place = placer(history, within, on);
   return (unitId) => place(unitId) !== 'outside';
+}
+
+/** Units of the lineage, and organs whose committee is one of them. Throws UNIT_UNKNOWN. */
+function lineageFilter({ history }: Reading, id: UnitId | undefined): (unitId: UnitId) => boolean {
+  if (id === undefined) return () => true;
+  const lineage = new Set(lineageOf(knownUnit(history, id, 'lineageOf').id, history));
+  return (unitId) => lineage.has(unitId) || lineage.has(history.get(unitId)?.committeeId ?? '');
 }
 
 function backwards() {

@@ -106,7 +106,8 @@ export function requiredDay(text: string, field: string): Day {
   return optionalDay(text, field)!;
 }
 
-function knownUnit(history: UnitHistory, id: UnitId, field: string): UnitRecord {
+/** Throws UNIT_UNKNOWN. */
+export function knownUnit(history: UnitHistory, id: UnitId, field: string): UnitRecord {
   const unit = history.get(id);
   if (unit) return unit;
   throw refuse(
