@@ -21,15 +21,17 @@ export function loadBenchConfig(
   env: NodeJS.ProcessEnv,
   known: readonly string[],
 ): BenchConfig {
-  const { values } = parseArgs({
+  const { values, positionals } = parseArgs({
     args: [...args],
+    allowPositionals: true,
     options: { only: { type: 'string' }, quick: { type: 'boolean' }, rounds: { type: 'string' } },
   });
-  const names = values.only?.split(',') ?? known;
+  const asked = [...positionals, ...(values.only?.split(',') ?? [])];
+  const names = asked.length > 0 ? asked : known;
   const { quick = false } = values;
   const rounds = values.rounds === undefined ? undefined : Number(values.rounds);
   if (names.some((name) => !known.includes(name)) || rounds === 0 || Number.isNaN(rounds)) {
-    throw new Error(`usage: npm run bench -- [--only ${known.join(',')}] [--quick] [--rounds 7]`);
+    throw new Error(`usage: npm run bench -- [${known.join(' | ')}] [--quick] [--rounds 7]`);
   }
   const stack = loadStackConfig(env);
   const dataDir = env['TRIENKHAI_DATA'] ?? DATA_DIR;
@@ -38,6 +40,15 @@ export function loadBenchConfig(
     ...(quick ? { rounds: QUICK_ROUNDS } : {}),
     ...(rounds ? { rounds } : {}),
   };
+}
+
+/** Sizes of the generated histories that questions are asked of; TRIENKHAI_BENCH_EVENTS chooses one (10k, 100k, 1M). */
+export function historySizes(quick: boolean, env = process.env): readonly number[] {
+  const asked = env['TRIENKHAI_BENCH_EVENTS'];
+  if (asked === undefined) return quick ? [10_000] : [10_000, 100_000, 1_000_000];
+  const [, digits, unit = ''] = /^(\d+)([kM]?)$/.exec(asked) ?? [];
+  if (!digits) throw new Error(`TRIENKHAI_BENCH_EVENTS must be like 10k, 100k or 1M, not ${asked}`);
+  return [Number(digits) * ({ k: 1_000, M: 1_000_000 }[unit] ?? 1)];
 }
 
 /** KAFKA_VERSION: what somebody else's broker is, since brokers do not tell. */

@@ -18,6 +18,7 @@ const TITLES: Readonly<Record<string, string>> = {
   rebuild: 'Rebuild of a read model from the first offset',
   visible: 'From recorded to visible',
   rollout: 'Rollout of a directive that every commune has received',
+  questions: 'Questions over a generated history, trace in a process of its own',
   start: 'Start: everything in one process',
 };
 

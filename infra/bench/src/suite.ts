@@ -1,6 +1,7 @@
 import { benchAppend } from './append.ts';
 import type { BenchContext, BenchRow, LatencyRow } from './measure.ts';
 import { benchProjection } from './projection.ts';
+import { benchQuestions } from './questions.ts';
 import { benchRebuild, type RebuildFigures } from './rebuild.ts';
 import { benchRelay } from './relay.ts';
 import { rateLine, timeLine, type Line } from './report.ts';
@@ -29,6 +30,7 @@ export const benches: Readonly<Record<string, Bench>> = {
     rebuildLines(await benchRebuild({ ...context, rounds: quick ? 1 : 3 }, quick ? 40_000 : 1_000_000)),
   visible: async (context) => times(await benchVisible(context)),
   rollout: async (context) => times(await benchRollout(context)),
+  questions: benchQuestions,
   start: async (context) => startLines(await benchStart(context)),
 };
 

@@ -91,7 +91,7 @@ export function createProjector(options: ProjectorOptions): Projector {
     caughtUpWith: (ends) => haveReached(current(), ends),
     status: () => statusOf(options, generations),
     onChange: (listener) => generations.onStored((stored) => listener(stored.keys, positionsOf(stored))),
-    parked: () => current().parked.find().sort({ topic: 1, partition: 1, offset: 1 }).toArray(),
+    parked: async () => current().parked.find().sort({ topic: 1, partition: 1, offset: 1 }).toArray(),
     release: (parkedId) => releaseParked(current(), projections, parkedId),
     discard: (parkedId) => discardParked(current(), parkedId),
     rebuild: (how) => generations.rebuild(how?.acceptParked),

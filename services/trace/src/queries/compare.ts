@@ -65,7 +65,7 @@ export function comparedRows(
   within: UnitId | undefined,
 ): ComparedRows {
   const { history } = inputs;
-  const middle = rolloutOn(knowingUntil(inputs, tables.from.on), tables.to.on, tables.from.on);
+  const middle = rolloutOn(knowingUntil(inputs, tables.from.on), tables.to.on, { issuedBy: tables.from.on });
   const level = within === undefined ? undefined : history.get(within)?.level;
   const countedIn = (table: RolloutTable) => levelsOf(table, rowsInside(table, history, within), level);
   return { from: countedIn(tables.from), middle: countedIn(middle), to: countedIn(tables.to) };
@@ -85,8 +85,9 @@ export function rowsInside(
 /** The same directive with only what counts up to and on `day`. */
 function knowingUntil(inputs: RolloutInputs, day: Day): RolloutInputs {
   const acts: [UnitId, UnitActs][] = [];
-  for (const [unitId, own] of inputs.acts) {
-    if (own.all[0] && own.all[0].counts <= day) acts.push([unitId, actsUntil(own, day)]);
+  for (const unitId of inputs.acts.keys()) {
+    const own = inputs.acts.get(unitId);
+    if (own?.all[0] && own.all[0].counts <= day) acts.push([unitId, actsUntil(own, day)]);
   }
   const index: ActIndex = new Map(acts);
   return rolloutInputs(inputs.directiveId, inputs.directive, index, inputs.history);

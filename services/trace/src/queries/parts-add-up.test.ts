@@ -66,6 +66,18 @@ test('the rollout of the country is the sum of its provinces, at every level, on
   );
 });
 
+test('the rows of a territory alone are those that it has among the rows of the country', () => {
+  fc.assert(
+    fc.property(fc.array(validAct, { maxLength: 40 }), day, (acts, on) => {
+      const inputs = rolloutInputs('directive:d', directive({}), indexActs(acts), history);
+      const table = rolloutOn(inputs, on);
+      for (const id of partsOf(on)) {
+        expect(rolloutOn(inputs, on, { within: id }).rows).toEqual(rowsWithin(table, history, id));
+      }
+    }),
+  );
+});
+
 test('what a unit has reached stays reached while the unit lives', () => {
   fc.assert(
     fc.property(

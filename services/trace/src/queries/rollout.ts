@@ -3,7 +3,7 @@ import type { UnitHistory, UnitId } from '@trienkhai/kernel/unit-history';
 import { LEVELS, type Level, type Stage } from '@trienkhai/kernel/vocabulary';
 import type { DirectiveValue } from '../projections/directives.ts';
 import { STAGE_INDEX, type ActIndex, type UnitActs } from './rollout/acts.ts';
-import { addressedOn } from './rollout/addressees.ts';
+import { addressedByState, type AddressedUnits } from './rollout/addressees.ts';
 import {
   readCoverage,
   type CoverageReader,
@@ -20,8 +20,8 @@ export interface RolloutInputs {
   readonly acts: ActIndex;
   readonly history: UnitHistory;
   readonly coverage: CoverageReader;
-  /** Territorial units and organs that did anything. */
-  readonly actors: readonly UnitId[];
+  /** Whom the directive addresses on a day; kept for each dated state of the country. */
+  readonly addressedOn: (on: Day) => AddressedUnits;
 }
 
 export interface Row {
@@ -36,7 +36,7 @@ export interface Row {
   readonly lastOn: Day | undefined;
 }
 
-/** All rows of one day, by level and code. */
+/** The rows of one day, of the country or of one territory, by level and code. */
 export interface RolloutTable {
   readonly on: Day;
   readonly treeKnown: boolean;
@@ -57,25 +57,30 @@ export function rolloutInputs(
   acts: ActIndex,
   history: UnitHistory,
 ): RolloutInputs {
-  const actors = [...acts.keys()];
-  return { directiveId, directive, acts, history, actors, coverage: readCoverage(acts, history) };
+  const coverage = readCoverage(acts, history);
+  const addressedOn = addressedByState(directive.facts, history);
+  return { directiveId, directive, acts, history, coverage, addressedOn };
 }
 
-/**
- * Who stands where on `on`, by what counts up to and on that day; with an earlier `issuedBy`, a directive
- * issued after that day is taken as not issued yet.
- */
-export function rolloutOn(inputs: RolloutInputs, on: Day, issuedBy: Day = on): RolloutTable {
+/** What a table leaves out of the whole. */
+export interface TableBounds {
+  /** Absent: the rows of all units. */
+  readonly within?: UnitId | undefined;
+  /** A directive issued after this day is taken as not issued yet; absent: the table's day. */
+  readonly issuedBy?: Day;
+}
+
+/** Who stands where on `on`, by what counts up to and on that day. */
+export function rolloutOn(inputs: RolloutInputs, on: Day, bounds: TableBounds = {}): RolloutTable {
   const { directive, history } = inputs;
   const { issuedOn } = directive.facts;
-  const addressed = addressedOn(directive.facts, history, on);
+  const { within, issuedBy } = bounds;
+  const addressed = inputs.addressedOn(on);
   const make = rowOn(inputs, on, issuedBy);
   const rows: Row[] = [];
   for (const level of LEVELS) {
-    const expected = addressed.units.get(level) ?? [];
-    for (const unitId of expected) rows.push(make(unitId, true));
-    for (const unitId of besides(inputs, level, on, expected, addressed.levels))
-      rows.push(make(unitId, false));
+    for (const unitId of expectedOf(inputs, addressed, { level, on, within })) rows.push(make(unitId, true));
+    for (const unitId of besides(inputs, addressed, { level, on, within })) rows.push(make(unitId, false));
   }
   return {
     on,
@@ -89,21 +94,38 @@ export function rolloutOn(inputs: RolloutInputs, on: Day, issuedBy: Day = on): R
   };
 }
 
+interface Place {
+  readonly level: Level;
+  readonly on: Day;
+  readonly within: UnitId | undefined;
+}
+
+function expectedOf(
+  { history }: RolloutInputs,
+  { units, sets }: AddressedUnits,
+  { level, on, within }: Place,
+): readonly UnitId[] {
+  const all = units.get(level) ?? [];
+  if (within === undefined || all.length === 0) return all;
+  const set = sets.get(level)!;
+  return history.unitsWithin(within, level, on).filter((unitId) => set.has(unitId));
+}
+
 /** Rows of units that nobody expects: the issuer, and where a level is not addressed at all, who acted. */
 function besides(
-  { directive, actors, history }: RolloutInputs,
-  level: Level,
-  on: Day,
-  expected: readonly UnitId[],
-  addressed: readonly Level[],
+  { directive, acts, history }: RolloutInputs,
+  { levels, sets }: AddressedUnits,
+  { level, on, within }: Place,
 ): readonly UnitId[] {
   const { issuerId } = directive.facts;
   const there = new Set<UnitId>();
-  if (!addressed.includes(level)) {
-    for (const id of actors) if (history.get(id)?.level === level && history.isValid(id, on)) there.add(id);
-  }
-  if (history.get(issuerId)?.level === level && history.isValid(issuerId, on)) there.add(issuerId);
-  return [...there].filter((id) => !expected.includes(id)).sort();
+  const isThere = (id: UnitId): boolean =>
+    history.get(id)?.level === level &&
+    history.isValid(id, on) &&
+    (within === undefined || history.isWithin(id, within, on));
+  if (!levels.includes(level)) for (const id of acts.keys()) if (isThere(id)) there.add(id);
+  if (isThere(issuerId)) there.add(issuerId);
+  return [...there].filter((id) => sets.get(level)?.has(id) !== true).sort();
 }
 
 /** Makes the row of any unit that is valid on `on`. */

@@ -53,11 +53,14 @@ export interface ReadModels {
   whole(snapshot: ProjectionSnapshot, id: string): Promise<AnyView | undefined>;
 }
 
-/** Directives whose documents stay in memory. */
-const KEPT_DIRECTIVES = 16;
+/** Documents of directives that stay in memory: about a kilobyte each, 25,000 under one of the whole country. */
+const KEPT_DOCUMENTS = 60_000;
 
 export function createReadModels(): ReadModels {
-  const kept = createRecent<string, Held<DirectiveSources>>(KEPT_DIRECTIVES);
+  const kept = createRecent<string, Held<DirectiveSources>>(
+    KEPT_DOCUMENTS,
+    ({ value }) => value.progress.size + value.activities.size,
+  );
   return {
     directives: keptWhole<DirectiveView>('directives'),
     periods: keptWhole<PeriodView>('periods'),

@@ -1,10 +1,10 @@
 import type { Day } from '@trienkhai/kernel/day';
-import type { UnitHistory } from '@trienkhai/kernel/unit-history';
+import type { UnitHistory, UnitId } from '@trienkhai/kernel/unit-history';
 import type { KnownDirective } from '../queries/directives.ts';
 import { rolloutInputs, rolloutOn, type RolloutInputs, type RolloutTable } from '../queries/rollout.ts';
-import { actsUnder, indexActs } from '../queries/rollout/acts.ts';
+import { actsByUnit, viewsByUnit, type ViewsByUnit } from '../queries/rollout/acts-by-unit.ts';
 import type { DirectiveSources } from '../storage/read-models.ts';
-import { createRecent, type Recent } from '../storage/recent.ts';
+import { createRecent } from '../storage/recent.ts';
 
 export interface Rollouts {
   /** What the rollout is computed from; compiled once per state of the documents and of the units. */
@@ -14,8 +14,8 @@ export interface Rollouts {
     history: UnitHistory,
     knownAt?: string,
   ): RolloutInputs;
-  /** The rows of one day; computed once per inputs. */
-  table(inputs: RolloutInputs, on: Day): RolloutTable;
+  /** The rows of one day, all of them or those within a territory; computed once per inputs. */
+  table(inputs: RolloutInputs, on: Day, within?: UnitId): RolloutTable;
 }
 
 interface Compiled {
@@ -25,13 +25,29 @@ interface Compiled {
   readonly inputs: RolloutInputs;
 }
 
-const KEPT_INPUTS = 24;
-const KEPT_DAYS = 4;
+/** Documents behind the kept inputs, each counted once for every instant that it is looked at from. */
+const KEPT_DOCUMENTS = 100_000;
+const KEPT_ROWS = 40_000;
+/** What a table weighs beside its rows. */
+const TABLE = 50;
 
 /** Everything here can be thrown away: it is computed again from documents and unit history. */
 export function createRollouts(): Rollouts {
-  const compiled = createRecent<string, Compiled>(KEPT_INPUTS);
-  const tables = new WeakMap<RolloutInputs, Recent<Day, RolloutTable>>();
+  const compiled = createRecent<string, Compiled>(KEPT_DOCUMENTS, ({ sources }) => sizeOf(sources));
+  const tables = createRecent<string, RolloutTable>(KEPT_ROWS, (table) => TABLE + table.rows.length);
+  const views = new WeakMap<DirectiveSources, ViewsByUnit>();
+  const ids = new WeakMap<RolloutInputs, number>();
+  let lastId = 0;
+
+  function viewsOf(sources: DirectiveSources): ViewsByUnit {
+    let found = views.get(sources);
+    if (!found) {
+      const all = { progress: sources.progress.values(), activities: sources.activities.values() };
+      views.set(sources, (found = viewsByUnit(all)));
+    }
+    return found;
+  }
+
   return {
     inputs(directive, sources, history, knownAt) {
       const key = `${directive.id} ${knownAt ?? ''}`;
@@ -39,20 +55,23 @@ export function createRollouts(): Rollouts {
       const same =
         kept?.sources === sources && kept.history === history && kept.version === directive.version;
       if (kept && same) return kept.inputs;
-      const views = { progress: sources.progress.values(), activities: sources.activities.values() };
-      const acts = actsUnder(directive.id, views, { knownAt, sample: directive.value.sample });
-      const inputs = rolloutInputs(directive.id, directive.value, indexActs(acts), history);
+      const acts = actsByUnit(directive.id, viewsOf(sources), { knownAt, sample: directive.value.sample });
+      const inputs = rolloutInputs(directive.id, directive.value, acts, history);
+      ids.set(inputs, (lastId += 1));
       compiled.set(key, { sources, history, version: directive.version, inputs });
       return inputs;
     },
-    table(inputs, on) {
-      let days = tables.get(inputs);
-      if (!days) tables.set(inputs, (days = createRecent(KEPT_DAYS)));
-      const kept = days.get(on);
+    table(inputs, on, within) {
+      const key = `${ids.get(inputs)} ${on} ${within ?? ''}`;
+      const kept = tables.get(key);
       if (kept) return kept;
-      const table = rolloutOn(inputs, on);
-      days.set(on, table);
+      const table = rolloutOn(inputs, on, { within });
+      tables.set(key, table);
       return table;
     },
   };
+}
+
+function sizeOf({ progress, activities }: DirectiveSources): number {
+  return progress.size + activities.size;
 }

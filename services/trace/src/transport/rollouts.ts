@@ -4,7 +4,7 @@ import type * as proto from '@trienkhai/proto/trienkhai/trace/v1/service';
 import type { CallContext } from '@trienkhai/runtime/grpc-server';
 import { fromProto } from '@trienkhai/runtime/proto-enums';
 import { curveOf } from '../queries/rollout/curve.ts';
-import { levelsOf, rowsWithin } from '../queries/rollout/levels.ts';
+import { levelsOf } from '../queries/rollout/levels.ts';
 import { pageOfRows, type RowOrder } from '../queries/rollout/rows.ts';
 import { COVERAGE_OF } from './coverage-words.ts';
 import { pageRequest } from './directives.ts';
@@ -32,11 +32,10 @@ function getRollout(queries: RolloutQueries) {
   return async (request: proto.GetRolloutRequest, call: CallContext): Promise<proto.GetRolloutResponse> => {
     const opened = await openRollout(request, call, queries);
     const { reading, inputs, within, on } = opened;
-    const table = queries.rollouts.table(inputs, on);
-    const rows = rowsWithin(table, reading.history, within);
+    const table = queries.rollouts.table(inputs, on, within);
     const level = within === undefined ? undefined : reading.history.get(within)?.level;
     return {
-      levels: levelsOf(table, rows, level).map(levelToProto),
+      levels: levelsOf(table, table.rows, level).map(levelToProto),
       activities: totalsUnder(opened, activitiesOf(opened), within).map(totalToProto),
       at: answeredAt(opened),
     };
@@ -50,8 +49,8 @@ function listRolloutRows(queries: RolloutQueries) {
   ): Promise<proto.ListRolloutRowsResponse> => {
     const opened = await openRollout(request, call, queries);
     const { reading, inputs, within, on } = opened;
-    const table = queries.rollouts.table(inputs, on);
-    const page = pageOfRows(table, rowsWithin(table, reading.history, within), reading.history, {
+    const table = queries.rollouts.table(inputs, on, within);
+    const page = pageOfRows(table, table.rows, reading.history, {
       filter: rowFilter(request),
       order: ORDERS[request.orderBy] ?? 'UNIT',
       page: pageRequest(request.page),

@@ -2,6 +2,7 @@ import { expect, test } from '@jest/globals';
 import { RECORDED } from '../../../test/support/facts.ts';
 import type { ActivityValue, ActivityView } from '../../projections/activities.ts';
 import type { ProgressView } from '../../projections/progress.ts';
+import { actsByUnit, viewsByUnit } from './acts-by-unit.ts';
 import { actsUnder, indexActs } from './acts.ts';
 
 const unitId = 'district:417:2021-11-01';
@@ -101,4 +102,13 @@ test('acts of a unit are in the order in which they count', () => {
       .get(unitId)!
       .all.map((each) => each.counts),
   ).toEqual(['2020-02-26', '2022-07-08', '2023-01-01']);
+});
+
+test('acts read unit by unit are those that are read all at once', () => {
+  const activities = [visit, milestone('implemented'), milestone('survey', true), review('FINAL')];
+  const whole = indexActs(under(activities));
+  const byUnit = actsByUnit(d, viewsByUnit({ progress: [], activities }), { sample: false });
+  expect([...byUnit.keys()].sort()).toEqual([...whole.keys()].sort());
+  for (const unit of whole.keys()) expect(byUnit.get(unit)).toEqual(whole.get(unit));
+  expect(byUnit.get('district:999:2021-11-01')).toBeUndefined();
 });

@@ -24,7 +24,12 @@ export interface UnitActs {
   readonly all: readonly Act[];
 }
 
-export type ActIndex = ReadonlyMap<UnitId, UnitActs>;
+/** What each unit did; a unit that did nothing is not there. */
+export interface ActIndex {
+  get(unitId: UnitId): UnitActs | undefined;
+  keys(): Iterable<UnitId>;
+  values(): Iterable<UnitActs>;
+}
 
 /** Index of each stage in lists of stages. */
 export const STAGE_INDEX: ReadonlyMap<string, number> = new Map(STAGES.map((stage, index) => [stage, index]));

@@ -11,6 +11,32 @@ export interface Addressed {
   readonly units: ReadonlyMap<Level, readonly UnitId[]>;
 }
 
+/** The same with the units as sets. */
+export interface AddressedUnits extends Addressed {
+  readonly sets: ReadonlyMap<Level, ReadonlySet<UnitId>>;
+}
+
+/** Answers `addressedOn` once per dated state of the country: between two of them nothing changes but organs. */
+export function addressedByState(
+  facts: Pick<DirectiveFacts, 'issuerId' | 'addressees'>,
+  history: UnitHistory,
+): (on: Day) => AddressedUnits {
+  const kept = new Map<Day, AddressedUnits>();
+  const { levels = [], unitIds = [] } = facts.addressees ?? {};
+  const namesOrgans =
+    levels.includes('ORGAN') || unitIds.some((unitId) => history.get(unitId)?.level === 'ORGAN');
+  return (on) => {
+    const state = namesOrgans ? on : (history.states.findLast((day) => day <= on) ?? '');
+    let found = kept.get(state);
+    if (!found) {
+      const addressed = addressedOn(facts, history, on);
+      const sets = new Map([...addressed.units].map(([level, units]) => [level, new Set(units)]));
+      kept.set(state, (found = { ...addressed, sets }));
+    }
+    return found;
+  };
+}
+
 const TERRITORIAL: readonly Level[] = ['CENTRE', 'PROVINCE', 'DISTRICT', 'COMMUNE'];
 
 /** Before the first known day the units of the first snapshot stand in for those nobody knows. */

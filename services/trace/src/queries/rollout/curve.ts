@@ -3,7 +3,6 @@ import type { UnitId } from '@trienkhai/kernel/unit-history';
 import type { Level, Stage } from '@trienkhai/kernel/vocabulary';
 import { rolloutOn, type RolloutInputs } from '../rollout.ts';
 import { STAGE_INDEX } from './acts.ts';
-import { addressedOn } from './addressees.ts';
 
 export interface CurvePoint {
   readonly day: Day;
@@ -95,23 +94,23 @@ function reachedBy(inputs: RolloutInputs, stage: Stage, unitId: UnitId, before: 
 }
 
 function unitsOf(inputs: RolloutInputs, { level, stage, within }: CurveQuestion, on: Day): readonly UnitId[] {
-  const { directive, history } = inputs;
-  const addressed = addressedOn(directive.facts, history, on);
+  const { history } = inputs;
+  const addressed = inputs.addressedOn(on);
   const isAddressed = addressed.levels.includes(level) && stage !== 'ISSUED';
   const units = isAddressed
     ? (addressed.units.get(level) ?? [])
-    : rolloutOn(inputs, on)
+    : rolloutOn(inputs, on, { within })
         .rows.filter((row) => row.level === level)
         .map((row) => row.unitId);
   return within === undefined ? units : units.filter((id) => history.isWithin(id, within, on));
 }
 
 function expectedOf(
-  { directive, history }: RolloutInputs,
+  { history, addressedOn }: RolloutInputs,
   { level, within }: CurveQuestion,
   on: Day,
 ): number {
-  const units = addressedOn(directive.facts, history, on).units.get(level) ?? [];
+  const units = addressedOn(on).units.get(level) ?? [];
   return within === undefined ? units.length : units.filter((id) => history.isWithin(id, within, on)).length;
 }
 

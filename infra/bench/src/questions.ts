@@ -1,0 +1,108 @@
+import { randomUUID } from 'node:crypto';
+import { dropNamespace } from '@trienkhai/testkit/namespace';
+import { historySizes } from './config.ts';
+import type { BenchContext } from './measure.ts';
+import { askLists } from './questions/lists.ts';
+import { askColdRollouts } from './questions/cold.ts';
+import { compareWithFloors } from './questions/compared.ts';
+import { folded, openQuestionGround, type QuestionGround } from './questions/ground.ts';
+import { atMost, comparedLines, titleOf, timeLines, untimed, type Named } from './questions/lines.ts';
+import { askRollout, CALLS, DIRECTIVE_OF, questionsOf, type Time } from './questions/rollouts.ts';
+import { timeEach } from './questions/asking.ts';
+import type { TraceChild } from './questions/trace-child.ts';
+import type { Line } from './report.ts';
+
+const TIMES: readonly Time[] = ['today', 'as of a past day', 'as known at an instant'];
+
+/**
+ * Generates a history of each size, lets the real trace fold it, and asks: rollouts of one directive of the
+ * whole country beside two floors over plain documents, and what else offices ask. The same directive is
+ * asked of at every size, so that what rises with the size is the price of history.
+ */
+export async function benchQuestions({
+  quick,
+  ...context
+}: BenchContext & { quick: boolean }): Promise<Line[]> {
+  const lines: Line[] = [];
+  for (const size of historySizes(quick)) lines.push(...(await askOfHistory(context, size)));
+  return lines;
+}
+
+/** A million or more is asked for by everything that is generated. */
+async function askOfHistory(context: BenchContext, size: number): Promise<Line[]> {
+  const namespace = `bench${randomUUID().slice(0, 8)}`;
+  const ground = await openQuestionGround(context, namespace);
+  try {
+    const events = await ground.fill(size >= 1_000_000 ? Infinity : size);
+    const title = titleOf(events);
+    const folding = await foldAll(ground, title, events);
+    const trace = await ground.startTrace();
+    try {
+      await folded(trace);
+      return [...folding, ...(await askEverything(ground, trace, title))];
+    } finally {
+      await trace.stop();
+    }
+  } finally {
+    await ground.close();
+    await dropNamespace({ ...context, namespace });
+  }
+}
+
+/** The first trace folds; the one that is asked starts over what it has stored. */
+async function foldAll(ground: QuestionGround, title: string, events: number): Promise<Line[]> {
+  const begun = performance.now();
+  const trace = await ground.startTrace();
+  try {
+    await folded(trace);
+    const seconds = (performance.now() - begun) / 1_000;
+    const rate = `${seconds.toFixed(0)} s, ${Math.round(events / seconds).toLocaleString('en')}/s`;
+    return [
+      untimed(`${title}: folded from the first offset`, rate),
+      atMost(`${title}: memory of trace while folding, highest`, trace.memory()?.highest, 400),
+    ];
+  } finally {
+    await trace.stop();
+  }
+}
+
+async function askEverything(ground: QuestionGround, trace: TraceChild, title: string): Promise<Line[]> {
+  const cold = await askColdRollouts(ground, trace);
+  const rollouts = await askRollouts(ground, trace);
+  const province = await compareWithFloors(ground, trace, 'province');
+  const country = await compareWithFloors(ground, trace, 'country');
+  const lists = await askLists(ground, trace);
+  return [
+    ...timeLines(title, [...cold, ...rollouts]),
+    ...comparedLines(title, [province, country]),
+    ...timeLines(title, lists),
+    atMost(`${title}: memory of trace after all questions`, trace.memory()?.now, 400),
+  ];
+}
+
+async function askRollouts({ units }: QuestionGround, { client }: TraceChild): Promise<Named[]> {
+  const named: Named[] = [];
+  for (const [name, directive] of Object.entries(DIRECTIVE_OF)) {
+    for (const scope of ['province', 'country'] as const) {
+      let today: Named['latency'] | undefined;
+      for (const time of TIMES) {
+        const questions = questionsOf(units, directive, scope, time);
+        // A small history knows only one of the two.
+        if (!(await isThere(client, questions[0]!.directive))) continue;
+        const latency = await timeEach(questions, (question) => askRollout(client, question), CALLS / 4);
+        today ??= latency;
+        const ratio = latency === today ? {} : { ratio: latency.p50 / today.p50, aimRatio: 2 };
+        const aim = { p50: 15, p99: 60 };
+        named.push({ what: `rollout ${name}, ${scope}, ${time}`, latency, aim, ...ratio });
+      }
+    }
+  }
+  return named;
+}
+
+async function isThere(client: TraceChild['client'], directive: string): Promise<boolean> {
+  return askRollout(client, { directive }).then(
+    () => true,
+    () => false,
+  );
+}

@@ -1,0 +1,52 @@
+import { AFTER_REFORM, idOfDirective } from '../history/directives.ts';
+import { recordedAfter, type GeneratedEvent } from '../history/event.ts';
+import { percentile } from '../measure.ts';
+import { callerFor, type QuestionGround } from './ground.ts';
+import type { Named } from './lines.ts';
+import { askRollout, DIRECTIVE_OF, TARGET_UNIT } from './rollouts.ts';
+import type { TraceChild } from './trace-child.ts';
+
+const CHANGES = 9;
+
+/** The country's rollout as the first question of a process, and right after something about it has changed. */
+export async function askColdRollouts(ground: QuestionGround, { client }: TraceChild): Promise<Named[]> {
+  const named: Named[] = [];
+  for (const [name, { number }] of Object.entries(DIRECTIVE_OF)) {
+    const begun = performance.now();
+    const answer = await askRollout(client, { directive: idOfDirective(number) }).catch(() => undefined);
+    if (!answer) continue;
+    const first = performance.now() - begun;
+    named.push({
+      what: `rollout ${name}, country, first asked`,
+      latency: { p50: first, p99: first },
+      aim: { p50: 100 },
+    });
+  }
+  const times: number[] = [];
+  for (let change = 1; change <= CHANGES; change += 1) {
+    const event = milestone(change);
+    await ground.publish([event]);
+    // Folded before it is asked for, so that reading alone is measured.
+    const after = [{ streamId: event.streamId, version: 1 }];
+    await client.getFacts({ context: { after, on: undefined, knownAt: undefined }, ids: [] }, callerFor());
+    const begun = performance.now();
+    await askRollout(client, { directive: event.key });
+    times.push(performance.now() - begun);
+  }
+  const latency = { p50: percentile(times, 0.5), p99: percentile(times, 1) };
+  return [
+    ...named,
+    { what: 'rollout since the reform, country, after a change', latency, aim: { p50: 100 } },
+  ];
+}
+
+function milestone(change: number): GeneratedEvent {
+  const { number, askedOn: on } = AFTER_REFORM;
+  const directiveId = idOfDirective(number);
+  const streamId = `milestone:changed-${change}`;
+  const facts = { directiveId, unitId: TARGET_UNIT, kind: 'survey', on };
+  const data = { milestoneId: streamId, milestone: facts };
+  const recordedAt = recordedAfter(on, 0, change);
+  const place = { context: 'reviews', streamId, version: 1, key: directiveId, unitId: TARGET_UNIT } as const;
+  return { ...place, name: 'MilestoneLogged', data, recordedAt };
+}
