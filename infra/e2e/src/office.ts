@@ -18,8 +18,10 @@ export interface Office {
   close(): Promise<void>;
 }
 
-/** The whole system in this process on the stack of the test run, with the catalogue and what is asked for, all of it readable. */
-export async function openOffice(sets: { reports?: boolean; sample?: boolean } = {}): Promise<Office> {
+/** The whole system in this process on the stack of the test run, with the catalogue and what is asked for, all of it readable. `clock`: what the writing services take for now. */
+export async function openOffice(
+  sets: { reports?: boolean; sample?: boolean; clock?: () => Date } = {},
+): Promise<Office> {
   const { kafkaBrokers, mongoUri } = stackOfTheRun();
   const namespace = `e2e-${randomBytes(4).toString('hex')}`;
   const keysDir = await mkdtemp(join(tmpdir(), 'trienkhai-keys-'));
@@ -30,6 +32,7 @@ export async function openOffice(sets: { reports?: boolean; sample?: boolean } =
     port: 0,
     keysDir,
     logLevel: 'warn',
+    ...(sets.clock && { clock: sets.clock }),
   });
   await loadInto(network, { reports: sets.reports ?? false, sample: sets.sample ?? false });
   const quiet = async () => {
