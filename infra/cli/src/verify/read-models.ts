@@ -1,4 +1,5 @@
 import type { RecordedEvent } from '@trienkhai/kernel/envelope';
+import { upcast } from '@trienkhai/kernel/upcasters';
 import { canonicalJson } from '@trienkhai/runtime/canonical-json';
 import type { Commit } from '@trienkhai/runtime/commit-store';
 import { readEnds, type ProjectedDocument, type Projection } from '@trienkhai/runtime/projector';
@@ -113,7 +114,8 @@ function* eventsOf(commits: readonly Commit[]): Generator<RecordedEvent> {
         id: `${commit.streamId}/${version}`,
         streamId: commit.streamId,
         version,
-        ...event,
+        type: event.type,
+        data: upcast(event.type, event.data),
         recordedAt: commit.recordedAt.toISOString(),
         commandId: commit.commandId,
         actor: commit.actor,
