@@ -62,6 +62,9 @@ const mappers = {
   CommandError: '../commands/resolvers.ts#CommandRefusal',
   Change: '../history/resolvers.ts#ChangePart',
   FieldChange: '@trienkhai/proto/trienkhai/trace/v1/history#FieldChange as WireFieldChange',
+  BehindUnit: '../questions/resolvers.ts#BehindUnitPart',
+  BehindCount: '../questions/resolvers.ts#BehindCountPart',
+  ChainNode: '../questions/resolvers.ts#ChainPart',
   Event: '../subscriptions/resolvers.ts#EventPart',
 };
 

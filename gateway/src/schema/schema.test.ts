@@ -47,8 +47,8 @@ test('every list of nodes is a connection with a total', () => {
   const connections = types.filter(({ name }) => name.endsWith('Connection'));
   expect(connections.length).toBeGreaterThanOrEqual(8);
   for (const type of connections) {
-    expect(Object.keys(isObjectType(type) ? type.getFields() : {}).sort()).toEqual(
-      ['edges', 'nodes', 'pageInfo', 'totalCount'].sort(),
+    expect(Object.keys(isObjectType(type) ? type.getFields() : {})).toEqual(
+      expect.arrayContaining(['edges', 'nodes', 'pageInfo', 'totalCount']),
     );
   }
 });

@@ -11,6 +11,7 @@ import { guardResolvers } from './guards.ts';
 import { historyResolvers } from './history/resolvers.ts';
 import { periodResolvers } from './periods/resolvers.ts';
 import { progressResolvers } from './progress/resolvers.ts';
+import { questionResolvers } from './questions/resolvers.ts';
 import { reportResolvers } from './reports/resolvers.ts';
 import { reportingResolvers } from './reporting/resolvers.ts';
 import { reviewResolvers } from './reviews/resolvers.ts';
@@ -37,6 +38,7 @@ const modules = [
   reviewResolvers,
   progressResolvers,
   historyResolvers,
+  questionResolvers,
   periodResolvers,
   clusterResolvers,
   reportingResolvers,

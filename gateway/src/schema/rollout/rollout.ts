@@ -8,15 +8,27 @@ export interface RolloutPart {
   readonly overview: () => Promise<GetRolloutResponse>;
 }
 
-export function startRollout(directiveId: string, withinId: string | undefined, asOf: AsOf): RolloutPart {
+export function startRollout(
+  directiveId: string,
+  withinId: string | undefined,
+  asOf: AsOf,
+  part: { readonly levelsOnly?: boolean } = {},
+): RolloutPart {
   const scope = { directiveId, withinId };
   let answer: Promise<GetRolloutResponse> | undefined;
-  return { scope, asOf, overview: () => (answer ??= fetchOverview(scope, asOf)) };
+  return { scope, asOf, overview: () => (answer ??= fetchOverview(scope, asOf, part)) };
 }
 
-async function fetchOverview(scope: RolloutScope, asOf: AsOf): Promise<GetRolloutResponse> {
+async function fetchOverview(
+  scope: RolloutScope,
+  asOf: AsOf,
+  part: { readonly levelsOnly?: boolean },
+): Promise<GetRolloutResponse> {
   const { read } = asOf;
-  const answer = await read.caller.peers.trace.getRollout({ context: readContext(asOf), scope }, read.call);
+  const answer = await read.caller.peers.trace.getRollout(
+    { context: readContext(asOf), scope, ...part },
+    read.call,
+  );
   await read.noted(answer.at);
   return answer;
 }

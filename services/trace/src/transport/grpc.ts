@@ -9,6 +9,7 @@ import { historyHandlers } from './history.ts';
 import type { RolloutQueries } from './opened-rollout.ts';
 import { periodHandlers } from './periods.ts';
 import { reportingHandlers } from './reporting.ts';
+import { questionHandlers } from './questions.ts';
 import { rolloutHandlers } from './rollouts.ts';
 import { statusHandlers, type StatusSources } from './status.ts';
 import { watchHandlers, type WatchSources } from './watch.ts';
@@ -26,6 +27,7 @@ export function traceService(queries: TraceQueries, unlessSilent: UnlessSilent):
     ...periodHandlers(queries),
     ...clusterHandlers(queries),
     ...reportingHandlers(queries),
+    ...questionHandlers(queries),
     ...statusHandlers(queries),
   };
   const guarded = Object.entries(answers).map(([name, answer]) => [

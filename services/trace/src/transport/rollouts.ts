@@ -36,7 +36,9 @@ function getRollout(queries: RolloutQueries) {
     const level = within === undefined ? undefined : reading.history.get(within)?.level;
     return {
       levels: levelsOf(table, table.rows, level).map(levelToProto),
-      activities: totalsUnder(opened, activitiesOf(opened), within).map(totalToProto),
+      activities: request.levelsOnly
+        ? []
+        : totalsUnder(opened, activitiesOf(opened), within).map(totalToProto),
       at: answeredAt(opened),
     };
   };
