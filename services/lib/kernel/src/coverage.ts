@@ -55,8 +55,8 @@ export interface Inheritance {
 export interface CoverageReader {
   /** Standings of a unit by what counts on days before `before` (exclusive). */
   standings(unitId: UnitId, before: Day): Standings;
-  /** Why the unit stands as it does where it did nothing itself: exact, partly or unknown by succession. */
-  because(unitId: UnitId, stage: number, before: Day): readonly Inheritance[];
+  /** Why it stands so before that day where it did nothing itself: exact, partly or unknown by succession. */
+  because(unitId: UnitId, stage: number, before: Day, standing: Standing): readonly Inheritance[];
 }
 
 /**
@@ -101,19 +101,15 @@ export function readCoverage(
     });
   }
 
-  return { standings, because: reasons(history, standings, ofPredecessor) };
+  return { standings, because: reasons(history, ofPredecessor) };
 }
-
-type StandingsOf = CoverageReader['standings'];
 
 function reasons(
   history: UnitHistory,
-  standings: StandingsOf,
-  ofPredecessor: StandingsOf,
+  ofPredecessor: CoverageReader['standings'],
 ): CoverageReader['because'] {
   const neighbours = lostNeighbours(history);
-  return (unitId, stage, before) => {
-    const { own, coverage } = standings(unitId, before)[stage]!;
+  return (unitId, stage, before, { own, coverage }) => {
     if (own || coverage === 'NONE') return [];
     const inheritance = (predecessorId: UnitId, on: Day, share: Share | undefined): Inheritance => {
       return { predecessorId, on, share, standing: ofPredecessor(predecessorId, on)[stage]! };

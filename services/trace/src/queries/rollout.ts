@@ -46,7 +46,7 @@ export interface RolloutTable {
   dueOn(stage: Stage, level: Level): Day | undefined;
   readonly lagOf: LagOf;
   /** Why a unit stands as it does in a stage that it did not reach itself. */
-  because(unitId: UnitId, stage: Stage): readonly Inheritance[];
+  because(row: Row, stage: Stage): readonly Inheritance[];
 }
 
 const ISSUED = STAGE_INDEX.get('ISSUED')!;
@@ -90,7 +90,10 @@ export function rolloutOn(inputs: RolloutInputs, on: Day, bounds: TableBounds = 
     rows,
     dueOn: dueDays(issuedOn, directive.targets),
     lagOf: lagsFrom(issuedOn),
-    because: (unitId, stage) => inputs.coverage.because(unitId, STAGE_INDEX.get(stage)!, addDays(on, 1)),
+    because(row, stage) {
+      const index = STAGE_INDEX.get(stage)!;
+      return inputs.coverage.because(row.unitId, index, addDays(on, 1), row.standings[index]!);
+    },
   };
 }
 

@@ -82,7 +82,7 @@ function stageToProto(
     late: isLate(standing, dueOn, table.on),
     recordedAt: standing.recordedAt === undefined ? undefined : new Date(standing.recordedAt),
     evidenceIds: [...standing.evidence],
-    because: standing.own ? [] : table.because(row.unitId, stage).map(inheritanceToProto),
+    because: table.because(row, stage).map(inheritanceToProto),
   };
 }
 

@@ -9,6 +9,7 @@ import { organCodec, termCodec, territoryCodec } from './event-codec.ts';
 const [unitId, on] = ['province:40:2021-11-01', '2025-07-01'];
 const territory: readonly TerritoryEvent[] = [
   { type: 'ReorganisationDecided', effectiveOn: on, issuedOn: '2025-06-30', decrees: ['202/2025/QH15'] },
+  { type: 'ReorganisationCorrected', effectiveOn: on, reason: 'Đính chính.', cancelled: true },
   {
     type: 'UnitOpened',
     unitId,
