@@ -20,6 +20,7 @@ const nodes = {
   UnitProgress: 'ProgressNode',
   Period: 'PeriodNode',
   Cluster: 'ClusterNode',
+  Award: 'AwardNode',
   ClusterMembership: 'ClusterMembershipPart',
   ClusterYear: 'ClusterYearPart',
   ClusterPledge: 'ClusterPledgePart',

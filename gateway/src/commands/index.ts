@@ -8,6 +8,7 @@ import type { CommandReceipt } from '@trienkhai/proto/trienkhai/common/v1/types'
 import { formatPositions, type Position } from '@trienkhai/runtime/position';
 import type { z } from 'zod';
 import type { Caller } from '../caller.ts';
+import { awardCommands } from './awards.ts';
 import { clusterCommands } from './clusters.ts';
 import type { Command } from './command.ts';
 import { directiveCommands } from './directives.ts';
@@ -25,6 +26,7 @@ export const commands = {
   ...studyCommands,
   ...reviewCommands,
   ...clusterCommands,
+  ...awardCommands,
   ...periodCommands,
   ...reviewApprovalCommands,
 };

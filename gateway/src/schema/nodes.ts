@@ -2,6 +2,7 @@ import type { Day } from '@trienkhai/kernel/day';
 import { refuse, type DomainError } from '@trienkhai/kernel/domain-error';
 import type { UnitId, UnitVersion } from '@trienkhai/kernel/unit-history';
 import type * as directives from '@trienkhai/proto/trienkhai/directives/v1/events';
+import type * as awardEvents from '@trienkhai/proto/trienkhai/reviews/v1/award_events';
 import type * as clusterEvents from '@trienkhai/proto/trienkhai/reviews/v1/cluster_events';
 import type * as reviews from '@trienkhai/proto/trienkhai/reviews/v1/events';
 import type * as study from '@trienkhai/proto/trienkhai/study/v1/events';
@@ -46,6 +47,7 @@ export type PeriodNode = { readonly __typename: 'Period' } & Omit<trace.PeriodVi
   Placed;
 export type ProgressNode = { readonly __typename: 'UnitProgress' } & trace.UnitProgressView & Placed;
 export type ClusterNode = { readonly __typename: 'Cluster' } & groups.ClusterView & Placed;
+export type AwardNode = { readonly __typename: 'Award' } & Flat<groups.AwardView, 'award', awardEvents.Award>;
 export type FactNode =
   | DirectiveNode
   | SessionNode
@@ -55,7 +57,8 @@ export type FactNode =
   | VisitNode
   | ProgressNode
   | PeriodNode
-  | ClusterNode;
+  | ClusterNode
+  | AwardNode;
 export type AnyNode = UnitNode | FactNode;
 
 /** Parts of answers that lead on to nodes. */
@@ -126,6 +129,12 @@ export const visitNode = (asOf: AsOf, { visit, ...view }: trace.VisitView): Visi
   ...present(visit),
   asOf,
 });
+export const awardNode = (asOf: AsOf, { award, ...view }: groups.AwardView): AwardNode => ({
+  __typename: 'Award',
+  ...view,
+  ...present(award),
+  asOf,
+});
 export function clusterNode(asOf: AsOf, view: groups.ClusterView): ClusterNode {
   return { __typename: 'Cluster', ...view, asOf };
 }
@@ -154,6 +163,8 @@ function factNode(asOf: AsOf, { fact }: trace.Fact): FactNode | null {
       return reviewNode(asOf, fact.value);
     case 'visit':
       return visitNode(asOf, fact.value);
+    case 'award':
+      return awardNode(asOf, fact.value);
     case 'cluster':
       return clusterNode(asOf, fact.value);
     case 'period':

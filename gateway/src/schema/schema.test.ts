@@ -28,6 +28,7 @@ test('every node of a recorded fact says whether it is a sample', () => {
   const without = facts.filter((type) => isObjectType(type) && !('sample' in type.getFields()));
   expect(facts.map(({ name }) => name).sort()).toEqual(
     [
+      'Award',
       'Cluster',
       'Directive',
       'Milestone',

@@ -2,6 +2,7 @@ import { createSchema } from 'graphql-yoga';
 import { Kind, parse, type GraphQLSchema } from 'graphql';
 import { globSync, readFileSync } from 'node:fs';
 import { activityResolvers } from './activities/resolvers.ts';
+import { awardResolvers } from './awards/resolvers.ts';
 import { baseResolvers } from './base/resolvers.ts';
 import { clusterResolvers } from './clusters/resolvers.ts';
 import { compareResolvers } from './compare/resolvers.ts';
@@ -41,6 +42,7 @@ const modules = [
   questionResolvers,
   periodResolvers,
   clusterResolvers,
+  awardResolvers,
   reportingResolvers,
   commandResolvers,
   subscriptionResolvers,

@@ -1,17 +1,19 @@
 import type { LoadCommand } from './commands.ts';
 import { committeeId, organ } from './organs.ts';
+import { awardsOfLyNhan } from './seed/awards.ts';
 import { chainToDistrict } from './seed/chain.ts';
 import { emulationCluster } from './seed/cluster.ts';
 
 /**
  * What the five reports say of groups: the chain of documents down to a district, the board and the
- * centre of a district that act as one, and an emulation cluster. In stages like the figures, on which they rest.
+ * centre of a district that act as one, an emulation cluster, and
+ * awards. In stages like the figures, on which they rest.
  */
 export function readGroupStages(): readonly (readonly LoadCommand[])[] {
   const [documents = [], links = []] = chainToDistrict();
   const cluster = emulationCluster();
   return [
-    [...documents, jointOrgan(), cluster.formed],
+    [...documents, jointOrgan(), cluster.formed, ...awardsOfLyNhan()],
     [...links, ...cluster.years],
   ];
 }

@@ -63,6 +63,7 @@ const TYPES = {
   visit: 'Visit',
   period: 'Period',
   cluster: 'Cluster',
+  award: 'Award',
 } as const;
 
 /** Type of the node that a command made; undefined for streams that are no node of their own. */

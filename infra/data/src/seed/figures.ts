@@ -35,7 +35,16 @@ export interface Seed {
     readonly guidance_for: readonly string[];
     readonly follow_up_tasks: { readonly board: number; readonly centre: number };
   };
-  readonly S2: ReportOfDistrict & { readonly event_date: Day };
+  readonly S2: ReportOfDistrict & {
+    readonly event_date: Day;
+    readonly awards: readonly {
+      readonly name: string;
+      readonly edition: string;
+      readonly state?: string;
+      readonly collectives?: number;
+      readonly individuals?: number;
+    }[];
+  };
   readonly S3: ReportOfDistrict & {
     readonly published: Day;
     readonly totals: {

@@ -61,3 +61,7 @@ export type ReviewState = (typeof REVIEW_STATES)[number];
 /** A delegation goes round several units; a survey looks into one directive in one unit. */
 export const VISIT_KINDS = ['DELEGATION', 'SURVEY'] as const;
 export type VisitKind = (typeof VISIT_KINDS)[number];
+
+/** An award is announced, then given. */
+export const AWARD_STATES = ['LAUNCHED', 'AWARDED'] as const;
+export type AwardState = (typeof AWARD_STATES)[number];

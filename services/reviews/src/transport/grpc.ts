@@ -1,6 +1,7 @@
 import { ReviewsServiceService } from '@trienkhai/proto/trienkhai/reviews/v1/service';
 import type { FactParts } from '@trienkhai/runtime/fact-parts';
 import type { GrpcService } from '@trienkhai/runtime/grpc-server';
+import { awardEndpoints } from './awards.ts';
 import { clusterEndpoints } from './clusters.ts';
 import { milestoneEndpoints } from './milestones.ts';
 import { periodEndpoints } from './periods.ts';
@@ -15,6 +16,7 @@ export function reviewsService(parts: FactParts): GrpcService {
       ...reviewEndpoints(parts),
       ...visitEndpoints(parts),
       ...clusterEndpoints(parts),
+      ...awardEndpoints(parts),
       ...periodEndpoints(parts),
     },
   };

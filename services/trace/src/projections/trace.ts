@@ -1,4 +1,5 @@
 import { activities } from './activities.ts';
+import { awards } from './awards.ts';
 import { clusters } from './clusters.ts';
 import { directives } from './directives.ts';
 import { periods } from './periods.ts';
@@ -8,5 +9,5 @@ import { progress } from './progress.ts';
 export const TRACE = {
   name: 'trace',
   version: 2,
-  projections: [directives, progress, activities, periods, clusters],
+  projections: [directives, progress, activities, periods, clusters, awards],
 } as const;

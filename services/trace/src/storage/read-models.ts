@@ -1,6 +1,7 @@
 import { ownerOfPeriod } from '@trienkhai/kernel/reporting/period';
 import type { ProjectionSnapshot } from '@trienkhai/runtime/projector';
 import type { ActivityType, ActivityView } from '../projections/activities.ts';
+import type { AwardView } from '../projections/awards.ts';
 import type { ClusterView } from '../projections/clusters.ts';
 import type { DirectiveView } from '../projections/directives.ts';
 import { onlyPeriod, PERIOD_STREAM, type PeriodView } from '../projections/periods.ts';
@@ -22,6 +23,7 @@ export interface UnitViews {
 
 export type Directives = ReadonlyMap<string, DirectiveView>;
 export type Periods = ReadonlyMap<string, PeriodView>;
+export type Awards = ReadonlyMap<string, AwardView>;
 export type Clusters = ReadonlyMap<string, ClusterView>;
 
 export interface ActivityFilter {
@@ -32,7 +34,7 @@ export interface ActivityFilter {
   readonly sample: boolean;
 }
 
-export type AnyView = DirectiveView | ProgressView | ActivityView | PeriodView | ClusterView;
+export type AnyView = DirectiveView | ProgressView | ActivityView | PeriodView | ClusterView | AwardView;
 
 /** Reads of one generation each; what was read stays in memory as long as its stamp does. */
 export interface ReadModels {
@@ -40,6 +42,7 @@ export interface ReadModels {
   /** By owner's stream. */
   periods(snapshot: ProjectionSnapshot): Promise<Periods>;
   clusters(snapshot: ProjectionSnapshot): Promise<Clusters>;
+  awards(snapshot: ProjectionSnapshot): Promise<Awards>;
   under(snapshot: ProjectionSnapshot, directiveId: string): Promise<DirectiveSources>;
   activities(snapshot: ProjectionSnapshot, filter: ActivityFilter): Promise<readonly ActivityView[]>;
   /** Reports that were ever given with one of these reviews. */
@@ -65,6 +68,7 @@ export function createReadModels(): ReadModels {
     directives: keptWhole<DirectiveView>('directives'),
     periods: keptWhole<PeriodView>('periods'),
     clusters: keptWhole<ClusterView>('clusters'),
+    awards: keptWhole<AwardView>('awards'),
     async under(snapshot, directiveId) {
       const held = await refresh(snapshot, directiveId, kept.get(directiveId), async (filter, before) => {
         const [progress, activities] = await Promise.all([
@@ -172,6 +176,7 @@ const PROJECTION_OF: Readonly<Record<string, string>> = {
   review: 'activities',
   visit: 'activities',
   cluster: 'clusters',
+  award: 'awards',
 };
 
 /** The projection that folds a stream; undefined: trace folds none of its kind. */

@@ -1,4 +1,5 @@
 import type * as proto from '@trienkhai/proto/trienkhai/trace/v1/groups';
+import type { KnownAward } from '../queries/awards.ts';
 import { rankMembers, type RankedMember } from '../queries/clusters/ranking.ts';
 import {
   membersOfYear,
@@ -73,5 +74,18 @@ function rankToProto({ unitId, rank, total, criteria, unranked }: RankedMember):
       points,
     })),
     unranked,
+  };
+}
+
+export function awardToProto({ id, version, recordedAt, value, withdrawn }: KnownAward): proto.AwardView {
+  const { unitId, name, edition, year, state, on, publishedOn, collectives, individuals } = value.award;
+  const dated = { year, on, publishedOn, collectives, individuals };
+  return {
+    id,
+    version,
+    award: { unitId, name, edition, state: `AWARD_STATE_${state}`, ...dated },
+    sample: value.sample,
+    withdrawn,
+    recordedAt: new Date(recordedAt),
   };
 }

@@ -3,6 +3,7 @@ import type { UnlessSilent } from '@trienkhai/runtime/document-store/silence';
 import type { CallContext, GrpcService } from '@trienkhai/runtime/grpc-server';
 import { activityHandlers } from './activities.ts';
 import { compareHandlers } from './compare.ts';
+import { awardHandlers } from './awards.ts';
 import { clusterHandlers } from './clusters.ts';
 import { directiveHandlers, type DirectiveQueries } from './directives.ts';
 import { historyHandlers } from './history.ts';
@@ -26,6 +27,7 @@ export function traceService(queries: TraceQueries, unlessSilent: UnlessSilent):
     ...historyHandlers(queries),
     ...periodHandlers(queries),
     ...clusterHandlers(queries),
+    ...awardHandlers(queries),
     ...reportingHandlers(queries),
     ...questionHandlers(queries),
     ...statusHandlers(queries),

@@ -1,15 +1,17 @@
 import type * as proto from '@trienkhai/proto/trienkhai/trace/v1/model';
 import { toProto } from '@trienkhai/runtime/proto-enums';
 import type { ActivityOf, ActivityType, ActivityValue } from '../projections/activities.ts';
+import { isOfAward, type AwardView } from '../projections/awards.ts';
 import { isOfCluster, type ClusterView } from '../projections/clusters.ts';
 import type { DirectiveValue } from '../projections/directives.ts';
 import type { Approval } from '../projections/review-states.ts';
 import type { ProgressValue, ProgressView } from '../projections/progress.ts';
 import { at, lastStanding, type View } from '../projections/view.ts';
+import { awardAt } from '../queries/awards.ts';
 import { clusterAt } from '../queries/clusters/standing.ts';
 import type { DirectiveLinkSeen, KnownDirective } from '../queries/directives.ts';
 import type { AnyView } from '../storage/read-models.ts';
-import { clusterToProto } from './groups-to-proto.ts';
+import { awardToProto, clusterToProto } from './groups-to-proto.ts';
 import {
   directiveFactsToProto,
   milestoneToProto,
@@ -112,6 +114,7 @@ type AnyValue = DirectiveValue | ProgressValue | ActivityValue;
 /** Any recorded fact but a directive; undefined when nothing was on record at `knownAt`. */
 export function factToProto(view: AnyView, knownAt?: string, changes?: number): proto.Fact['fact'] {
   if (isOfCluster(view)) return clusterFact(view, knownAt);
+  if (isOfAward(view)) return awardFact(view, knownAt);
   const any = view as View<AnyValue>;
   const said = at(any, knownAt);
   if (!said) return undefined;
@@ -137,6 +140,11 @@ export function factToProto(view: AnyView, knownAt?: string, changes?: number): 
     case 'visit':
       return { $case: 'visit', value: activityToProto.visit({ ...seen, value }) };
   }
+}
+
+function awardFact(view: AwardView, knownAt?: string): proto.Fact['fact'] {
+  const known = awardAt(view, knownAt);
+  return known && { $case: 'award', value: awardToProto(known) };
 }
 
 function clusterFact(view: ClusterView, knownAt?: string): proto.Fact['fact'] {

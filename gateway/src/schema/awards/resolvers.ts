@@ -1,0 +1,29 @@
+import { asOfAsked, scopeOf } from '../as-of.ts';
+import { awardCounts } from '../award-counts.ts';
+import type { Resolvers } from '../generated/types.ts';
+import { awardNode, namedUnit } from '../nodes.ts';
+import { readContext } from '../read.ts';
+import { known } from '../words.ts';
+
+export const awardResolvers: Pick<Resolvers, 'Query' | 'Award'> = {
+  Query: {
+    awards: async (_, args, { read }) => {
+      const { within, asOf } = scopeOf(read, args, asOfAsked(read, args));
+      const request = {
+        context: readContext(asOf),
+        withinId: within,
+        edition: args.edition ?? undefined,
+        name: args.name ?? undefined,
+        sample: args.sample ?? false,
+      };
+      const { awards, at } = await read.caller.peers.trace.listAwards(request, read.call);
+      await read.noted(at);
+      return awards.map((each) => awardNode(asOf, each));
+    },
+  },
+  Award: {
+    unit: ({ asOf, unitId }) => namedUnit(asOf, unitId),
+    state: ({ state }) => known('AWARD_STATE_', state),
+    counts: awardCounts,
+  },
+};

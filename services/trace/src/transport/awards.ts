@@ -1,0 +1,25 @@
+import type * as proto from '@trienkhai/proto/trienkhai/trace/v1/service';
+import type { CallContext } from '@trienkhai/runtime/grpc-server';
+import { listAwards } from '../queries/awards.ts';
+import { insideOf } from './activities.ts';
+import type { DirectiveQueries } from './directives.ts';
+import { awardToProto } from './groups-to-proto.ts';
+import { dayWithin, openReading } from './reading.ts';
+
+/** Editions of awards with their counts. */
+export function awardHandlers({ sources, models }: DirectiveQueries) {
+  return {
+    async listAwards(request: proto.ListAwardsRequest, call: CallContext): Promise<proto.ListAwardsResponse> {
+      const isOfAwards = ({ streamId }: { readonly streamId: string | null }) =>
+        streamId?.startsWith('award:') === true;
+      const reading = await openReading(request.context, call, sources, isOfAwards);
+      const { withinId, edition, name, sample } = request;
+      const on = dayWithin(reading, withinId, reading.today);
+      const views = await models.awards(reading.snapshot);
+      const filter = { inside: insideOf(reading, withinId, on), edition, name, sample };
+      const found = listAwards(views.values(), filter, reading.knownAt);
+      const positions = found.map(({ id, version }) => ({ streamId: id, version }));
+      return { awards: found.map(awardToProto), at: reading.answeredAt(on, positions) };
+    },
+  };
+}
