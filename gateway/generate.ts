@@ -26,6 +26,8 @@ const nodes = {
   ClusterPledge: 'ClusterPledgePart',
   MemberScore: 'MemberScorePart',
   RankedMember: 'RankedMemberPart',
+  WorkingSession: 'WorkingSessionNode',
+  Task: 'TaskNode',
   Node: 'AnyNode',
   StageReached: 'StageReachedPart',
   Inheritance: 'InheritancePart',

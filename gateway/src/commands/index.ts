@@ -17,6 +17,7 @@ import { periodCommands } from './periods.ts';
 import { reviewApprovalCommands } from './review-approval.ts';
 import { reviewCommands } from './reviews.ts';
 import { studyCommands } from './study.ts';
+import { taskCommands } from './tasks.ts';
 import { unitCommands } from './units.ts';
 
 /** Every command of the product: REST paths, GraphQL mutations and the documentation come from here. */
@@ -28,6 +29,7 @@ export const commands = {
   ...clusterCommands,
   ...awardCommands,
   ...periodCommands,
+  ...taskCommands,
   ...reviewApprovalCommands,
 };
 export type CommandName = keyof typeof commands;

@@ -9,6 +9,7 @@ import type * as study from '@trienkhai/proto/trienkhai/study/v1/events';
 import type * as trace from '@trienkhai/proto/trienkhai/trace/v1/model';
 import type * as groups from '@trienkhai/proto/trienkhai/trace/v1/groups';
 import { unitsOf } from './as-of.ts';
+import type * as tasks from '@trienkhai/proto/trienkhai/trace/v1/tasks';
 import type { AsOf } from './read.ts';
 
 /** What resolvers receive as their parent: the recorded values flat, with the day and read they belong to. */
@@ -48,6 +49,12 @@ export type PeriodNode = { readonly __typename: 'Period' } & Omit<trace.PeriodVi
 export type ProgressNode = { readonly __typename: 'UnitProgress' } & trace.UnitProgressView & Placed;
 export type ClusterNode = { readonly __typename: 'Cluster' } & groups.ClusterView & Placed;
 export type AwardNode = { readonly __typename: 'Award' } & Flat<groups.AwardView, 'award', awardEvents.Award>;
+export type WorkingSessionNode = { readonly __typename: 'WorkingSession' } & Flat<
+  tasks.WorkingSessionView,
+  'session',
+  reviews.WorkingSession
+>;
+export type TaskNode = { readonly __typename: 'Task' } & Flat<tasks.TaskView, 'task', reviews.Task>;
 export type FactNode =
   | DirectiveNode
   | SessionNode
@@ -58,7 +65,9 @@ export type FactNode =
   | ProgressNode
   | PeriodNode
   | ClusterNode
-  | AwardNode;
+  | AwardNode
+  | WorkingSessionNode
+  | TaskNode;
 export type AnyNode = UnitNode | FactNode;
 
 /** Parts of answers that lead on to nodes. */
@@ -142,6 +151,16 @@ export function periodNode(asOf: AsOf, { period, ...view }: trace.PeriodView): P
   const { terms, ...named } = present(period);
   return { __typename: 'Period', ...view, ...named, ...present(terms), asOf };
 }
+export const workingSessionNode = (
+  asOf: AsOf,
+  { session, ...view }: tasks.WorkingSessionView,
+): WorkingSessionNode => ({ __typename: 'WorkingSession', ...view, ...present(session), asOf });
+export const taskNode = (asOf: AsOf, { task, ...view }: tasks.TaskView): TaskNode => ({
+  __typename: 'Task',
+  ...view,
+  ...present(task),
+  asOf,
+});
 const milestoneNode = (asOf: AsOf, { milestone, ...view }: trace.MilestoneView): MilestoneNode => ({
   __typename: 'Milestone',
   ...view,
@@ -167,6 +186,10 @@ function factNode(asOf: AsOf, { fact }: trace.Fact): FactNode | null {
       return awardNode(asOf, fact.value);
     case 'cluster':
       return clusterNode(asOf, fact.value);
+    case 'workingSession':
+      return workingSessionNode(asOf, fact.value);
+    case 'task':
+      return taskNode(asOf, fact.value);
     case 'period':
       return periodNode(asOf, fact.value);
     case 'progress':

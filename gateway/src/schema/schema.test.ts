@@ -36,9 +36,11 @@ test('every node of a recorded fact says whether it is a sample', () => {
       'Report',
       'Review',
       'Session',
+      'Task',
       'Unit',
       'UnitProgress',
       'Visit',
+      'WorkingSession',
     ].sort(),
   );
   expect(without.map(({ name }) => name)).toEqual(['Unit']);

@@ -21,6 +21,7 @@ import { scalars } from './scalars.ts';
 import { sessionResolvers } from './sessions/resolvers.ts';
 import { subscriptionResolvers } from './subscriptions/resolvers.ts';
 import { checkResolvers } from './units/check.ts';
+import { taskResolvers } from './tasks/resolvers.ts';
 import { unitResolvers } from './units/resolvers.ts';
 import { visitResolvers } from './visits/resolvers.ts';
 
@@ -44,6 +45,7 @@ const modules = [
   clusterResolvers,
   awardResolvers,
   reportingResolvers,
+  taskResolvers,
   commandResolvers,
   subscriptionResolvers,
 ];

@@ -64,6 +64,8 @@ const TYPES = {
   period: 'Period',
   cluster: 'Cluster',
   award: 'Award',
+  meeting: 'WorkingSession',
+  task: 'Task',
 } as const;
 
 /** Type of the node that a command made; undefined for streams that are no node of their own. */

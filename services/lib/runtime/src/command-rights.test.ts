@@ -29,6 +29,7 @@ const decide = (given: readonly Place[], recorded: readonly Place[] = [], role =
     today: '2025-08-01',
     units: smallCountry(),
     principal: { ...district, role },
+    accountUnit: SMALL_COUNTRY.district,
   });
 const forbidden = expect.objectContaining({ code: 'FORBIDDEN' });
 
@@ -56,7 +57,12 @@ test('where either of two offices may act, the right at one of them is enough', 
       recorder,
       () => [first],
       () => [second],
-    ).decide([], [], { today: '2025-08-01', units: smallCountry(), principal: district });
+    ).decide([], [], {
+      today: '2025-08-01',
+      units: smallCountry(),
+      principal: district,
+      accountUnit: SMALL_COUNTRY.district,
+    });
   expect(run(mine, other)).toEqual(['recorded']);
   expect(run(other, mine)).toEqual(['recorded']);
   expect(() => run(other, other)).toThrow(forbidden);

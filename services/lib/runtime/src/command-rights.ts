@@ -4,14 +4,24 @@ import type { Decider } from '@trienkhai/kernel/decider';
 import { DomainError } from '@trienkhai/kernel/domain-error';
 import type { FactContext, Place } from '@trienkhai/kernel/rules/unit';
 import { requireKnownUnit } from '@trienkhai/kernel/rules/unit';
-import { accountUnit, authorise } from './auth.ts';
+import type { UnitHistory, UnitId } from '@trienkhai/kernel/unit-history';
+import { authorise } from './auth.ts';
 import type { Principal } from './auth.ts';
 
 /** A decision made for an account. */
-export type ForAccount<Context extends FactContext> = Context & { readonly principal: Principal };
+export type ForAccount<Context extends FactContext> = Context & {
+  readonly principal: Principal;
+  /** The unit in whose name the account acts. */
+  readonly accountUnit: UnitId;
+};
 
 /** Where a command acts, given what is recorded: every place must be within the account's reach. */
-export type PlacesOf<State, Command> = (state: State, command: Command, today: Day) => readonly Place[];
+export type PlacesOf<State, Command> = (
+  state: State,
+  command: Command,
+  today: Day,
+  units: UnitHistory,
+) => readonly Place[];
 
 /**
  * The decider behind the rights of the account, judged on the same state as the decision itself: a stream
@@ -26,7 +36,7 @@ export function withRights<State, Command, Event, Context extends FactContext>(
     ...decider,
     decide(state, command, context) {
       const { principal, units, today } = context;
-      const places = placesOf(state, command, today);
+      const places = placesOf(state, command, today, units);
       const unknown = places.find(({ unitId }) => !units.get(unitId));
       if (places.length === 0 || unknown) requireWriter(context);
       for (const { unitId, day, action = 'record' } of unknown ? [] : places) {
@@ -64,6 +74,6 @@ export function withEitherRight<State, Command, Event, Context extends FactConte
 }
 
 /** Where a command names no place, the account must at least be one that writes. */
-function requireWriter({ principal, units, today }: ForAccount<FactContext>): void {
-  authorise(principal, 'record', accountUnit(principal, units, today), today, units, today);
+function requireWriter({ principal, units, today, accountUnit }: ForAccount<FactContext>): void {
+  authorise(principal, 'record', accountUnit, today, units, today);
 }

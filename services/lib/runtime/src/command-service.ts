@@ -92,11 +92,17 @@ export function commandEndpoint<Request extends CommandRequest, State, Command, 
     await parts.waitFor(meta.after);
     const extra = await look(command);
     const units = parts.units.current();
-    const contextAt = (instant: Date) => ({ ...extra, units, today: dayOf(instant), principal });
     const { commandId, expectedVersion } = meta;
     const { actor } = principal;
     const now = clockOf(parts)();
     const unit = accountUnit(principal, units, dayOf(now));
+    const contextAt = (instant: Date) => ({
+      ...extra,
+      units,
+      today: dayOf(instant),
+      principal,
+      accountUnit: unit,
+    });
     const envelope = { streamId, key, commandId, expectedVersion, actor, unit, command };
     if (meta.dryRun) {
       const forecast = await handler.rehearse(envelope, contextAt);

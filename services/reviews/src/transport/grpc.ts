@@ -6,6 +6,7 @@ import { clusterEndpoints } from './clusters.ts';
 import { milestoneEndpoints } from './milestones.ts';
 import { periodEndpoints } from './periods.ts';
 import { reviewEndpoints } from './reviews.ts';
+import { taskEndpoints } from './tasks.ts';
 import { visitEndpoints } from './visits.ts';
 
 export function reviewsService(parts: FactParts): GrpcService {
@@ -18,6 +19,7 @@ export function reviewsService(parts: FactParts): GrpcService {
       ...clusterEndpoints(parts),
       ...awardEndpoints(parts),
       ...periodEndpoints(parts),
+      ...taskEndpoints(parts),
     },
   };
 }

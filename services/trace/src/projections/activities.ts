@@ -11,8 +11,10 @@ import {
   type ReviewFacts,
   type SessionFacts,
   type VisitFacts,
+  type WorkingSessionFacts,
 } from './activity-facts.ts';
 import { flag, lean, maybeText, requiredPart, type Data } from './data.ts';
+import { readMeetingEvent } from './meetings.ts';
 import { readReviewEvent, type Approval } from './review-states.ts';
 import { at, contribute, everyValue, lastStanding, union, type View } from './view.ts';
 
@@ -29,6 +31,7 @@ export type ActivityValue = Stands &
     | { readonly type: 'milestone'; readonly facts: MilestoneFacts }
     | { readonly type: 'review'; readonly facts: ReviewFacts; readonly approval: Approval }
     | { readonly type: 'visit'; readonly facts: VisitFacts }
+    | { readonly type: 'meeting'; readonly facts: WorkingSessionFacts; readonly tasks: number }
   );
 
 interface Stands {
@@ -41,9 +44,9 @@ export type ActivityType = ActivityValue['type'];
 export type ActivityOf<Type extends ActivityType> = Extract<ActivityValue, { type: Type }>;
 export type ActivityView = View<ActivityValue>;
 
-const STREAM = /^(session|report|milestone|review|visit):/;
+const STREAM = /^(session|report|milestone|review|visit|meeting):/;
 
-/** Sessions, reports, milestones, reviews and visits, one view per stream. */
+/** Sessions, reports, milestones, reviews, visits and working sessions, one view per stream. */
 export const activities = {
   name: 'activities',
   contexts: ['study', 'reviews'],
@@ -90,7 +93,10 @@ type Reading = {
 function read(view: ActivityView | null, event: RecordedEvent): Reading | undefined {
   const before = view ? at(view)?.value : undefined;
   const review = before?.type === 'review' ? before : undefined;
-  return READERS[event.type]?.(event.data) ?? readReviewEvent(review, event);
+  const meeting = before?.type === 'meeting' ? before : undefined;
+  return (
+    READERS[event.type]?.(event.data) ?? readReviewEvent(review, event) ?? readMeetingEvent(meeting, event)
+  );
 }
 
 const READERS: Readonly<Record<string, (data: Data) => Reading>> = {
@@ -155,7 +161,7 @@ export function dayOfActivity(value: Exclude<ActivityValue, { type: 'report' | '
 
 export function statedDay(value: Exclude<ActivityValue, { type: 'report' | 'visit' }>): Day | undefined {
   if (value.type === 'milestone') return value.facts.on;
-  if (value.type === 'review') return value.facts.heldOn;
+  if (value.type === 'review' || value.type === 'meeting') return value.facts.heldOn;
   return value.held ? value.facts.heldOn : (value.facts.heldOn ?? value.plannedOn);
 }
 
@@ -190,6 +196,7 @@ function reviewsOf(values: readonly ActivityValue[]): { readonly reviews?: reado
 
 export function unitsOf(value: ActivityValue): readonly string[] {
   if (value.type === 'visit') return [value.facts.byId, ...value.facts.stops.map((stop) => stop.unitId)];
+  if (value.type === 'meeting') return [value.facts.unitId, ...value.facts.withIds];
   return [value.facts.unitId];
 }
 

@@ -121,6 +121,17 @@ export interface VisitFacts {
   readonly instructions: readonly string[];
 }
 
+export interface WorkingSessionFacts {
+  readonly unitId: string;
+  readonly withIds: readonly string[];
+  readonly heldOn: string;
+  readonly period?: Period;
+  readonly topics: readonly string[];
+  readonly note?: string;
+  readonly directiveIds: readonly string[];
+  readonly conclusions: readonly string[];
+}
+
 export function readSession(data: Data): SessionFacts {
   return lean({
     kind: text(data, 'kind'),
@@ -227,6 +238,19 @@ export function readVisit(data: Data): VisitFacts {
     findings: texts(data, 'findings'),
     instructions: texts(data, 'instructions'),
   };
+}
+
+export function readWorkingSession(data: Data): WorkingSessionFacts {
+  return lean({
+    unitId: requiredText(data, 'unitId'),
+    withIds: texts(data, 'withIds'),
+    heldOn: requiredText(data, 'heldOn'),
+    period: readPeriod(data),
+    topics: texts(data, 'topics'),
+    note: maybeText(data, 'note'),
+    directiveIds: texts(data, 'directiveIds'),
+    conclusions: texts(data, 'conclusions'),
+  });
 }
 
 function readPeriod(data: Data): Period | undefined {

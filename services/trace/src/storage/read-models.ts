@@ -1,4 +1,5 @@
 import { ownerOfPeriod } from '@trienkhai/kernel/reporting/period';
+import { streamOfTask } from '@trienkhai/kernel/task-ids';
 import type { ProjectionSnapshot } from '@trienkhai/runtime/projector';
 import type { ActivityType, ActivityView } from '../projections/activities.ts';
 import type { AwardView } from '../projections/awards.ts';
@@ -6,6 +7,7 @@ import type { ClusterView } from '../projections/clusters.ts';
 import type { DirectiveView } from '../projections/directives.ts';
 import { onlyPeriod, PERIOD_STREAM, type PeriodView } from '../projections/periods.ts';
 import type { ProgressView } from '../projections/progress.ts';
+import { onlyTask, type TaskView } from '../projections/tasks.ts';
 import { findStored, findWhole, type Stored } from './documents.ts';
 import { createRecent } from './recent.ts';
 import { refresh, type Held } from './refresh.ts';
@@ -34,7 +36,14 @@ export interface ActivityFilter {
   readonly sample: boolean;
 }
 
-export type AnyView = DirectiveView | ProgressView | ActivityView | PeriodView | ClusterView | AwardView;
+export interface TaskQuery {
+  readonly ownerId?: string | undefined;
+  readonly directiveId?: string | undefined;
+  readonly sourceId?: string | undefined;
+}
+
+export type AnyView =
+  DirectiveView | ProgressView | ActivityView | PeriodView | ClusterView | AwardView | TaskView;
 
 /** Reads of one generation each; what was read stays in memory as long as its stamp does. */
 export interface ReadModels {
@@ -49,6 +58,9 @@ export interface ReadModels {
   reportsOf(snapshot: ProjectionSnapshot, reviewIds: readonly string[]): Promise<readonly ActivityView[]>;
   /** Reports and reviews found under these words of `filedUnder`. */
   filed(snapshot: ProjectionSnapshot, words: readonly string[]): Promise<readonly ActivityView[]>;
+  tasks(snapshot: ProjectionSnapshot, query: TaskQuery): Promise<readonly TaskView[]>;
+  /** The streams in which these tasks live. */
+  tasksByIds(snapshot: ProjectionSnapshot, taskIds: readonly string[]): Promise<readonly TaskView[]>;
   byIds(snapshot: ProjectionSnapshot, ids: readonly string[]): Promise<readonly AnyView[]>;
   /** Everything that these units recorded of themselves, or that was recorded of them. */
   ofUnits(snapshot: ProjectionSnapshot, unitIds: readonly string[]): Promise<UnitViews>;
@@ -88,14 +100,27 @@ export function createReadModels(): ReadModels {
     },
     reportsOf: activitiesBy('ix.reviews'),
     filed: activitiesBy('ix.filed'),
+    tasks: async (snapshot, query) => tasksBy(snapshot, taskQuery(query)),
+    async tasksByIds(snapshot, taskIds) {
+      const streams = [...new Set(taskIds.flatMap((id) => streamOfTask(id) ?? []))];
+      return tasksBy(snapshot, { _id: { $in: streams } });
+    },
     byIds,
     ofUnits,
-    async whole(snapshot, id) {
-      if (ownerOfPeriod(id) !== undefined) return wholePeriod(snapshot, id);
-      const projection = projectionOf(id);
-      return projection ? findWhole<AnyView>(snapshot, projection, id) : undefined;
-    },
+    whole,
   };
+}
+
+async function whole(snapshot: ProjectionSnapshot, id: string): Promise<AnyView | undefined> {
+  if (ownerOfPeriod(id) !== undefined) return wholePeriod(snapshot, id);
+  const stream = streamOfTask(id);
+  if (stream !== undefined) return wholeTask(snapshot, stream, id);
+  const projection = projectionOf(id);
+  return projection ? findWhole<AnyView>(snapshot, projection, id) : undefined;
+}
+
+async function tasksBy(snapshot: ProjectionSnapshot, filter: object): Promise<readonly TaskView[]> {
+  return standing(await findStored<TaskView>(snapshot, 'tasks', filter));
 }
 
 async function ofUnits(snapshot: ProjectionSnapshot, unitIds: readonly string[]): Promise<UnitViews> {
@@ -127,6 +152,16 @@ async function wholePeriod(snapshot: ProjectionSnapshot, id: string): Promise<Pe
   const streamId = `${PERIOD_STREAM}${ownerOfPeriod(id)}`;
   const book = await findWhole<PeriodView>(snapshot, 'periods', streamId);
   return book && onlyPeriod(book, id);
+}
+
+/** One task's part of the stream in which it lives. */
+async function wholeTask(
+  snapshot: ProjectionSnapshot,
+  streamId: string,
+  id: string,
+): Promise<TaskView | undefined> {
+  const stream = await findWhole<TaskView>(snapshot, 'tasks', streamId);
+  return stream && onlyTask(stream, id);
 }
 
 /** All documents of one projection, which marks each with its own name. */
@@ -166,6 +201,14 @@ function activityQuery(filter: ActivityFilter): object {
   };
 }
 
+function taskQuery({ ownerId, directiveId, sourceId }: TaskQuery): object {
+  return {
+    ...(ownerId === undefined ? {} : { 'ix.owners': ownerId }),
+    ...(sourceId === undefined ? {} : { 'ix.sources': sourceId }),
+    ...(directiveId === undefined ? {} : { keys: directiveId }),
+  };
+}
+
 const PROJECTION_OF: Readonly<Record<string, string>> = {
   directive: 'directives',
   progress: 'progress',
@@ -177,6 +220,7 @@ const PROJECTION_OF: Readonly<Record<string, string>> = {
   visit: 'activities',
   cluster: 'clusters',
   award: 'awards',
+  meeting: 'activities',
 };
 
 /** The projection that folds a stream; undefined: trace folds none of its kind. */

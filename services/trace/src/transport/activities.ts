@@ -53,6 +53,11 @@ export function activityHandlers(queries: ActivityQueries) {
       return page(activityToProto.visit) satisfies proto.ListVisitsResponse;
     },
 
+    async listWorkingSessions(request: proto.ListWorkingSessionsRequest, call: CallContext) {
+      const page = await list('meeting', request, call);
+      return page(activityToProto.meeting) satisfies proto.ListWorkingSessionsResponse;
+    },
+
     async listReviews(request: proto.ListReviewsRequest, call: CallContext) {
       const page = await list('review', request, call, reviewFilter(request));
       const changes = await changesSinceApproval(page.nodes, queries.models, page.reading);

@@ -1,5 +1,6 @@
 import { refuse } from '@trienkhai/kernel/domain-error';
 import { ownerOfPeriod } from '@trienkhai/kernel/reporting/period';
+import { streamOfTask } from '@trienkhai/kernel/task-ids';
 import type * as proto from '@trienkhai/proto/trienkhai/trace/v1/service';
 import type { DirectiveView as DirectiveProto } from '@trienkhai/proto/trienkhai/trace/v1/model';
 import type { CallContext } from '@trienkhai/runtime/grpc-server';
@@ -15,11 +16,13 @@ import {
   type KnownDirective,
 } from '../queries/directives.ts';
 import { knownActivities } from '../queries/lists.ts';
+import { knownTasks } from '../queries/tasks.ts';
 import type { AnyView, ReadModels } from '../storage/read-models.ts';
 import { expectationIn } from './expectations.ts';
 import { periodsOf, periodToProto } from './periods.ts';
 import { openReading, optionalDay, type ParkedScope, type Reading, type ReadingSources } from './reading.ts';
 import { changesSinceApproval } from './review-changes.ts';
+import { taskToProto } from './task-to-proto.ts';
 import { directiveToProto, factToProto } from './views-to-proto.ts';
 
 export interface DirectiveQueries {
@@ -97,13 +100,16 @@ function getFacts(queries: DirectiveQueries) {
   return async (request: proto.GetFactsRequest, call: CallContext): Promise<proto.GetFactsResponse> => {
     if (request.ids.length > MOST_IDS) throw tooMany();
     const ids = new Set(request.ids);
-    const { directive = [], period = [], other = [] } = Object.groupBy(ids, sortOf);
+    const { directive = [], period = [], task = [], other = [] } = Object.groupBy(ids, sortOf);
     const books = new Set(period.map((id) => `${PERIOD_STREAM}${ownerOfPeriod(id)}`));
+    for (const id of task) books.add(streamOfTask(id) ?? id);
     const isAsked: ParkedScope = ({ streamId }) => ids.has(streamId ?? '') || books.has(streamId ?? '');
     const reading = await openReading(request.context, call, queries.sources, isAsked);
     const all = directive.length > 0 ? await known(queries, reading) : [];
     const views = await queries.models.byIds(reading.snapshot, other);
     const periods = period.length > 0 ? await periodsOf(queries, reading) : [];
+    const given = task.length > 0 ? await queries.models.tasksByIds(reading.snapshot, task) : [];
+    const tasks = knownTasks(given, reading.on ?? reading.today, reading.knownAt);
     const changes = await changesSinceApproval(reviewsAmong(views, reading), queries.models, reading);
     const directives = all.filter(({ id }) => ids.has(id));
     return {
@@ -112,6 +118,9 @@ function getFacts(queries: DirectiveQueries) {
         ...periods
           .filter(({ id }) => ids.has(id))
           .map((each) => ({ fact: { $case: 'period' as const, value: periodToProto(each) } })),
+        ...tasks
+          .filter(({ id }) => ids.has(id))
+          .map((each) => ({ fact: { $case: 'task' as const, value: taskToProto(each) } })),
         ...views
           .flatMap((view) => factToProto(view, reading.knownAt, changes.get(view.id)) ?? [])
           .map((fact) => ({ fact })),
@@ -126,8 +135,9 @@ function reviewsAmong(views: readonly AnyView[], { knownAt }: Reading) {
 }
 
 /** Directives and periods are kept in memory whole. */
-function sortOf(id: string): 'directive' | 'period' | 'other' {
+function sortOf(id: string): 'directive' | 'period' | 'task' | 'other' {
   if (id.startsWith('directive:')) return 'directive';
+  if (id.startsWith('task:')) return 'task';
   return ownerOfPeriod(id) === undefined ? 'other' : 'period';
 }
 

@@ -13,6 +13,7 @@ import type {
   ReviewFacts,
   SessionFacts,
   VisitFacts,
+  WorkingSessionFacts,
 } from '../projections/activity-facts.ts';
 import type { DirectiveFacts } from '../projections/directives.ts';
 import type { Period } from '../projections/headcounts.ts';
@@ -108,6 +109,19 @@ export function visitToProto(facts: VisitFacts): reviewsProto.Visit {
     to: facts.to,
     findings: [...facts.findings],
     instructions: [...facts.instructions],
+  };
+}
+
+export function workingSessionToProto(facts: WorkingSessionFacts): reviewsProto.WorkingSession {
+  return {
+    unitId: facts.unitId,
+    withIds: [...facts.withIds],
+    heldOn: facts.heldOn,
+    period: facts.period && periodToProto(facts.period),
+    topics: [...facts.topics],
+    note: facts.note,
+    directiveIds: [...facts.directiveIds],
+    conclusions: [...facts.conclusions],
   };
 }
 

@@ -13,6 +13,7 @@ import { reportingHandlers } from './reporting.ts';
 import { questionHandlers } from './questions.ts';
 import { rolloutHandlers } from './rollouts.ts';
 import { statusHandlers, type StatusSources } from './status.ts';
+import { taskHandlers } from './tasks.ts';
 import { watchHandlers, type WatchSources } from './watch.ts';
 
 export type TraceQueries = DirectiveQueries & RolloutQueries & WatchSources & StatusSources;
@@ -30,6 +31,7 @@ export function traceService(queries: TraceQueries, unlessSilent: UnlessSilent):
     ...awardHandlers(queries),
     ...reportingHandlers(queries),
     ...questionHandlers(queries),
+    ...taskHandlers(queries),
     ...statusHandlers(queries),
   };
   const guarded = Object.entries(answers).map(([name, answer]) => [

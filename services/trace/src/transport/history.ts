@@ -1,4 +1,5 @@
 import { ownerOfPeriod } from '@trienkhai/kernel/reporting/period';
+import { streamOfTask } from '@trienkhai/kernel/task-ids';
 import type * as model from '@trienkhai/proto/trienkhai/trace/v1/history';
 import type * as proto from '@trienkhai/proto/trienkhai/trace/v1/service';
 import type { CallContext } from '@trienkhai/runtime/grpc-server';
@@ -19,7 +20,7 @@ export function historyHandlers({ sources, models }: DirectiveQueries) {
     ): Promise<proto.ListChangesResponse> {
       const { id } = request;
       const owner = ownerOfPeriod(id);
-      const told = owner === undefined ? id : `${PERIOD_STREAM}${owner}`;
+      const told = streamOfTask(id) ?? (owner === undefined ? id : `${PERIOD_STREAM}${owner}`);
       const reading = await openReading(request.context, call, sources, ({ streamId }) => streamId === told);
       const view = await models.whole(reading.snapshot, id);
       const changes = view ? changesOf(isOfCluster(view) ? clusterStates(view) : view, reading.knownAt) : [];

@@ -1,4 +1,6 @@
+import { taskIdOf } from '@trienkhai/kernel/task-ids';
 import type * as proto from '@trienkhai/proto/trienkhai/trace/v1/model';
+import type { WorkingSessionView } from '@trienkhai/proto/trienkhai/trace/v1/tasks';
 import { toProto } from '@trienkhai/runtime/proto-enums';
 import type { ActivityOf, ActivityType, ActivityValue } from '../projections/activities.ts';
 import { isOfAward, type AwardView } from '../projections/awards.ts';
@@ -19,6 +21,7 @@ import {
   reviewToProto,
   sessionToProto,
   visitToProto,
+  workingSessionToProto,
 } from './facts-to-proto.ts';
 
 export function directiveToProto(
@@ -91,6 +94,12 @@ export const activityToProto = {
     visit: visitToProto(value.facts),
     sample: value.sample,
   }),
+  meeting: ({ value, ...seen }: SeenActivity<'meeting'>): WorkingSessionView => ({
+    ...shared(seen),
+    session: workingSessionToProto(value.facts),
+    taskIds: Array.from({ length: value.tasks }, (_, index) => taskIdOf(seen.id, index + 1)),
+    sample: value.sample,
+  }),
 };
 
 function approvalToProto({ state, approvedAt, ...approval }: Approval) {
@@ -139,6 +148,8 @@ export function factToProto(view: AnyView, knownAt?: string, changes?: number): 
       return { $case: 'review', value: activityToProto.review({ ...seen, value }, changes) };
     case 'visit':
       return { $case: 'visit', value: activityToProto.visit({ ...seen, value }) };
+    case 'meeting':
+      return { $case: 'workingSession', value: activityToProto.meeting({ ...seen, value }) };
   }
 }
 

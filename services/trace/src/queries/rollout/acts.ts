@@ -77,6 +77,9 @@ function actsOfActivity(
         const on = stop.on ?? value.facts.from;
         return { unitId: stop.unitId, what: 'VISIT', on, counts: on, recordedAt, evidence };
       });
+    case 'meeting':
+      if (!value.facts.directiveIds.includes(directiveId)) return [];
+      return [single(value, 'MILESTONE', evidence, recordedAt)];
     case 'session':
       if (!value.held || !value.facts.directiveIds.includes(directiveId)) return [];
       return [single(value, 'SESSION', evidence, recordedAt)];

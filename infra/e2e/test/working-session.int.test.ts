@@ -1,0 +1,128 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { formatPositions } from '@trienkhai/runtime/position';
+import { accountOf, type Account } from '../src/accounts.ts';
+import { askAs, type Ask } from '../src/graphql.ts';
+import { openOffice, type Office } from '../src/office.ts';
+import { unitId } from '../src/totals.ts';
+
+const TASKS = [
+  { text: 'Tham mưu kế hoạch tuyên truyền quý II', dueOn: '2022-05-31' },
+  { text: 'Nắm tình hình cơ sở', dueOn: '2022-06-30' },
+  { text: 'Hướng dẫn sinh hoạt chuyên đề' },
+];
+
+let office: Office;
+let ask: Ask;
+let district: Account;
+let unit: string;
+let board: string;
+let centre: string;
+
+beforeAll(async () => {
+  office = await openOffice({ reports: true });
+  ask = askAs(office.url, await office.token('viewer@centre'));
+  district = await accountOf(office, 'recorder@district:872');
+  [unit, board, centre] = await Promise.all([
+    unitId(ask, 'DISTRICT', '872', '2022-04-12'),
+    unitId(ask, 'ORGAN', 'BTGHU-872', '2022-04-12'),
+    unitId(ask, 'ORGAN', 'TTCT-872', '2022-04-12'),
+  ]);
+}, 180_000);
+afterAll(() => office?.close());
+
+describe('the standing committee of Tháp Mười works with its board and its centre on 12 April 2022', () => {
+  let meeting: Awaited<ReturnType<Account['does']>>;
+
+  beforeAll(async () => {
+    meeting = await district.does('recordWorkingSession', {
+      unit,
+      with: [board, centre],
+      heldOn: '2022-04-12',
+      period: { from: '2022-01-01', to: '2022-04-12', closed: false },
+      conclusions: ['Tiếp tục thực hiện theo kế hoạch'],
+      tasks: [
+        ...TASKS.map((task) => ({ ...task, owner: board })),
+        { text: 'Mở các lớp còn lại', owner: centre, dueOn: '2022-06-30' },
+      ],
+    });
+  });
+
+  const asked = async (filter: string, more = '') => {
+    const { tasks } = await ask(
+      `{ tasks(filter: { source: "${meeting.id}" ${filter} } ${more}) { totalCount nodes {
+        id text status overdueDays owner { code } assignedBy { code } heirs { code } result } } }`,
+      { after: formatPositions(meeting.positions) },
+    );
+    return tasks;
+  };
+
+  test('three tasks go to the board and one to the centre, each with its deadline', async () => {
+    expect((await asked('')).totalCount).toBe(4);
+    expect((await asked(`owner: "${board}"`)).totalCount).toBe(3);
+    expect((await asked(`owner: "${centre}"`)).nodes).toMatchObject([
+      { text: 'Mở các lớp còn lại', owner: { code: 'TTCT-872' }, assignedBy: { code: '872' } },
+    ]);
+  });
+
+  test('on 1 July 2022 three of them are overdue, the longest first', async () => {
+    const overdue = await asked('status: OVERDUE', 'on: "2022-07-01"');
+    expect(overdue.nodes.map(({ overdueDays }: any) => overdueDays)).toEqual([31, 1, 1]);
+    expect((await asked('status: OPEN', 'on: "2022-07-01"')).totalCount).toBe(1);
+    expect((await asked('', 'on: "2022-04-11"')).totalCount).toBe(0);
+  });
+
+  test('the owner says what came of it; only who gave it takes it back or opens it again', async () => {
+    const [first] = (await asked('status: OVERDUE', 'on: "2022-07-01"')).nodes;
+    const done = { task: first.id, on: '2022-05-30', result: 'Đã ban hành kế hoạch', evidence: [meeting.id] };
+    const elsewhere = await accountOf(office, 'recorder@district:417');
+    expect(await elsewhere.refused('completeTask', done)).toBe('FORBIDDEN');
+    const { id, positions } = await district.does('completeTask', done);
+    expect(id).toBe(first.id);
+    const { node } = (await ask(
+      `{ node(id: "${id}") { ... on Task { status result completedOn overdueDays evidence { id } source { id } } } }`,
+      { after: formatPositions(positions) },
+    )) as any;
+    expect(node).toEqual({
+      status: 'DONE',
+      result: 'Đã ban hành kế hoạch',
+      completedOn: '2022-05-30',
+      overdueDays: 0,
+      evidence: [{ id: meeting.id }],
+      source: { id: meeting.id },
+    });
+    expect(await district.refused('completeTask', done)).toBe('TASK_STATE');
+    const again = await district.does('reopenTask', { task: id, reason: 'Kế hoạch chưa đạt' });
+    const { history } = (await ask(`{ history(id: "${id}") { nodes { what reason } } }`, {
+      after: formatPositions(again.positions),
+    })) as any;
+    expect(history.nodes.map(({ what }: any) => what)).toEqual([
+      'TaskAssigned',
+      'TaskCompleted',
+      'TaskReopened',
+    ]);
+  });
+
+  test('the working session shows its conclusions and its tasks', async () => {
+    const { workingSessions } = (await ask(
+      `{ workingSessions(filter: { within: "${unit}" }, on: "2022-04-12") { nodes {
+        id heldOn conclusions with { code } tasks { text } } } }`,
+      { after: formatPositions(meeting.positions) },
+    )) as any;
+    expect(workingSessions.nodes).toMatchObject([
+      { id: meeting.id, heldOn: '2022-04-12', with: [{ code: 'BTGHU-872' }, { code: 'TTCT-872' }] },
+    ]);
+    expect(workingSessions.nodes[0].tasks).toHaveLength(4);
+  });
+
+  test('a task for a commune that no longer exists is refused, and names who came after it', async () => {
+    const commune = await unitId(ask, 'COMMUNE', '30055', '2022-04-12');
+    const { assignTask } = (await ask(
+      `mutation { assignTask(input: { commandId: "gone", text: "Mở lớp", owner: "${commune}" }) {
+        ok error { code path facts { name value } } } }`,
+    )) as any;
+    // The question is asked by a viewer, who may not give tasks at all.
+    expect(assignTask.error.code).toBe('FORBIDDEN');
+    const province = await accountOf(office, 'recorder@province:82');
+    expect(await province.refused('assignTask', { text: 'Mở lớp', owner: commune })).toBe('UNIT_NOT_VALID');
+  });
+});
