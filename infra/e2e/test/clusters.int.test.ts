@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { loadInto } from '@trienkhai/dev/load';
+import { openDatabase } from '@trienkhai/runtime/document-store';
 import { askAs, type Ask } from '../src/graphql.ts';
 import { openOffice, type Office } from '../src/office.ts';
 import { sendAs, type Send } from '../src/send.ts';
@@ -141,6 +143,24 @@ describe('an emulation cluster at Thái Nguyên', () => {
       reason: 'Bổ sung điểm',
     });
   });
+});
+
+test('a system that holds the figures of an earlier version loads the groups beside them, and nothing twice', async () => {
+  const { mongoUri, namespace } = office.network.configs.units;
+  const before = await cluster('version');
+  const database = await openDatabase(mongoUri, `${namespace}-dev`);
+  await database.db.collection<{ _id: string }>('loaded').deleteOne({ _id: 'groups' });
+  const titles: string[] = [];
+  const step = <Answer>(title: string, run: () => Promise<Answer>) => {
+    titles.push(title);
+    return run();
+  };
+  await loadInto(office.network, { reports: true, sample: false, step });
+  await database.close();
+  await office.quiet();
+  expect(titles).toEqual(['clusters, awards and joint organs of the five reports']);
+  expect(await cluster('version')).toEqual(before);
+  expect((await ask('{ clusters { id } awards(name: "bua liem") { id } }')).awards).toHaveLength(2);
 });
 
 describe('bad input is refused, and nothing of it is recorded:', () => {
