@@ -1,5 +1,6 @@
 import { dayOf, type Day } from '@trienkhai/kernel/day';
 import type { RecordedEvent } from '@trienkhai/kernel/envelope';
+import { filedUnder } from '@trienkhai/kernel/reporting/search';
 import {
   readMilestone,
   readReport,
@@ -200,20 +201,12 @@ export function unitsOf(value: ActivityValue): readonly string[] {
   return [value.facts.unitId];
 }
 
-/** Under what a report of `unitId` for such a period is found; without its last day: whichever that is. */
-export function filedUnder(unitId: string, from: Day, to?: Day): string {
-  return to === undefined ? `${unitId} ${from}` : `${unitId} ${from} ${to}`;
-}
-
 /** Reports and reviews of a whole period are found by unit and period. */
 function filedOf(values: readonly ActivityValue[]): { readonly filed?: readonly string[] } {
   const filed = union(
-    values.map((value) => {
-      if (value.type !== 'report' && value.type !== 'review') return [];
-      const { unitId, period } = value.facts;
-      if (!period || (value.type === 'review' && value.facts.directiveId !== undefined)) return [];
-      return [filedUnder(unitId, period.from), filedUnder(unitId, period.from, period.to)];
-    }),
+    values.map((value) =>
+      value.type === 'report' || value.type === 'review' ? filedUnder(value.facts) : [],
+    ),
   );
   return filed.length === 0 ? {} : { filed };
 }

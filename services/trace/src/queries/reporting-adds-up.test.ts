@@ -3,6 +3,7 @@ import type { Filing } from '@trienkhai/kernel/reporting/filings';
 import { reportingLevels, type LevelReporting } from '@trienkhai/kernel/reporting/levels';
 import type { ReportingPeriod } from '@trienkhai/kernel/reporting/period';
 import { reportingTable } from '@trienkhai/kernel/reporting/rows';
+import { insideOf } from '@trienkhai/kernel/reporting/search';
 import fc from 'fast-check';
 import {
   communes,
@@ -12,7 +13,6 @@ import {
   province,
   smallCountry,
 } from '../../test/support/history.ts';
-import { insideOf } from './reporting.ts';
 
 const history = historyOf(smallCountry);
 const units = [province, districtA, districtB, ...Object.values(communes)];

@@ -1,14 +1,12 @@
 import { dayOf, type Day } from '@trienkhai/kernel/day';
-import { expectedOn, filersFor } from '@trienkhai/kernel/reporting/expected';
 import type { Filing } from '@trienkhai/kernel/reporting/filings';
-import { lastDayOf, unitsDayOf, type ReportingPeriod } from '@trienkhai/kernel/reporting/period';
 import type { ReportingRow, ReportingTable } from '@trienkhai/kernel/reporting/rows';
-import { CENTRE_ID, type UnitHistory, type UnitId } from '@trienkhai/kernel/unit-history';
+import { isFor } from '@trienkhai/kernel/reporting/search';
+import type { UnitHistory, UnitId } from '@trienkhai/kernel/unit-history';
 import { foldText } from '@trienkhai/kernel/vn-text';
 import { LEVELS, type Level } from '@trienkhai/kernel/vocabulary';
 import {
   dayOfActivity,
-  filedUnder,
   type ActivityOf,
   type ActivityValue,
   type ActivityView,
@@ -25,29 +23,6 @@ export interface ReportingQuestion {
   readonly knownAt: string | undefined;
 }
 
-/** Words under which everything is found that can bear on the answer. */
-export function wordsFor({ known, on, within }: ReportingQuestion, history: UnitHistory): readonly string[] {
-  const { period } = known;
-  const unitsOn = unitsDayOf(period, on);
-  const asked = [...expectedOn(period, history, on).values()].flat();
-  const inside = insideOf(history, within, unitsOn);
-  const territory = within ?? territoryOf(period, history);
-  const others = LEVELS.flatMap((level) => history.unitsWithin(territory, level, unitsOn));
-  const filers = filersFor([...new Set([...asked.filter(inside), ...others])], history, on);
-  const to = period.kind === 'TO_DATE' ? undefined : lastDayOf(period);
-  return [...filers].map((unitId) => filedUnder(unitId, period.from, to));
-}
-
-function territoryOf({ ownerId }: ReportingPeriod, history: UnitHistory): UnitId {
-  return history.get(ownerId)?.committeeId ?? history.get(ownerId)?.id ?? CENTRE_ID;
-}
-
-export function insideOf(history: UnitHistory, within: UnitId | undefined, on: Day): (id: UnitId) => boolean {
-  return within === undefined
-    ? () => true
-    : (id) => history.isWithin(id, within, history.nearestValidDay(id, on));
-}
-
 /** The reports among these that are of this period, as they stood at `knownAt`. */
 export function filingsOf(
   views: Iterable<ActivityView>,
@@ -58,25 +33,12 @@ export function filingsOf(
     const value = at(view, knownAt)?.value;
     if (!value || (value.sample && !known.sample)) continue;
     if (value.type !== 'report' && value.type !== 'review') continue;
-    if (isOf(known.period, value, on)) filings.push(filingOf(view.id, value));
+    if (isFor(known.period, value.facts, on)) filings.push(filingOf(view.id, value));
   }
   return filings;
 }
 
 type Reported = ActivityOf<'report'> | ActivityOf<'review'>;
-
-function isOf(period: ReportingPeriod, value: Reported, on: Day): boolean {
-  const stated = value.facts.period;
-  if (!stated || stated.from !== period.from) return false;
-  if (value.type === 'review') {
-    const { kind, directiveId } = value.facts;
-    if (directiveId !== undefined || kind === 'INTERIM' || kind === 'FINAL') return false;
-    if (period.reviewKind !== undefined && period.reviewKind !== kind) return false;
-  }
-  const last = lastDayOf(period);
-  if (period.kind !== 'TO_DATE') return stated.to === last;
-  return stated.to <= last && (!stated.closed || stated.to <= on);
-}
 
 function filingOf(id: string, value: Reported): Filing {
   const { since: submittedAt } = value;

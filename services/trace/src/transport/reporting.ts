@@ -2,19 +2,14 @@ import { refuse } from '@trienkhai/kernel/domain-error';
 import { reportingLevels } from '@trienkhai/kernel/reporting/levels';
 import { unitsDayOf } from '@trienkhai/kernel/reporting/period';
 import { REPORTING_STATES, reportingTable, type ReportingTable } from '@trienkhai/kernel/reporting/rows';
+import { insideOf, wordsFor } from '@trienkhai/kernel/reporting/search';
 import { requireUnit } from '@trienkhai/kernel/rules/unit';
 import type * as proto from '@trienkhai/proto/trienkhai/trace/v1/service';
 import type { CallContext } from '@trienkhai/runtime/grpc-server';
 import { fromProto } from '@trienkhai/runtime/proto-enums';
 import { listPeriods, type KnownPeriod } from '../queries/periods.ts';
 import { dueNow, reminderOf, scopeWithin } from '../queries/reminders.ts';
-import {
-  filingsOf,
-  insideOf,
-  pageOfReporting,
-  wordsFor,
-  type ReportingQuestion,
-} from '../queries/reporting.ts';
+import { filingsOf, pageOfReporting, type ReportingQuestion } from '../queries/reporting.ts';
 import { pageRequest } from './directives.ts';
 import { periodsOf, unknownPeriod, type PeriodQueries } from './periods.ts';
 import { dayWithin, openReading, type ParkedScope, type Reading } from './reading.ts';
@@ -109,7 +104,7 @@ async function tableOf(
   question: ReportingQuestion,
 ): Promise<ReportingTable> {
   const { known, on, within } = question;
-  const views = await models.filed(snapshot, wordsFor(question, history));
+  const views = await models.filed(snapshot, wordsFor(known.period, history, question));
   const inside = insideOf(history, within, unitsDayOf(known.period, on));
   return reportingTable(known.period, filingsOf(views, question), history, { on, inside });
 }
