@@ -1,4 +1,5 @@
 import { scopeOf } from '../as-of.ts';
+import { gapOf, percentGapOf, percentOf } from './gaps.ts';
 import type { Resolvers } from '../generated/types.ts';
 import { loadNodes, namedUnits } from '../nodes.ts';
 import { readContext } from '../read.ts';
@@ -25,12 +26,18 @@ export const activityResolvers: Pick<Resolvers, 'Query' | 'ActivityTotal' | 'Hea
     },
   },
   ActivityTotal: {
+    gap: ({ count, itemised }) => gapOf(count, itemised),
+    percentGap: ({ percentStated, percentOfPlan }) => percentGapOf(percentStated, percentOfPlan),
     parts: ({ asOf, parts }) => parts.map((part) => ({ ...part, asOf })),
     organisers: ({ asOf, organiserIds }) => namedUnits(asOf, organiserIds),
     evidence: ({ asOf, evidenceIds }) => loadNodes(asOf, evidenceIds),
     uncounted: ({ asOf, uncountedIds }) => loadNodes(asOf, uncountedIds),
   },
   Headcount: {
+    gap: ({ value, itemised }) => gapOf(value, itemised),
+    percent: ({ value, expected, qualifier }) => percentOf(value, expected, qualifier),
+    percentGap: ({ value, expected, qualifier, percentStated }) =>
+      percentGapOf(percentStated, percentOf(value, expected, qualifier)),
     unit: ({ unit }) => known('HEADCOUNT_UNIT_', unit),
     qualifier: ({ qualifier }) => bare('QUALIFIER_', qualifier) ?? 'EXACT',
   },

@@ -24,14 +24,14 @@ const wide = { depth: 6, most: 100 };
 const seen = (chain: ReturnType<typeof chainOf>) =>
   chain.map(({ id, parentId, depth }) => [id, parentId, depth]);
 
-test('the chain runs from the directive down to the plan of a district, each document once', () => {
+test('the chain runs from the directive down to the plan of a district, each document once, under the most special', () => {
   const chain = chainOf('ct05', all, false, wide);
   expect(seen(chain)).toEqual([
     ['ct05', undefined, 0],
     ['kl01', 'ct05', 1],
     ['term', 'kl01', 2],
-    ['theme', 'kl01', 2],
-    ['plan', 'theme', 3],
+    ['theme', 'term', 3],
+    ['plan', 'theme', 4],
   ]);
   expect(chain[2]!.link).toBe('THEME_OF');
 });

@@ -27,34 +27,71 @@ const CARRIES: ReadonlySet<LinkKind> = new Set([
   'REVIEWS',
 ]);
 
-/** The documents that rest on this one, or on which it rests: each once, parents before children. */
+/**
+ * The documents that rest on this one, or on which it rests: each once, under the most special of those
+ * that lead to it, parents before children. `depth` bounds the shortest way to a document.
+ */
 export function chainOf(
   rootId: string,
   all: readonly KnownDirective[],
   upwards: boolean,
-  { depth, most }: ChainBounds,
+  bounds: ChainBounds,
 ): readonly ChainLink[] {
   const next = upwards ? restsOn(all) : restingOn(all);
-  const chain: ChainLink[] = [];
+  const leftOut = reach(rootId, next, bounds);
+  const places = new Map<string, Omit<ChainLink, 'leftOut'>>();
+  places.set(rootId, { id: rootId, parentId: undefined, depth: 0, link: undefined });
+  const order = inOrder(rootId, next, leftOut);
+  const position = new Map(order.map((id, index) => [id, index]));
+  for (const parentId of order) {
+    const depth = places.get(parentId)!.depth + 1;
+    for (const { id, link } of next.get(parentId) ?? []) {
+      const closesCircle = (position.get(id) ?? -1) <= position.get(parentId)!;
+      if (!closesCircle && (places.get(id)?.depth ?? 0) < depth)
+        places.set(id, { id, parentId, depth, link });
+    }
+  }
+  return order
+    .map((id) => ({ ...places.get(id)!, leftOut: leftOut.get(id)! }))
+    .sort((a, b) => a.depth - b.depth);
+}
+
+type Links = ReadonlyMap<string, readonly Linked[]>;
+
+/** Every document within the bounds, with how many are left out below it. */
+function reach(rootId: string, next: Links, { depth, most }: ChainBounds): ReadonlyMap<string, number> {
+  const leftOut = new Map<string, number>();
   const seen = new Set([rootId]);
-  let row: readonly Omit<ChainLink, 'leftOut'>[] = [
-    { id: rootId, parentId: undefined, depth: 0, link: undefined },
-  ];
-  while (row.length > 0) {
-    const below: Omit<ChainLink, 'leftOut'>[] = [];
-    for (const each of row) {
-      const linked = (next.get(each.id) ?? []).filter(({ id }) => !seen.has(id));
-      const room = each.depth < depth ? Math.max(0, most - seen.size) : 0;
-      const taken = linked.slice(0, room);
-      for (const { id, link } of taken) {
-        seen.add(id);
-        below.push({ id, parentId: each.id, depth: each.depth + 1, link });
+  let row = [rootId];
+  for (let step = 0; row.length > 0; step += 1) {
+    const below: string[] = [];
+    for (const id of row) {
+      const fresh = (next.get(id) ?? []).filter((each) => !seen.has(each.id));
+      const taken = fresh.slice(0, step < depth ? Math.max(0, most - seen.size) : 0);
+      leftOut.set(id, fresh.length - taken.length);
+      for (const each of taken) {
+        seen.add(each.id);
+        below.push(each.id);
       }
-      chain.push({ ...each, leftOut: linked.length - taken.length });
     }
     row = below;
   }
-  return chain;
+  return leftOut;
+}
+
+/** Those reached, each after all that lead to it; where links run in a circle, from the first on. */
+function inOrder(rootId: string, next: Links, reached: ReadonlyMap<string, number>): readonly string[] {
+  const done: string[] = [];
+  const entered = new Set<string>();
+  const visit = (id: string): void => {
+    entered.add(id);
+    for (const each of (next.get(id) ?? []).toReversed()) {
+      if (reached.has(each.id) && !entered.has(each.id)) visit(each.id);
+    }
+    done.push(id);
+  };
+  visit(rootId);
+  return done.reverse();
 }
 
 interface Linked {
