@@ -1,22 +1,22 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { askAs, type Ask } from '../src/graphql.ts';
 import { openOffice, type Office } from '../src/office.ts';
+import {
+  DISTRICT,
+  MERGED,
+  MY_AN,
+  MY_QUI,
+  ON,
+  PHUONG_THINH,
+  PROVINCE,
+  THANH_MY,
+  TRUONG_XUAN,
+  old,
+  own,
+  reason,
+  right,
+} from '../src/own-reorganisation.ts';
 import { sendAs, type Send } from '../src/send.ts';
-
-const PROVINCE = 'province:82:2025-07-01';
-const DISTRICT = 'district:872:2021-11-01';
-const old = (code: string) => `commune:${code}:2021-11-01`;
-const now = (code: string) => `commune:${code}:2025-07-01`;
-/** New communes that hold land of the district. */
-const [MY_AN, MY_QUI, THANH_MY, PHUONG_THINH, TRUONG_XUAN] = [
-  '30037',
-  '30055',
-  '30073',
-  '30043',
-  '30046',
-].map(now) as [string, string, string, string, string];
-const ON = '2026-05-15';
-const MERGED = `commune:99991:${ON}`;
 
 let clock = '2026-04-30T02:00:00Z';
 let office: Office;
@@ -49,6 +49,18 @@ beforeAll(async () => {
     heldOn: '2024-05-10',
     people: [{ unit: 'LEARNER', value: 96 }],
   });
+  const period = { from: '2024-01-01', to: '2024-06-30' };
+  await recorded('reportActivities', { unit: DISTRICT, period, lines: [{ kind: 'study-class', count: 6 }] });
+  await recorded('submitReview', {
+    kind: 'HALF_YEAR',
+    unit: DISTRICT,
+    period,
+    heldOn: '2024-06-28',
+    conclusions: [],
+  });
+  const days = { from: '2024-06-03', to: '2024-06-04' };
+  const by = 'province:87:2021-11-01';
+  await recorded('recordVisit', { by, stops: [{ unit: DISTRICT }], directives: [directive], ...days });
   await office.quiet();
 }, 300_000);
 afterAll(() => office?.close());
@@ -155,37 +167,17 @@ describe('the reform of 2025-07-01 in the new Đồng Tháp', () => {
       DISTRICT,
       'district:873:2021-11-01',
     ]);
-    const elsewhere = await ask(query, { variables: { of: 'commune:25432:2025-07-01' } });
-    expect(elsewhere.sessions.nodes).toEqual([]);
   });
-});
 
-const commune = (code: string, name: string) => ({
-  level: 'COMMUNE',
-  code,
-  name,
-  kind: 'Xã',
-  parent: PROVINCE,
-  origin: 'created',
+  test.each(['sessions', 'reports', 'visits', 'reviews'])(
+    '%s are found by lineage, and by no other',
+    async (list) => {
+      const query = `query($of: ID!) { found: ${list}(filter: { lineageOf: $of }) { totalCount } }`;
+      const found = async (of: string) => (await ask(query, { variables: { of } })).found.totalCount;
+      expect([await found(MY_AN), await found('commune:25432:2025-07-01')]).toEqual([1, 0]);
+    },
+  );
 });
-const decree = { effectiveOn: ON, issuedOn: '2026-05-04', decrees: ['120/NQ-UBTVQH16'] };
-const own = {
-  ...decree,
-  openings: [commune('99991', 'Thanh Quí'), commune('99992', 'Hưng Thạnh')],
-  closings: [{ unit: MY_QUI }, { unit: THANH_MY }, { unit: PHUONG_THINH }],
-  successions: [
-    { from: MY_QUI, to: MERGED, share: 'WHOLE', default: true },
-    { from: THANH_MY, to: MERGED, share: 'WHOLE', default: true },
-    { from: PHUONG_THINH, to: `commune:99992:${ON}`, share: 'PART', default: true },
-    { from: PHUONG_THINH, to: TRUONG_XUAN, share: 'PART', default: false },
-  ],
-};
-const reason = 'Nghị quyết được đính chính: nhập vào xã Mỹ Quí.';
-const right = {
-  ...decree,
-  closings: [{ unit: THANH_MY }],
-  successions: [{ from: THANH_MY, to: MY_QUI, share: 'WHOLE', default: true }],
-};
 
 describe('a reorganisation of one’s own in 2026', () => {
   test('is told everything that is wrong with it before anything is recorded', async () => {

@@ -175,6 +175,32 @@ test('the total of every territory is the sum of what lies below it and of what 
   );
 });
 
+test('a state that is cancelled leaves the country as if it had never been told, and nobody’s knowledge of before', () => {
+  fc.assert(
+    fc.property(randomChanges, day, (changes, on) => {
+      const told = historyOf(changes);
+      const last = told.states.at(-1)!;
+      if (told.states.length === 1) return;
+      const begins = changes.findLastIndex((change) => 'state' in change);
+      const without = historyOf(changes.slice(0, begins));
+      const cancelled = historyOf([...changes, { cancel: last }], '2030-01-01T00:00:00.000Z');
+      const before = cancelled.asKnownAt(new Date('2029-12-31T00:00:00.000Z'));
+      for (const level of ['PROVINCE', 'DISTRICT', 'COMMUNE'] as const) {
+        const ids = without.unitsWithin(CENTRE, level, on);
+        expect(cancelled.unitsWithin(CENTRE, level, on)).toEqual(ids);
+        expect(before.unitsWithin(CENTRE, level, on)).toEqual(told.unitsWithin(CENTRE, level, on));
+        for (const id of ids) {
+          expect(cancelled.get(id)).toEqual(without.get(id));
+          expect(cancelled.ancestorsOf(id, on)).toEqual(without.ancestorsOf(id, on));
+          expect(cancelled.successorsOf(id)).toEqual(without.successorsOf(id));
+        }
+      }
+      expect([...before.all()]).toEqual([...told.all()]);
+    }),
+    RUNS,
+  );
+});
+
 test('no session is lost: the country counts every one, whatever became of the unit that held it', () => {
   fc.assert(
     fc.property(world, day, (given, on) => {

@@ -14,10 +14,15 @@ export type Change =
 const CENTRE = 'centre:TW:2021-11-01';
 const first = 'first-snapshot';
 
-/** A history from a few words; ids carry level, code and first day. */
-export function historyOf(changes: readonly Change[]): UnitHistory {
+const RECORDED = '2021-11-01T00:00:00.000Z';
+
+/** A history from a few words; ids carry level, code and first day. `cancelledAt`: when cancellations are recorded. */
+export function historyOf(changes: readonly Change[], cancelledAt = RECORDED): UnitHistory {
   const fold = createUnitHistoryFold();
-  for (const event of unitEvents(changes)) fold.apply(event);
+  for (const event of unitEvents(changes)) {
+    const isCorrection = event.type.endsWith('.ReorganisationCorrected');
+    fold.apply(isCorrection ? { ...event, recordedAt: cancelledAt } : event);
+  }
   return fold.snapshot();
 }
 
@@ -28,8 +33,8 @@ export function unitEvents(changes: readonly Change[]): readonly UnitEvent[] {
   const apply = (type: string, data: Record<string, string | boolean>, streamId = 'territory') => {
     if (streamId === 'territory') version += 1;
     const at = streamId === 'territory' ? version : 1;
-    const recordedAt = '2021-11-01T00:00:00.000Z';
-    events.push({ type: `trienkhai.units.v1.${type}`, data, streamId, version: at, recordedAt });
+    const stream = { streamId, version: at, recordedAt: RECORDED };
+    events.push({ type: `trienkhai.units.v1.${type}`, data, ...stream });
   };
   const at = (state: string, issuedOn = state) =>
     apply('ReorganisationDecided', { effectiveOn: state, issuedOn });
