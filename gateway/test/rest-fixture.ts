@@ -93,7 +93,8 @@ async function request(url: string, init: RequestInit, token: string): Promise<A
   if (token) headers.set('authorization', `Bearer ${token}`);
   const response = await fetch(url, { ...init, headers });
   const text = await response.text();
-  const json = (response.headers.get('content-type') ?? '').includes('json');
+  const type = response.headers.get('content-type') ?? '';
+  const json = type.includes('json') && !type.includes('ndjson');
   const body = (json ? JSON.parse(text) : { text }) as Answer['body'];
   return { status: response.status, headers: response.headers, body };
 }

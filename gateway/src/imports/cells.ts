@@ -12,11 +12,11 @@ export function readCell(column: Column, cell: string): unknown {
   const text = cell.trim();
   if (text === '') return undefined;
   if (!column.list) return readText(column, text);
-  const parts = text.split('|').map((part) => part.trim());
+  const parts = splitList(text).map((part) => part.trim());
   return parts.filter((part) => part !== '').map((part) => readText(column, part));
 }
 
-/** The same of a JSON value: types are kept, formulas in texts are refused. */
+/** The same of a JSON value: types are kept, and a text is a text whatever it begins with. */
 export function readJson(column: Column, value: unknown): unknown {
   if (Array.isArray(value)) return value.map((each) => readPlain(column, each));
   if (!column.list) return readPlain(column, value);
@@ -24,14 +24,23 @@ export function readJson(column: Column, value: unknown): unknown {
 }
 
 function readPlain(column: Column, value: unknown): unknown {
-  if (typeof value === 'string' && FORMULA.test(value) && (column.kind !== 'text' || value.startsWith('=')))
-    throw formula(value);
+  if (typeof value === 'string' && column.kind !== 'text' && FORMULA.test(value)) throw formula(value);
   return value;
 }
 
 /** As a table holds it: what a spreadsheet would take for a formula is guarded by an apostrophe. */
 export function guardedText(text: string): string {
   return /^'*[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+}
+
+/** Values of one cell joined by `|`; a `|` inside a value is written `\\|`, a backslash `\\\\`. */
+export function joinedList(values: readonly string[]): string {
+  return values.map((value) => guardedText(value).replace(/[\\|]/g, '\\$&')).join('|');
+}
+
+function splitList(text: string): string[] {
+  const parts = text.match(/(?:\\.|[^\\|]|\\$)+/gs) ?? [];
+  return parts.map((part) => part.replace(/\\([\\|])/g, '$1'));
 }
 
 function readText(column: Column, text: string): unknown {

@@ -44,6 +44,12 @@ export function columnOf(schema: z.ZodType, name: string): Column | undefined {
   return kind && { name, steps, kind, list };
 }
 
+/** Lists that the command wants although they may be empty: columns cannot say that a list is empty. */
+export function requiredLists(schema: z.ZodType): string[] {
+  const shape = (schema as z.ZodObject).shape as Record<string, z.ZodType>;
+  return Object.keys(shape).filter((name) => shape[name] instanceof z.ZodArray);
+}
+
 function stepInto(type: z.ZodType, part: string): { step: Step; type: z.ZodType } | undefined {
   if (type instanceof z.ZodObject) {
     const shape = type.shape as Record<string, z.ZodType>;

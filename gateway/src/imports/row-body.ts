@@ -1,8 +1,9 @@
 import { dayOf, isDay, type Day } from '@trienkhai/kernel/day';
 import { DomainError, refuse } from '@trienkhai/kernel/domain-error';
+import { HEADCOUNT_UNITS } from '@trienkhai/kernel/vocabulary';
 import { commands, type CommandName } from '../commands/index.ts';
 import { readCell, readJson } from './cells.ts';
-import { columnOf, type Column } from './columns.ts';
+import { columnOf, requiredLists, type Column } from './columns.ts';
 import { correctionOf, takesIds, type RowCommand } from './counterparts.ts';
 import type { References } from './references.ts';
 import type { Row } from './rows/row.ts';
@@ -96,7 +97,9 @@ function lookUp(command: CommandName, name: string): Column | undefined {
 function assemble(command: CommandName, placed: readonly Placed[], reason: string): MappedRow {
   const body: Record<string, unknown> = {};
   const columns = new Map<string, string>();
-  for (const { column, value } of placed) columns.set(place(body, column, value).join('.'), column.name);
+  const inOrder = placed.toSorted((a, b) => rankOf(a.column) - rankOf(b.column));
+  for (const { column, value } of inOrder) columns.set(place(body, column, value).join('.'), column.name);
+  for (const name of requiredLists(commands[command].schema)) body[name] ??= [];
   const { id, ...facts } = withoutHoles(body);
   if (id === undefined || !takesIds(command)) {
     const { reason: _, ...own } = facts;
@@ -106,6 +109,12 @@ function assemble(command: CommandName, placed: readonly Placed[], reason: strin
     ...correctionOf(command, typeof id === 'string' ? id : JSON.stringify(id), facts, reason)!,
     columns,
   };
+}
+
+/** Head-counts stand in the order of the vocabulary, wherever their columns are. */
+function rankOf({ steps }: Column): number {
+  const step = steps.find((each) => each.in === 'headcounts');
+  return step ? HEADCOUNT_UNITS.findIndex((unit) => unit === step.unit) : -1;
 }
 
 /** An object or list of the body under way. */

@@ -7,6 +7,7 @@ import { commandRoute } from './commands.ts';
 import type { RestDeps } from './deps.ts';
 import { documentationRoutes } from './documentation.ts';
 import { eventsRoute } from './events.ts';
+import { exportRoute } from './exports.ts';
 import { healthRoutes } from './health.ts';
 import { importRoutes } from './imports.ts';
 import { startPageRoute } from './start-page.ts';
@@ -24,6 +25,7 @@ export function createRest(deps: RestDeps): Express {
   app.use('/v1', callerOf(deps));
   route(app, '/v1/commands/:command', { POST: commandRoute() });
   route(app, '/v1/events', { GET: eventsRoute(deps) });
+  route(app, '/v1/exports/:set', { GET: exportRoute(deps) });
   for (const [path, methods] of Object.entries(importRoutes(deps))) route(app, path, methods);
   app.use((request) => {
     throw notFound(request.path);

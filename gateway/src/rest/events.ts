@@ -67,13 +67,14 @@ function queryOf(request: Request): z.output<typeof eventsQuery> {
   return read.data;
 }
 
-function goneSignal(response: Response): AbortSignal {
+/** Aborts when the client goes away. */
+export function goneSignal(response: Response): AbortSignal {
   const gone = new AbortController();
   response.once('close', () => gone.abort());
   return gone.signal;
 }
 
-function unknownUnit(within: string) {
+export function unknownUnit(within: string) {
   return refuse('UNIT_UNKNOWN', `Không có đơn vị ${within}.`, `There is no unit ${within}.`, {
     path: ['within'],
   });

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import type { ZodOpenApiOperationObject, ZodOpenApiPathsObject } from 'zod-openapi';
 import { ACTIVE, ENDED, FORMATS, MODES } from '../imports/job.ts';
+import { exportSets } from '../exports/sets.ts';
+import { exportQuery } from './exports.ts';
 import { errorsQuery, importQuery } from './imports.ts';
 import { refusals } from './openapi-refusals.ts';
 
@@ -157,9 +159,39 @@ const act = (operationId: string, summary: string): ZodOpenApiOperationObject =>
   responses: { 202: answersJob, ...refusals(401, 404, 422, 503) },
 });
 
+const sets = Object.entries(exportSets).map(([name, { command }]) =>
+  command ? `${name} (${command})` : name,
+);
+
+const readExport: ZodOpenApiOperationObject = {
+  operationId: 'readExport',
+  tags: ['imports'],
+  summary: 'What stands, in the columns that an import reads back',
+  description:
+    `Sets, and the command under which each comes back: ${sets.join(', ')}. Imported as it is, it changes nothing; ` +
+    'a changed cell puts that fact right. In a table, a text that a spreadsheet would take for a formula has an ' +
+    'apostrophe before it, and one value of several is parted by `|`.',
+  requestParams: {
+    path: z.object({ set: z.enum(Object.keys(exportSets) as [string, ...string[]]) }),
+    query: exportQuery,
+    header: z.object({ 'X-After-Position': z.string().optional() }),
+  },
+  responses: {
+    200: {
+      description: 'A row for each fact that stands, with `id` and `version`',
+      content: {
+        'text/csv': { schema: z.string(), example: `id,version,${CSV_EXAMPLE.split('\n')[0]}\n` },
+        'application/x-ndjson': { schema: z.string() },
+      },
+    },
+    ...refusals(400, 401, 404, 422, 503),
+  },
+};
+
 export function importPaths(): ZodOpenApiPathsObject {
   return {
     '/v1/imports': { get: list, post: begin },
+    '/v1/exports/{set}': { get: readExport },
     '/v1/imports/{id}': { get: show },
     '/v1/imports/{id}/errors': { get: errors },
     '/v1/imports/{id}/undo': { get: undo },

@@ -58,6 +58,12 @@ export function activityHandlers(queries: ActivityQueries) {
       return page(activityToProto.meeting) satisfies proto.ListWorkingSessionsResponse;
     },
 
+    async listMilestones(request: proto.ListMilestonesRequest, call: CallContext) {
+      const all = { ...request, level: 'LEVEL_UNSPECIFIED' } as const;
+      const page = await list('milestone', all, call);
+      return page(activityToProto.milestone) satisfies proto.ListMilestonesResponse;
+    },
+
     async listReviews(request: proto.ListReviewsRequest, call: CallContext) {
       const page = await list('review', request, call, reviewFilter(request));
       const changes = await changesSinceApproval(page.nodes, queries.models, page.reading);

@@ -12,6 +12,7 @@ import { periodHandlers } from './periods.ts';
 import { reportingHandlers } from './reporting.ts';
 import { questionHandlers } from './questions.ts';
 import { rolloutHandlers } from './rollouts.ts';
+import { stageFactHandlers } from './stage-facts.ts';
 import { statusHandlers, type StatusSources } from './status.ts';
 import { taskHandlers } from './tasks.ts';
 import { watchHandlers, type WatchSources } from './watch.ts';
@@ -32,6 +33,7 @@ export function traceService(queries: TraceQueries, unlessSilent: UnlessSilent):
     ...reportingHandlers(queries),
     ...questionHandlers(queries),
     ...taskHandlers(queries),
+    ...stageFactHandlers(queries),
     ...statusHandlers(queries),
   };
   const guarded = Object.entries(answers).map(([name, answer]) => [
