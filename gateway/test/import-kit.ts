@@ -3,7 +3,7 @@ import type { Answer, RestFixture } from './rest-fixture.ts';
 
 export interface SentFile {
   readonly query: Record<string, string>;
-  readonly file: string | Uint8Array;
+  readonly file: string | Uint8Array | AsyncIterable<Uint8Array>;
   readonly type?: string;
   readonly headers?: Record<string, string>;
   readonly token?: string;
@@ -18,6 +18,7 @@ export function sendFile(
   return rest.ask(`/v1/imports?${new URLSearchParams(query)}`, {
     method: 'POST',
     body: file as BodyInit,
+    ...(typeof file === 'string' || file instanceof Uint8Array ? {} : { duplex: 'half' as const }),
     headers: { 'content-type': type ?? 'text/csv', 'x-after-position': rest.position, ...headers },
     ...who,
   });

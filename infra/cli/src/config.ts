@@ -7,6 +7,8 @@ export interface CliConfig {
   readonly kafkaBrokers: readonly string[];
   readonly mongoUri: string;
   readonly namespace: string;
+  /** Bearer token of another sign-in server. */
+  readonly token?: string;
 }
 
 const REPOSITORY = resolve(import.meta.dirname, '../../..');
@@ -17,7 +19,7 @@ const DEFAULTS: CliConfig = {
   namespace: 'trienkhai',
 };
 
-/** TRIENKHAI_URL, KAFKA_BROKERS, MONGODB_URI and TRIENKHAI_NAMESPACE, else what `npm start` left behind. */
+/** TRIENKHAI_URL, TRIENKHAI_TOKEN, KAFKA_BROKERS, MONGODB_URI and TRIENKHAI_NAMESPACE, else what `npm start` left behind. */
 export function loadCliConfig(env: NodeJS.ProcessEnv): CliConfig {
   const running = { ...DEFAULTS, ...endpointsOf(env['TRIENKHAI_DATA'] ?? resolve(REPOSITORY, '.trienkhai')) };
   return {
@@ -25,6 +27,7 @@ export function loadCliConfig(env: NodeJS.ProcessEnv): CliConfig {
     kafkaBrokers: env['KAFKA_BROKERS']?.split(',') ?? running.kafkaBrokers,
     mongoUri: env['MONGODB_URI'] ?? running.mongoUri,
     namespace: env['TRIENKHAI_NAMESPACE'] ?? running.namespace,
+    ...(env['TRIENKHAI_TOKEN'] ? { token: env['TRIENKHAI_TOKEN'] } : {}),
   };
 }
 

@@ -4,6 +4,8 @@ import { DomainError } from '@trienkhai/kernel/domain-error';
 export interface Output {
   /** A sentence for people; silent with --json. */
   say(line: string): void;
+  /** Where a bar can be drawn again in place; absent with --json and where no person looks. */
+  readonly terminal?: NodeJS.WritableStream;
   /** One result; one JSON line with --json. */
   result(value: unknown, line: string): void;
   /** Sets exit code 1 and goes on. */
@@ -13,7 +15,9 @@ export interface Output {
 export function createOutput(stream: NodeJS.WritableStream, json: boolean): Output {
   const write = (text: string) => void stream.write(`${text}\n`);
   const result = (value: unknown, line: string) => write(json ? JSON.stringify(value) : line);
+  const isTerminal = !json && (stream as Partial<NodeJS.WriteStream>).isTTY === true;
   return {
+    ...(isTerminal ? { terminal: stream } : {}),
     say: (line) => {
       if (!json) write(line);
     },

@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { loadCliConfig } from './config.ts';
+import { addFiles } from './file-verbs.ts';
 import { createOutput, guarded, type Output } from './output.ts';
 import { tailEvents } from './verbs/events-tail.ts';
 import { discardParkedRecord, listParked, releaseParkedRecords } from './verbs/parked.ts';
@@ -37,6 +38,7 @@ export function program(env: NodeJS.ProcessEnv, stream: NodeJS.WritableStream): 
     .command('verify')
     .description('hash chains; store = topic = read models; exit code 1 on any finding')
     .action(guarded(() => verify(config(), output())));
+  addFiles(trienkhai, config, output, stream);
   addEvents(trienkhai, config, output);
   addProjections(trienkhai, config, output);
   addParked(trienkhai, config, output);

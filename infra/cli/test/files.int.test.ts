@@ -1,0 +1,59 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { openSmallOffice, type SmallOffice } from '@trienkhai/e2e/small-office';
+import { UNITS } from '@trienkhai/e2e/small-country';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { cliOf, type Ran } from './run.ts';
+
+let office: SmallOffice;
+let cli: (...words: string[]) => Promise<Ran>;
+let directive: string;
+let folder: string;
+
+beforeAll(async () => {
+  office = await openSmallOffice();
+  cli = cliOf(office);
+  folder = await mkdtemp(join(tmpdir(), 'trienkhai-files-'));
+  ({ id: directive } = await office.register());
+  await office.quiet();
+}, 120_000);
+afterAll(async () => {
+  await office?.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+const receipts = (...days: readonly string[]) =>
+  ['directive,unit,on', ...days.map((on, i) => `${directive},${UNITS.communes[i]!},${on}`)].join('\n');
+
+async function fileOf(text: string): Promise<string> {
+  const file = join(folder, 'receipts.csv');
+  await writeFile(file, text);
+  return file;
+}
+
+test('a file with a bad row: nothing is recorded, the row is named, exit code 1', async () => {
+  const file = await fileOf(receipts('2022-02-01', '2022-02-30'));
+  const { exitCode, lines, findings } = await cli('import', file, '--command', 'recordReceipt');
+  expect(exitCode).toBe(1);
+  expect(lines[0]).toMatchObject({ state: 'REFUSED', progress: { read: 2, recorded: 0, refused: 1 } });
+  expect(findings).toMatchObject([{ problem: 'DATE_INVALID', line: 3, column: 'on' }]);
+});
+
+test('a dry run, the import, and an export that comes back unchanged', async () => {
+  const file = await fileOf(receipts('2022-02-01', '2022-02-02'));
+  const dry = await cli('import', file, '--command', 'recordReceipt', '--dry-run');
+  expect(dry).toMatchObject({
+    exitCode: 0,
+    lines: [{ state: 'DONE', progress: { checked: 2, recorded: 0 } }],
+  });
+  const sent = await cli('import', file, '--command', 'recordReceipt');
+  expect(sent).toMatchObject({ exitCode: 0, lines: [{ state: 'DONE', progress: { recorded: 2 } }] });
+  await office.quiet();
+  const out = join(folder, 'out.csv');
+  const { exitCode } = await cli('export', 'receipts', '--within', UNITS.province, '-o', out);
+  expect(exitCode).toBe(0);
+  expect((await readFile(out, 'utf8')).trim().split('\n')).toHaveLength(3);
+  const back = await cli('import', out, '--command', 'recordReceipt');
+  expect(back).toMatchObject({ exitCode: 0, lines: [{ progress: { recorded: 0, unchanged: 2 } }] });
+});
