@@ -12,7 +12,7 @@ export function createStudy(config: ServiceConfig, overrides: ServiceOverrides =
     {
       context: 'study',
       references: openReferences,
-      services: (parts, { lookup }) => [studyService({ ...parts, directives: lookup })],
+      services: (parts, { lookup, locks }) => [studyService({ ...parts, directives: lookup, locks })],
     },
     overrides,
   );

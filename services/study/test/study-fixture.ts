@@ -1,12 +1,14 @@
 import { smallCountry } from '@trienkhai/testkit/small-country';
-import type { StudyContext } from '../src/domain/study-context.ts';
+import type { ReportContext } from '../src/domain/report-locks.ts';
 
 /** What the tests of this folder decide against. */
 export const DIRECTIVE = 'directive:5a1e';
 export const OTHER_DIRECTIVE = 'directive:77b0';
 export const SAMPLE_DIRECTIVE = 'directive:0f0f';
 
-export const context: StudyContext = {
+export const context: ReportContext = {
+  isApproved: () => false,
+  closedYears: [],
   today: '2022-07-08',
   units: smallCountry(),
   directive: (id) => {

@@ -7,7 +7,7 @@ import type { Place } from '@trienkhai/kernel/rules/unit';
 import { sameValue } from '@trienkhai/kernel/same-value';
 import { checkReport, dayOfReport, directivesOfReport } from './report-details.ts';
 import type { Report } from './report-details.ts';
-import type { StudyContext } from './study-context.ts';
+import { requireNotLocked, type ReportContext } from './report-locks.ts';
 
 export type ReportEvent =
   | {
@@ -48,20 +48,20 @@ export type ReportState =
   | { readonly status: 'reported' | 'withdrawn'; readonly report: Report; readonly sample: boolean };
 type KnownReport = Exclude<ReportState, { readonly status: 'none' }>;
 
-export const reportDecider: Decider<ReportState, ReportCommand, ReportEvent, StudyContext> = {
+export const reportDecider: Decider<ReportState, ReportCommand, ReportEvent, ReportContext> = {
   initialState: { status: 'none' },
   decide,
   evolve,
 };
 
-function decide(state: ReportState, command: ReportCommand, on: StudyContext): readonly ReportEvent[] {
+function decide(state: ReportState, command: ReportCommand, on: ReportContext): readonly ReportEvent[] {
   switch (command.type) {
     case 'ReportActivities':
       return reportActivities(state, command, on);
     case 'CorrectReport':
       return correctReport(standing(state), command, on);
     case 'WithdrawReport':
-      return withdrawReport(known(state), command);
+      return withdrawReport(known(state), command, on);
   }
 }
 
@@ -90,7 +90,7 @@ export function placesOfReport(state: ReportState, command: ReportCommand, today
 function reportActivities(
   state: ReportState,
   command: ReportActivities,
-  on: StudyContext,
+  on: ReportContext,
 ): readonly ReportEvent[] {
   if (state.status !== 'none') {
     throw refuse(
@@ -100,25 +100,37 @@ function reportActivities(
     );
   }
   const report = checkReport(command.report, on);
+  requireNotLocked(report, on);
   const sample = command.sample || namesSample(report, on);
   return [{ type: 'ActivitiesReported', reportId: command.reportId, report, sample }];
 }
 
-function correctReport(state: KnownReport, command: CorrectReport, on: StudyContext): readonly ReportEvent[] {
+function correctReport(
+  state: KnownReport,
+  command: CorrectReport,
+  on: ReportContext,
+): readonly ReportEvent[] {
+  requireNotLocked(state.report, on);
   const report = checkReport(command.report, on);
+  requireNotLocked(report, on);
   const reason = requireText(command.reason, 'reason', ['reason']);
   requireSameSet(state.sample, namesSample(report, on), ['lines']);
   if (sameValue(report, state.report)) return [];
   return [{ type: 'ReportCorrected', reportId: command.reportId, report, reason }];
 }
 
-function withdrawReport(state: KnownReport, command: WithdrawReport): readonly ReportEvent[] {
+function withdrawReport(
+  state: KnownReport,
+  command: WithdrawReport,
+  on: ReportContext,
+): readonly ReportEvent[] {
   const reason = requireText(command.reason, 'reason', ['reason']);
   if (state.status === 'withdrawn') return [];
+  requireNotLocked(state.report, on);
   return [{ type: 'ReportWithdrawn', reportId: command.reportId, reason }];
 }
 
-function namesSample(report: Report, { directive }: StudyContext): boolean {
+function namesSample(report: Report, { directive }: ReportContext): boolean {
   return directivesOfReport(report).some((id) => directive(id)?.sample === true);
 }
 

@@ -6,17 +6,38 @@ import type { PlannedCommand } from '@trienkhai/runtime/command-service';
 import type { FactParts } from '@trienkhai/runtime/fact-parts';
 import { deriveKey } from '@trienkhai/runtime/ids';
 import { isNodeId } from '@trienkhai/runtime/wire-values';
-import { directivesOfReport } from '../domain/report-details.ts';
+import { directivesOfReport, type Report } from '../domain/report-details.ts';
+import type { ReportLocks } from '../domain/report-locks.ts';
 import { placesOfReport, reportDecider } from '../domain/report.ts';
 import type { ReportCommand } from '../domain/report.ts';
 import { reportCodec } from '../storage/event-codec.ts';
 import { readReport } from '../storage/wire.ts';
 
-export function reportEndpoints(parts: FactParts) {
+export interface ReportParts extends FactParts {
+  /** What the named reviews lock, and the years closed for the named units. */
+  locks(reviewIds: readonly string[], unitIds: readonly string[]): Promise<ReportLocks>;
+}
+
+export function reportEndpoints(parts: ReportParts) {
   const handler = parts.handler(withRights(reportDecider, placesOfReport), reportCodec);
-  const look = async (command: ReportCommand) => ({
-    directive: await parts.directives('report' in command ? directivesOfReport(command.report) : []),
-  });
+  const recorded = async (command: ReportCommand): Promise<readonly Report[]> => {
+    if (command.type === 'ReportActivities') return [];
+    const { state } = await handler.load(command.reportId);
+    return state.status === 'none' ? [] : [state.report];
+  };
+  const look = async (command: ReportCommand) => {
+    const given = 'report' in command ? [command.report] : [];
+    const reports = [...given, ...(await recorded(command))];
+    const reviewIds = reports.flatMap(({ reviewId }) => reviewId ?? []);
+    const [directive, locks] = await Promise.all([
+      parts.directives(given.flatMap(directivesOfReport)),
+      parts.locks(
+        [...new Set(reviewIds)],
+        reports.map(({ unitId }) => unitId),
+      ),
+    ]);
+    return { directive, ...locks };
+  };
   const rpc = commandEndpoints(parts, { handler, look });
   return {
     reportActivities: rpc(({ report }: proto.ReportActivitiesRequest, { commandId, sample }) =>
