@@ -42,7 +42,7 @@ async function held(after: readonly Position[]): Promise<number> {
     `{ node(id: "${directive.id}") { ... on Directive { rollout { levels { level stages { stage reached } } } } } }`,
     { after: formatPositions(after) },
   );
-  const district = (node as any).rollout.levels.find(({ level }: any) => level === 'DISTRICT');
+  const district = node.rollout.levels.find(({ level }: any) => level === 'DISTRICT');
   return district.stages.find(({ stage }: any) => stage === 'INTERIM_REVIEW').reached;
 }
 

@@ -68,7 +68,8 @@ export async function openReferences(parts: Omit<WritingParts, 'waitFor'>): Prom
 
 function reviewIn({ data }: RecordedEvent): Omit<ReviewReference, 'approved'> {
   const review = data['review'] as JsonObject;
+  const unitId = review['unitId'] as string;
   const { from, to } = (review['period'] ?? {}) as { readonly from?: string; readonly to?: string };
   const opensNext = review['next'] !== undefined && from !== undefined && to !== undefined;
-  return { unitId: String(review['unitId']), ...(opensNext ? { closes: { from, to } } : {}) };
+  return { unitId, ...(opensNext ? { closes: { from, to } } : {}) };
 }

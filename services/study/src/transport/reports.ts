@@ -6,12 +6,14 @@ import type { PlannedCommand } from '@trienkhai/runtime/command-service';
 import type { FactParts } from '@trienkhai/runtime/fact-parts';
 import { deriveKey } from '@trienkhai/runtime/ids';
 import { isNodeId } from '@trienkhai/runtime/wire-values';
-import { directivesOfReport, type Report } from '../domain/report-details.ts';
+import { directivesOfReport } from '../domain/report-details.ts';
 import type { ReportLocks } from '../domain/report-locks.ts';
 import { placesOfReport, reportDecider } from '../domain/report.ts';
-import type { ReportCommand } from '../domain/report.ts';
+import type { ReportCommand, ReportState } from '../domain/report.ts';
 import { reportCodec } from '../storage/event-codec.ts';
 import { readReport } from '../storage/wire.ts';
+
+const NO_REPORT: ReportState = { status: 'none' };
 
 export interface ReportParts extends FactParts {
   /** What the named reviews lock, and the years closed for the named units. */
@@ -20,24 +22,7 @@ export interface ReportParts extends FactParts {
 
 export function reportEndpoints(parts: ReportParts) {
   const handler = parts.handler(withRights(reportDecider, placesOfReport), reportCodec);
-  const recorded = async (command: ReportCommand): Promise<readonly Report[]> => {
-    if (command.type === 'ReportActivities') return [];
-    const { state } = await handler.load(command.reportId);
-    return state.status === 'none' ? [] : [state.report];
-  };
-  const look = async (command: ReportCommand) => {
-    const given = 'report' in command ? [command.report] : [];
-    const reports = [...given, ...(await recorded(command))];
-    const reviewIds = reports.flatMap(({ reviewId }) => reviewId ?? []);
-    const [directive, locks] = await Promise.all([
-      parts.directives(given.flatMap(directivesOfReport)),
-      parts.locks(
-        [...new Set(reviewIds)],
-        reports.map(({ unitId }) => unitId),
-      ),
-    ]);
-    return { directive, ...locks };
-  };
+  const look = lookFor(parts, async (reportId) => (await handler.load(reportId)).state);
   const rpc = commandEndpoints(parts, { handler, look });
   return {
     reportActivities: rpc(({ report }: proto.ReportActivitiesRequest, { commandId, sample }) =>
@@ -59,6 +44,22 @@ export function reportEndpoints(parts: ReportParts) {
     withdrawReport: rpc(({ reportId, reason }: proto.WithdrawReportRequest) =>
       onStream({ type: 'WithdrawReport', reportId: reportOf(reportId), reason }),
     ),
+  };
+}
+
+/** What a decision rests on: the directives named now, and the locks of what stands and of what is to stand. */
+function lookFor(parts: ReportParts, stateOf: (reportId: string) => Promise<ReportState>) {
+  return async (command: ReportCommand) => {
+    const given = 'report' in command ? [command.report] : [];
+    const recorded = command.type === 'ReportActivities' ? NO_REPORT : await stateOf(command.reportId);
+    const reports = recorded.status === 'none' ? given : [...given, recorded.report];
+    const reviewIds = reports.flatMap(({ reviewId }) => reviewId ?? []);
+    const unitIds = reports.map(({ unitId }) => unitId);
+    const [directive, locks] = await Promise.all([
+      parts.directives(given.flatMap(directivesOfReport)),
+      parts.locks([...new Set(reviewIds)], unitIds),
+    ]);
+    return { directive, ...locks };
   };
 }
 
