@@ -4,6 +4,7 @@ import {
   ReviewsServiceService,
   WithdrawMilestoneRequest,
 } from '@trienkhai/proto/trienkhai/reviews/v1/service';
+import { CommandReceipt } from '@trienkhai/proto/trienkhai/common/v1/types';
 import { TraceServiceService, WatchRolloutRequest } from '@trienkhai/proto/trienkhai/trace/v1/service';
 import { faultyProxy } from '@trienkhai/testkit/proxy';
 import type { Principal } from './auth.ts';
@@ -43,7 +44,7 @@ const reviews: GrpcService = {
           call.signal.addEventListener('abort', () => reject(new Error('late'))),
         );
       }
-      return { receipt: { nodeId: call.principal.actor, position: undefined, recordedAt: undefined } };
+      return { receipt: CommandReceipt.fromPartial({ nodeId: call.principal.actor }) };
     },
   },
 };
