@@ -31,11 +31,18 @@ export async function compareWithFloors(
   const provinces = units.unitsWithin(CENTRE_ID, 'PROVINCE', on);
   const ways = {
     ours: async ({ within }: RolloutQuestion) =>
-      countsOf(await askRollout(client, { directive, on, ...(within === CENTRE_ID ? {} : { within }) })),
+      countsOf(
+        await askRollout(client, {
+          directive,
+          on,
+          levelsOnly: true,
+          ...(within === CENTRE_ID ? {} : { within }),
+        }),
+      ),
     graphLookup: (question: RolloutQuestion) => byGraphLookup(floor, question),
     pathPrefix: (question: RolloutQuestion) => byPathPrefix(floor, question),
   };
-  const times = { ours: [] as number[], graphLookup: [] as number[], pathPrefix: [] as number[] };
+  const times = noTimes();
   for (let turn = 0; turn <= turns; turn += 1) {
     const question = { directive, on, within: scope === 'country' ? CENTRE_ID : roll.pick(provinces) };
     const answers: Counts[] = [];
@@ -48,8 +55,11 @@ export async function compareWithFloors(
     deepStrictEqual(answers[1], answers[0], `$graphLookup within ${question.within}`);
     deepStrictEqual(answers[2], answers[0], `path prefix within ${question.within}`);
   }
-  const [ours, graphLookup, pathPrefix] = [times.ours, times.graphLookup, times.pathPrefix].map((each) =>
-    percentile(each, 0.5),
-  );
-  return { scope, ours: ours!, graphLookup: graphLookup!, pathPrefix: pathPrefix! };
+  const half = (each: readonly number[]): number => percentile(each, 0.5);
+  const { ours, graphLookup, pathPrefix } = times;
+  return { scope, ours: half(ours), graphLookup: half(graphLookup), pathPrefix: half(pathPrefix) };
+}
+
+function noTimes(): Record<'ours' | 'graphLookup' | 'pathPrefix', number[]> {
+  return { ours: [], graphLookup: [], pathPrefix: [] };
 }

@@ -80,8 +80,9 @@ const FOLD_LIMIT_MS = 15 * 60_000;
 export async function folded({ client }: TraceChild): Promise<void> {
   const until = Date.now() + FOLD_LIMIT_MS;
   while (Date.now() < until) {
-    const { projections } = await client.getProjectionStatus({}, callerFor());
-    const isDone = projections.every(({ live, lag, rebuildProgress }) => {
+    // A store that is busy may not answer in time: it is asked again.
+    const status = await client.getProjectionStatus({}, callerFor()).catch(() => undefined);
+    const isDone = status?.projections.every(({ live, lag, rebuildProgress }) => {
       return live && lag === 0 && rebuildProgress === undefined;
     });
     if (isDone) return;

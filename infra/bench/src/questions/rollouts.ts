@@ -16,6 +16,8 @@ export interface Asked {
   /** Absent: today. */
   readonly on?: Day;
   readonly knownAt?: Date;
+  /** Counts alone, without the totals of what was done. */
+  readonly levelsOnly?: boolean;
 }
 
 export type Scope = 'province' | 'country';
@@ -54,10 +56,11 @@ export function questionsOf(
 }
 
 export async function askRollout(client: TraceClient, asked: Asked): Promise<GetRolloutResponse> {
-  const { directive, within, on, knownAt } = asked;
+  const { directive, within, on, knownAt, levelsOnly = false } = asked;
   const request: GetRolloutRequest = {
     context: { on, knownAt, after: [] },
     scope: { directiveId: directive, withinId: within },
+    levelsOnly,
   };
   return client.getRollout(request, callerFor());
 }

@@ -76,7 +76,7 @@ export const activities = {
     };
   },
   indexes: [
-    { 'ix.units': 1, 'ix.from': 1 },
+    { 'ix.units': 1, 'ix.type': 1, 'ix.from': 1 },
     { 'ix.type': 1, 'ix.from': 1 },
     { 'ix.reviews': 1 },
     { 'ix.filed': 1 },

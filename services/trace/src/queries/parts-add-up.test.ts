@@ -15,6 +15,7 @@ import { indexActs, STAGE_INDEX, type Act } from './rollout/acts.ts';
 import { readCoverage } from '@trienkhai/kernel/coverage';
 import { levelsOf, rowsWithin } from './rollout/levels.ts';
 import { rolloutInputs, rolloutOn } from './rollout.ts';
+import { placer, unitsPlacedIn } from './totals/placing.ts';
 import type { KnownActivity } from './totals/statements.ts';
 import { activityTotals } from './totals.ts';
 
@@ -76,6 +77,20 @@ test('the rows of a territory alone are those that it has among the rows of the 
       }
     }),
   );
+});
+
+test('whatever has a place in a territory on any day is among the units that are read for it', () => {
+  fc.assert(
+    fc.property(day, (on) => {
+      for (const within of partsOf(on)) {
+        const read = unitsPlacedIn(history, within)!;
+        const place = placer(history, within, on);
+        const placed = units.filter((unitId) => place(unitId) !== 'outside');
+        expect(placed.filter((unitId) => !read.has(unitId))).toEqual([]);
+      }
+    }),
+  );
+  expect(unitsPlacedIn(history, centre)).toBeUndefined();
 });
 
 test('what a unit has reached stays reached while the unit lives', () => {

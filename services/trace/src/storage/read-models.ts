@@ -33,6 +33,8 @@ export interface ActivityFilter {
   readonly from?: string | undefined;
   readonly to?: string | undefined;
   readonly directiveId?: string | undefined;
+  /** Of these units alone; undefined: of all. */
+  readonly units?: Iterable<string> | undefined;
   readonly sample: boolean;
 }
 
@@ -194,6 +196,7 @@ function standing<View>(found: readonly Stored<View>[]): readonly View[] {
 function activityQuery(filter: ActivityFilter): object {
   return {
     'ix.type': { $in: filter.types },
+    ...(filter.units === undefined ? {} : { 'ix.units': { $in: [...filter.units] } }),
     ...(filter.to === undefined ? {} : { 'ix.from': { $lte: filter.to } }),
     ...(filter.from === undefined ? {} : { 'ix.to': { $gte: filter.from } }),
     ...(filter.directiveId === undefined ? {} : { keys: filter.directiveId }),

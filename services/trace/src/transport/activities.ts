@@ -8,7 +8,7 @@ import { fromProto } from '@trienkhai/runtime/proto-enums';
 import type { ActivityType } from '../projections/activities.ts';
 import { knownActivities, pageOfActivities, type KnownOf } from '../queries/lists.ts';
 import { activityTotals } from '../queries/totals.ts';
-import { placer } from '../queries/totals/placing.ts';
+import { placer, unitsPlacedIn } from '../queries/totals/placing.ts';
 import type { ReadModels } from '../storage/read-models.ts';
 import { pageRequest } from './directives.ts';
 import { reportFilter, reviewFilter, sessionFilter, visitFilter } from './list-filters.ts';
@@ -85,7 +85,9 @@ function getActivities({ sources, models }: ActivityQueries) {
     const to = requiredDay(request.to, 'to');
     if (from > to) throw backwards();
     const on = dayWithin(reading, within, to);
-    const found = await models.activities(reading.snapshot, { types: SUMMED, from, to, directiveId, sample });
+    const units = unitsPlacedIn(reading.history, within);
+    const stored = { types: SUMMED, from, to, directiveId, units, sample };
+    const found = await models.activities(reading.snapshot, stored);
     const known = knownActivities(found, reading.knownAt);
     const groups = request.groups.map(({ kinds }) => kinds);
     const totals = activityTotals(known, { within, from, to, on, directiveId, groups }, reading.history);
@@ -128,7 +130,9 @@ function createLister({ sources, models }: ActivityQueries) {
     const to = optionalDay(request.to, 'to');
     const on = dayWithin(reading, request.withinId, reading.today);
     const { directiveId, sample } = request;
-    const stored = { types: [type], from, to, directiveId, sample };
+    const units =
+      request.withinId === undefined ? undefined : unitsPlacedIn(reading.history, request.withinId);
+    const stored = { types: [type], from, to, directiveId, units, sample };
     const found = await models.activities(reading.snapshot, stored);
     const known = knownActivities<Type>(found, reading.knownAt);
     const ofLineage = lineageFilter(reading, request.lineageOfId);

@@ -1,10 +1,11 @@
 import type { Day } from '@trienkhai/kernel/day';
 import type { UnitHistory, UnitId } from '@trienkhai/kernel/unit-history';
+import type { GetRolloutResponse } from '@trienkhai/proto/trienkhai/trace/v1/service';
 import type { KnownDirective } from '../queries/directives.ts';
 import { rolloutInputs, rolloutOn, type RolloutInputs, type RolloutTable } from '../queries/rollout.ts';
 import { actsByUnit, viewsByUnit, type ViewsByUnit } from '../queries/rollout/acts-by-unit.ts';
 import type { DirectiveSources } from '../storage/read-models.ts';
-import { createRecent } from '../storage/recent.ts';
+import { createRecent, type Recent } from '../storage/recent.ts';
 
 export interface Rollouts {
   /** What the rollout is computed from; compiled once per state of the documents and of the units. */
@@ -16,7 +17,11 @@ export interface Rollouts {
   ): RolloutInputs;
   /** The rows of one day, all of them or those within a territory; computed once per inputs. */
   table(inputs: RolloutInputs, on: Day, within?: UnitId): RolloutTable;
+  /** Counts and totals; computed once per inputs and `question`, which tells the day, the territory and what of it. */
+  answer(inputs: RolloutInputs, question: string, compute: () => RolloutAnswer): RolloutAnswer;
 }
+
+export type RolloutAnswer = Pick<GetRolloutResponse, 'levels' | 'activities'>;
 
 interface Compiled {
   readonly sources: DirectiveSources;
@@ -30,24 +35,16 @@ const KEPT_DOCUMENTS = 100_000;
 const KEPT_ROWS = 40_000;
 /** What a table weighs beside its rows. */
 const TABLE = 50;
+/** Ids of the evidence in kept answers. */
+const KEPT_EVIDENCE = 100_000;
 
 /** Everything here can be thrown away: it is computed again from documents and unit history. */
 export function createRollouts(): Rollouts {
   const compiled = createRecent<string, Compiled>(KEPT_DOCUMENTS, ({ sources }) => sizeOf(sources));
   const tables = createRecent<string, RolloutTable>(KEPT_ROWS, (table) => TABLE + table.rows.length);
-  const views = new WeakMap<DirectiveSources, ViewsByUnit>();
+  const answers = createRecent<string, RolloutAnswer>(KEPT_EVIDENCE, weightOf);
   const ids = new WeakMap<RolloutInputs, number>();
   let lastId = 0;
-
-  function viewsOf(sources: DirectiveSources): ViewsByUnit {
-    let found = views.get(sources);
-    if (!found) {
-      const all = { progress: sources.progress.values(), activities: sources.activities.values() };
-      views.set(sources, (found = viewsByUnit(all)));
-    }
-    return found;
-  }
-
   return {
     inputs(directive, sources, history, knownAt) {
       const key = `${directive.id} ${knownAt ?? ''}`;
@@ -63,15 +60,38 @@ export function createRollouts(): Rollouts {
     },
     table(inputs, on, within) {
       const key = `${ids.get(inputs)} ${on} ${within ?? ''}`;
-      const kept = tables.get(key);
-      if (kept) return kept;
-      const table = rolloutOn(inputs, on, { within });
-      tables.set(key, table);
-      return table;
+      return computeOnce(tables, key, () => rolloutOn(inputs, on, { within }));
     },
+    answer: (inputs, question, compute) => computeOnce(answers, `${ids.get(inputs)} ${question}`, compute),
   };
+}
+
+function computeOnce<Value>(kept: Recent<string, Value>, key: string, compute: () => Value): Value {
+  const known = kept.get(key);
+  if (known !== undefined) return known;
+  const value = compute();
+  kept.set(key, value);
+  return value;
+}
+
+const sorted = new WeakMap<DirectiveSources, ViewsByUnit>();
+
+function viewsOf(sources: DirectiveSources): ViewsByUnit {
+  let views = sorted.get(sources);
+  if (!views) {
+    const all = { progress: sources.progress.values(), activities: sources.activities.values() };
+    sorted.set(sources, (views = viewsByUnit(all)));
+  }
+  return views;
 }
 
 function sizeOf({ progress, activities }: DirectiveSources): number {
   return progress.size + activities.size;
+}
+
+function weightOf({ activities }: RolloutAnswer): number {
+  return activities.reduce(
+    (sum, { evidenceIds, uncountedIds }) => sum + evidenceIds.length + uncountedIds.length,
+    TABLE,
+  );
 }

@@ -5,6 +5,7 @@ import type { CallContext } from '@trienkhai/runtime/grpc-server';
 import { knownDirectives, type KnownDirective } from '../queries/directives.ts';
 import type { RolloutInputs, RolloutTable } from '../queries/rollout.ts';
 import { activityTotals, type ActivityTotal } from '../queries/totals.ts';
+import { unitsPlacedIn } from '../queries/totals/placing.ts';
 import type { KnownActivity } from '../queries/totals/statements.ts';
 import type { DirectiveSources, ReadModels } from '../storage/read-models.ts';
 import { knownActivities } from '../queries/lists.ts';
@@ -58,16 +59,44 @@ export function answeredAt({ reading, directive, on }: OpenedRollout): proto.Ans
   return reading.answeredAt(on, [{ streamId: directive.id, version: directive.version }]);
 }
 
-export function activitiesOf({ documents, reading, directive }: OpenedRollout): readonly KnownActivity[] {
-  return knownActivities(documents.activities.values(), reading.knownAt).filter(
-    ({ value }) => directive.value.sample || !value.sample,
-  );
+const summed = new WeakMap<RolloutInputs, ReadonlyMap<UnitId, readonly KnownActivity[]>>();
+
+/** Sessions and reports under the directive by unit; sorted once for all days and territories. */
+function summedByUnit(opened: OpenedRollout): ReadonlyMap<UnitId, readonly KnownActivity[]> {
+  const { inputs, documents, reading, directive } = opened;
+  let found = summed.get(inputs);
+  if (!found) {
+    const known = knownActivities(documents.activities.values(), reading.knownAt);
+    const byUnit = new Map<UnitId, KnownActivity[]>();
+    for (const activity of known) {
+      const { value } = activity;
+      if ((value.type !== 'session' && value.type !== 'report') || (value.sample && !directive.value.sample))
+        continue;
+      const ofUnit = byUnit.get(value.facts.unitId);
+      if (ofUnit) ofUnit.push(activity);
+      else byUnit.set(value.facts.unitId, [activity]);
+    }
+    summed.set(inputs, (found = byUnit));
+  }
+  return found;
+}
+
+/** Sessions and reports that could count within the territory. */
+function activitiesIn(opened: OpenedRollout, within: UnitId | undefined): readonly KnownActivity[] {
+  const byUnit = summedByUnit(opened);
+  const units = within === undefined ? undefined : unitsPlacedIn(opened.reading.history, within);
+  return [...(units ?? byUnit.keys())].flatMap((unitId) => byUnit.get(unitId) ?? []);
+}
+
+/** What was done under the directive within the territory that is asked for, up to the day that is. */
+export function totalsOf(opened: OpenedRollout): readonly ActivityTotal[] {
+  return totalsUnder(opened, activitiesIn(opened, opened.within), opened.within);
 }
 
 /** Days before any document: the totals under a directive have no lower bound. */
 const BEGINNING = '0001-01-01';
 
-export function totalsUnder(
+function totalsUnder(
   { reading, directive, on }: OpenedRollout,
   activities: readonly KnownActivity[],
   within: UnitId | undefined,
@@ -86,10 +115,11 @@ export function rowTotals(
 ): (unitId: UnitId) => readonly ActivityTotal[] {
   const { history } = opened.reading;
   const above = new Map<UnitId, KnownActivity[]>();
-  for (const activity of activitiesOf(opened)) {
-    if (activity.value.type !== 'session' && activity.value.type !== 'report') continue;
-    for (const unitId of unitsHolding(activity.value.facts.unitId, opened)) {
-      above.set(unitId, [...(above.get(unitId) ?? []), activity]);
+  for (const [unitId, activities] of summedByUnit(opened)) {
+    for (const holding of unitsHolding(unitId, opened)) {
+      const held = above.get(holding);
+      if (held) held.push(...activities);
+      else above.set(holding, [...activities]);
     }
   }
   return (unitId) => {

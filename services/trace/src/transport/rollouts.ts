@@ -8,14 +8,7 @@ import { levelsOf } from '../queries/rollout/levels.ts';
 import { pageOfRows, type RowOrder } from '../queries/rollout/rows.ts';
 import { COVERAGE_OF } from './coverage-words.ts';
 import { pageRequest } from './directives.ts';
-import {
-  activitiesOf,
-  answeredAt,
-  openRollout,
-  rowTotals,
-  totalsUnder,
-  type RolloutQueries,
-} from './opened-rollout.ts';
+import { answeredAt, openRollout, rowTotals, totalsOf, type RolloutQueries } from './opened-rollout.ts';
 import { optionalDay } from './reading.ts';
 import { levelToProto, rowToProto, totalToProto } from './results-to-proto.ts';
 
@@ -32,15 +25,16 @@ function getRollout(queries: RolloutQueries) {
   return async (request: proto.GetRolloutRequest, call: CallContext): Promise<proto.GetRolloutResponse> => {
     const opened = await openRollout(request, call, queries);
     const { reading, inputs, within, on } = opened;
-    const table = queries.rollouts.table(inputs, on, within);
-    const level = within === undefined ? undefined : reading.history.get(within)?.level;
-    return {
-      levels: levelsOf(table, table.rows, level).map(levelToProto),
-      activities: request.levelsOnly
-        ? []
-        : totalsUnder(opened, activitiesOf(opened), within).map(totalToProto),
-      at: answeredAt(opened),
-    };
+    const { levelsOnly = false } = request;
+    const answer = queries.rollouts.answer(inputs, `${on} ${within ?? ''} ${levelsOnly}`, () => {
+      const table = queries.rollouts.table(inputs, on, within);
+      const level = within === undefined ? undefined : reading.history.get(within)?.level;
+      return {
+        levels: levelsOf(table, table.rows, level).map(levelToProto),
+        activities: levelsOnly ? [] : totalsOf(opened).map(totalToProto),
+      };
+    });
+    return { ...answer, at: answeredAt(opened) };
   };
 }
 

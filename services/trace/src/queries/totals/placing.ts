@@ -52,3 +52,38 @@ function sharesWith(history: UnitHistory, unitId: UnitId, within: UnitId, on: Da
           : sharesWith(history, toId, within, on)),
     );
 }
+
+const LEVELS = ['DISTRICT', 'COMMUNE'] as const;
+const placed = new WeakMap<UnitHistory, Map<UnitId, ReadonlySet<UnitId>>>();
+
+/**
+ * Every unit that could have a place in a territory on any day: what ever lay in it, what that was made of,
+ * what ever lay in that, and so on, and the organs of them all. Undefined: any unit could. Kept per history.
+ */
+export function unitsPlacedIn(history: UnitHistory, within: UnitId): ReadonlySet<UnitId> | undefined {
+  if (history.get(within)?.level === 'CENTRE') return undefined;
+  let kept = placed.get(history);
+  if (!kept) placed.set(history, (kept = new Map()));
+  let units = kept.get(within);
+  if (!units) kept.set(within, (units = gatherPlaced(history, within)));
+  return units;
+}
+
+function gatherPlaced(history: UnitHistory, within: UnitId): ReadonlySet<UnitId> {
+  const units = new Set<UnitId>([within]);
+  // A set is walked to its end, with what is added on the way.
+  for (const unitId of units) {
+    for (const edge of history.predecessorsOf(unitId)) units.add(edge.fromId);
+    const level = history.get(unitId)?.level;
+    if (level !== 'PROVINCE' && level !== 'DISTRICT') continue;
+    for (const state of history.states) {
+      for (const below of LEVELS) {
+        for (const id of history.unitsWithin(unitId, below, state)) units.add(id);
+      }
+    }
+  }
+  for (const organ of history.all()) {
+    if (organ.committeeId !== undefined && units.has(organ.committeeId)) units.add(organ.id);
+  }
+  return units;
+}
