@@ -1,0 +1,4 @@
+import { readsGoldenEvents } from '@trienkhai/testkit/contracts/golden-events';
+import { organCodec, termCodec, territoryCodec } from './event-codec.ts';
+
+readsGoldenEvents('units', { territory: territoryCodec, organ: organCodec, terms: termCodec });
