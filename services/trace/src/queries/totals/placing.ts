@@ -57,8 +57,9 @@ const LEVELS = ['DISTRICT', 'COMMUNE'] as const;
 const placed = new WeakMap<UnitHistory, Map<UnitId, ReadonlySet<UnitId>>>();
 
 /**
- * Every unit that could have a place in a territory on any day: what ever lay in it, what that was made of,
- * what ever lay in that, and so on, and the organs of them all. Undefined: any unit could. Kept per history.
+ * Every unit that could have a place in a territory on any day: what ever lay in it, what was to lie in it
+ * and never began, what those were made of, and so on, and the organs of them all. Undefined: any unit
+ * could. Kept per history.
  */
 export function unitsPlacedIn(history: UnitHistory, within: UnitId): ReadonlySet<UnitId> | undefined {
   if (history.get(within)?.level === 'CENTRE') return undefined;
@@ -71,9 +72,11 @@ export function unitsPlacedIn(history: UnitHistory, within: UnitId): ReadonlySet
 
 function gatherPlaced(history: UnitHistory, within: UnitId): ReadonlySet<UnitId> {
   const units = new Set<UnitId>([within]);
+  const withdrawn = withdrawnByParent(history);
   // A set is walked to its end, with what is added on the way.
   for (const unitId of units) {
     for (const edge of history.predecessorsOf(unitId)) units.add(edge.fromId);
+    for (const id of withdrawn.get(unitId) ?? []) units.add(id);
     const level = history.get(unitId)?.level;
     if (level !== 'PROVINCE' && level !== 'DISTRICT') continue;
     for (const state of history.states) {
@@ -86,4 +89,14 @@ function gatherPlaced(history: UnitHistory, within: UnitId): ReadonlySet<UnitId>
     if (organ.committeeId !== undefined && units.has(organ.committeeId)) units.add(organ.id);
   }
   return units;
+}
+
+/** Units that never began: no day's tree has them, and what was recorded for them counts in the unit above. */
+function withdrawnByParent(history: UnitHistory): ReadonlyMap<UnitId, readonly UnitId[]> {
+  const byParent = new Map<UnitId, UnitId[]>();
+  for (const { id, withdrawn, versions } of history.all()) {
+    const parentId = versions[0]?.parentId;
+    if (withdrawn && parentId !== undefined) byParent.set(parentId, [...(byParent.get(parentId) ?? []), id]);
+  }
+  return byParent;
 }
