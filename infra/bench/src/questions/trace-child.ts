@@ -17,14 +17,12 @@ export interface TraceChild {
   stop(): Promise<void>;
 }
 
-/** As infra/docker/Dockerfile bounds the memory of a service. */
-const BOUNDS = ['--max-old-space-size=512', '--max-semi-space-size=16'];
 const PROCESS = resolve(import.meta.dirname, 'trace-process.ts');
 
 /** Resolves when the trace answers; it may still be folding. */
 export async function startTraceChild(settings: Readonly<Record<string, string>>): Promise<TraceChild> {
-  const env = childEnvironment({ ...settings, GRPC_PORT: '0', LOG_LEVEL: 'error', MALLOC_ARENA_MAX: '2' });
-  const child = spawn(process.execPath, [...BOUNDS, PROCESS], { env, stdio: ['ignore', 'pipe', 'inherit'] });
+  const env = childEnvironment({ ...settings, GRPC_PORT: '0', LOG_LEVEL: 'error' });
+  const child = spawn(process.execPath, [PROCESS], { env, stdio: ['ignore', 'pipe', 'inherit'] });
   const ended = once(child, 'exit');
   const orphaned = (): void => void child.kill('SIGKILL');
   process.once('exit', orphaned);
