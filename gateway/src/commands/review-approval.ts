@@ -3,6 +3,7 @@ import {
   ResubmitReviewRequest,
   ReturnReviewRequest,
   UnlockReviewRequest,
+  WithdrawReviewRequest,
 } from '@trienkhai/proto/trienkhai/reviews/v1/service';
 import { z } from 'zod';
 import { command } from './command.ts';
@@ -13,6 +14,7 @@ const giveBack = z.strictObject({ ...metaFields, review, reason }).meta({ id: 'R
 const resubmit = z.strictObject({ ...metaFields, review }).meta({ id: 'ResubmitReview' });
 const approve = z.strictObject({ ...metaFields, review }).meta({ id: 'ApproveReview' });
 const unlock = z.strictObject({ ...metaFields, review, reason }).meta({ id: 'UnlockReview' });
+const withdraw = z.strictObject({ ...metaFields, review, reason }).meta({ id: 'WithdrawReview' });
 
 /** The way of a review once it is submitted: never decided by an account that submitted or corrected it. */
 export const reviewApprovalCommands = {
@@ -60,6 +62,17 @@ export const reviewApprovalCommands = {
     send: (input, meta, peers, options) => {
       const request = { meta, reviewId: input.review, reason: input.reason };
       return peers.reviews.unlockReview(UnlockReviewRequest.fromPartial(request), options);
+    },
+  }),
+  withdrawReview: command({
+    context: 'reviews',
+    summary: 'Takes a review back with a reason; an approved one must be unlocked first',
+    creates: false,
+    schema: withdraw,
+    example: { commandId: 'review-1-off', review: 'review:1f', reason: 'Gửi nhầm đơn vị' },
+    send: (input, meta, peers, options) => {
+      const request = { meta, reviewId: input.review, reason: input.reason };
+      return peers.reviews.withdrawReview(WithdrawReviewRequest.fromPartial(request), options);
     },
   }),
 };

@@ -62,6 +62,7 @@ const UNDO: Readonly<Partial<Record<CommandName, readonly [CommandName, Undo]>>>
   recordSession: ['withdrawSession', withdrawal('session')],
   reportActivities: ['withdrawReport', withdrawal('report')],
   logMilestone: ['withdrawMilestone', withdrawal('milestone')],
+  submitReview: ['withdrawReview', withdrawal('review')],
   recordReceipt: ['correctUnitStage', noStage({ stage: 'RECEIVED' })],
   adoptPlan: ['correctUnitStage', noStage({ stage: 'PLANNED' })],
   adoptProgramme: ['correctUnitStage', noStage({ stage: 'PROGRAMME' })],

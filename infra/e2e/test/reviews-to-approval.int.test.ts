@@ -117,6 +117,25 @@ test('an approved half-year review locks its figures until it is unlocked from a
   });
 });
 
+test('a review sent by mistake is withdrawn by its unit and counts nowhere; an approved one is unlocked first', async () => {
+  const input = { kind: 'FINAL', unit, directive: directive.id, heldOn: '2024-03-10' };
+  const { id: review } = await recorder.does('submitReview', input, directive.positions);
+  await admin.does('approveReview', { review });
+  const withdrawal = { review, reason: 'Ghi nhầm văn bản' };
+  expect(await recorder.refused('withdrawReview', withdrawal)).toBe('REVIEW_LOCKED');
+  await province.does('unlockReview', { review, reason: 'Ghi nhầm văn bản' });
+  const { positions } = await recorder.does('withdrawReview', withdrawal);
+  const answer = await ask(
+    `{ reviews(filter: { kind: FINAL }) { totalCount }
+      node(id: "${review}") { ... on Review { kind withdrawn } }
+      history(id: "${review}") { nodes { what reason } } }`,
+    { after: formatPositions(positions) },
+  );
+  expect(answer).toMatchObject({ reviews: { totalCount: 0 }, node: { kind: 'FINAL', withdrawn: true } });
+  expect(answer.history.nodes).toContainEqual({ what: 'ReviewWithdrawn', reason: 'Ghi nhầm văn bản' });
+  expect(await recorder.refused('resubmitReview', { review })).toBe('REVIEW_WITHDRAWN');
+});
+
 test('an approved year-end review closes its year and opens the next with its plan', async () => {
   const period = { from: '2023-01-01', to: '2023-12-31' };
   const next = { from: '2024-01-01', to: '2024-12-31', planned: [{ kind: 'political-training', count: 24 }] };

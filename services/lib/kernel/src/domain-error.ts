@@ -31,6 +31,7 @@ export type DomainErrorCode =
   | 'MILESTONE_UNKNOWN'
   | 'MILESTONE_WITHDRAWN'
   | 'REVIEW_UNKNOWN'
+  | 'REVIEW_WITHDRAWN'
   | 'REVIEW_STATE'
   | 'REVIEW_LOCKED'
   | 'FOUR_EYES'

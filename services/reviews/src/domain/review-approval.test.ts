@@ -43,6 +43,13 @@ const resubmit: ReviewCommand = { type: 'ResubmitReview', reviewId };
 const approve: ReviewCommand = { type: 'ApproveReview', reviewId };
 const unlock: ReviewCommand = { type: 'UnlockReview', reviewId, reason: 'Đính chính' };
 const correct: ReviewCommand = { type: 'CorrectReview', reviewId, review: changed, reason: 'Sửa' };
+const withdraw: ReviewCommand = { type: 'WithdrawReview', reviewId, reason: 'Gửi nhầm đơn vị' };
+const withdrawn: ReviewEvent = {
+  type: 'ReviewWithdrawn',
+  reviewId,
+  reason: 'Gửi nhầm đơn vị',
+  withdrawnBy: writer,
+};
 const as = (actor: string) => ({ ...context, principal: { actor } });
 
 describe('a submitted review', () => {
@@ -111,8 +118,29 @@ describe('an approved review', () => {
   });
 });
 
-test('what was never submitted is neither judged nor submitted again', () => {
-  for (const command of [approve, giveBack, unlock, resubmit])
+describe('a review that should not have been submitted', () => {
+  test('is withdrawn with a reason, also by the account that submitted it', () => {
+    given(submitted).when(withdraw).then(withdrawn);
+    given(submitted, returned).when(withdraw).then(withdrawn);
+    given(submitted, withdrawn).when(withdraw).thenNothing();
+    given(submitted)
+      .when({ ...withdraw, reason: ' ' })
+      .thenFails('INVALID_ARGUMENT', ['reason']);
+  });
+
+  test('is unlocked first where it has been approved', () => {
+    given(submitted, approved).when(withdraw).thenFails('REVIEW_LOCKED', ['review']);
+    given(submitted, approved, unlocked).when(withdraw).then(withdrawn);
+  });
+
+  test('is neither judged nor changed once it is withdrawn', () => {
+    for (const command of [approve, giveBack, unlock, resubmit, correct])
+      given(submitted, withdrawn).when(command, as(above)).thenFails('REVIEW_WITHDRAWN', ['review']);
+  });
+});
+
+test('what was never submitted is neither judged, withdrawn nor submitted again', () => {
+  for (const command of [approve, giveBack, unlock, resubmit, withdraw])
     given().when(command, as(above)).thenFails('REVIEW_UNKNOWN');
 });
 
@@ -121,6 +149,6 @@ test('judging is another right than recording', () => {
   const actionsOf = (command: ReviewCommand) =>
     placesOfReview(record, command, '2022-07-08').map(({ action = 'record' }) => action);
   for (const command of [approve, giveBack, unlock]) expect(actionsOf(command)).toEqual(['approve']);
-  expect(actionsOf(resubmit)).toEqual(['record']);
+  for (const command of [resubmit, withdraw]) expect(actionsOf(command)).toEqual(['record']);
   expect(actionsOf(correct)).toEqual(['record', 'record']);
 });

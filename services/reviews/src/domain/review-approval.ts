@@ -9,6 +9,7 @@ import type {
   ReturnReview,
   ReviewEvent,
   UnlockReview,
+  WithdrawReview,
 } from './review-events.ts';
 import type { ReviewsContext } from './reviews-context.ts';
 
@@ -19,6 +20,7 @@ export interface RecordedReview {
   readonly state: ReviewState;
   /** Accounts that submitted or corrected it. */
   readonly writers: readonly string[];
+  readonly withdrawn?: true;
 }
 
 type Decision = readonly ReviewEvent[];
@@ -68,13 +70,24 @@ export function unlockReview(
   return [{ type: 'ReviewUnlocked', reviewId, reason: why, unlockedBy: principal.actor }];
 }
 
+export function withdrawReview(
+  recorded: RecordedReview,
+  { reviewId, reason }: WithdrawReview,
+  { principal }: ReviewsContext,
+): Decision {
+  const why = requireText(reason, 'reason', ['reason']);
+  if (recorded.withdrawn) return [];
+  requireUnlocked(recorded);
+  return [{ type: 'ReviewWithdrawn', reviewId, reason: why, withdrawnBy: principal.actor }];
+}
+
 /** Approved figures stand until someone who may approve opens them again. */
 export function requireUnlocked({ state, review }: RecordedReview): void {
   if (state !== 'APPROVED') return;
   throw refuse(
     'REVIEW_LOCKED',
-    'Bản này đã được phê duyệt và khóa; quản trị viên của đơn vị hoặc cấp trên phải mở khóa (unlockReview) trước khi sửa.',
-    'This review is approved and locked; an admin of the unit or an account of a unit above must unlock it (unlockReview) before it is corrected.',
+    'Bản này đã được phê duyệt và khóa; quản trị viên của đơn vị hoặc cấp trên phải mở khóa (unlockReview) trước khi sửa hoặc rút lại.',
+    'This review is approved and locked; an admin of the unit or an account of a unit above must unlock it (unlockReview) before it is corrected or withdrawn.',
     { path: ['review'], facts: { unit: review.unitId } },
   );
 }

@@ -20,7 +20,8 @@ export type ReviewEvent =
   | (WithReason & { readonly type: 'ReviewReturned'; readonly returnedBy: string })
   | { readonly type: 'ReviewResubmitted'; readonly reviewId: string; readonly submittedBy: string }
   | { readonly type: 'ReviewApproved'; readonly reviewId: string; readonly approvedBy: string }
-  | (WithReason & { readonly type: 'ReviewUnlocked'; readonly unlockedBy: string });
+  | (WithReason & { readonly type: 'ReviewUnlocked'; readonly unlockedBy: string })
+  | (WithReason & { readonly type: 'ReviewWithdrawn'; readonly withdrawnBy: string });
 
 interface WithReason {
   readonly reviewId: string;
@@ -51,5 +52,14 @@ export interface ApproveReview {
 export interface UnlockReview extends WithReason {
   readonly type: 'UnlockReview';
 }
+export interface WithdrawReview extends WithReason {
+  readonly type: 'WithdrawReview';
+}
 export type ReviewCommand =
-  SubmitReview | CorrectReview | ReturnReview | ResubmitReview | ApproveReview | UnlockReview;
+  | SubmitReview
+  | CorrectReview
+  | ReturnReview
+  | ResubmitReview
+  | ApproveReview
+  | UnlockReview
+  | WithdrawReview;

@@ -11,6 +11,7 @@ import {
   resubmitReview,
   returnReview,
   unlockReview,
+  withdrawReview,
   type RecordedReview,
 } from './review-approval.ts';
 import { checkReview, dayOfReview } from './review-details.ts';
@@ -31,15 +32,17 @@ function decide(record: ReviewRecord, command: ReviewCommand, on: ReviewsContext
     case 'SubmitReview':
       return submitReview(record, command, on);
     case 'CorrectReview':
-      return correctReview(known(record), command, on);
+      return correctReview(standing(record), command, on);
     case 'ReturnReview':
-      return returnReview(known(record), command, on);
+      return returnReview(standing(record), command, on);
     case 'ResubmitReview':
-      return resubmitReview(known(record), command, on);
+      return resubmitReview(standing(record), command, on);
     case 'ApproveReview':
-      return approveReview(known(record), command, on);
+      return approveReview(standing(record), command, on);
     case 'UnlockReview':
-      return unlockReview(known(record), command, on);
+      return unlockReview(standing(record), command, on);
+    case 'WithdrawReview':
+      return withdrawReview(known(record), command, on);
   }
 }
 
@@ -66,6 +69,8 @@ function change(
       return { ...record, state: 'APPROVED' };
     case 'ReviewUnlocked':
       return { ...record, state: 'UNLOCKED' };
+    case 'ReviewWithdrawn':
+      return { ...record, withdrawn: true };
   }
 }
 
@@ -78,7 +83,7 @@ export function placesOfReview(record: ReviewRecord, command: ReviewCommand, tod
   });
   const recorded = record ? [placeOf(record.review)] : [];
   if ('review' in command) return [...recorded, placeOf(command.review)];
-  return command.type === 'ResubmitReview'
+  return command.type === 'ResubmitReview' || command.type === 'WithdrawReview'
     ? recorded
     : recorded.map((place) => ({ ...place, action: 'approve' }));
 }
@@ -117,6 +122,17 @@ function correctReview(
   const corrected: ReviewEvent = { type: 'ReviewCorrected', reviewId, review, reason, correctedBy: actor };
   if (record.state !== 'RETURNED') return [corrected];
   return [corrected, { type: 'ReviewResubmitted', reviewId, submittedBy: actor }];
+}
+
+function standing(record: ReviewRecord): RecordedReview {
+  const review = known(record);
+  if (!review.withdrawn) return review;
+  throw refuse(
+    'REVIEW_WITHDRAWN',
+    'Bản sơ kết, tổng kết này đã được rút lại; hãy gửi bản mới (submitReview).',
+    'This review has been withdrawn; submit a new one (submitReview).',
+    { path: ['review'] },
+  );
 }
 
 function known(record: ReviewRecord): RecordedReview {

@@ -54,6 +54,7 @@ const reviews: ReviewEvent[] = [
   { type: 'ReviewResubmitted', reviewId, submittedBy: by },
   { type: 'ReviewApproved', reviewId, approvedBy: by },
   { type: 'ReviewUnlocked', reviewId, reason: 'r', unlockedBy: by },
+  { type: 'ReviewWithdrawn', reviewId, reason: 'r', withdrawnBy: by },
 ];
 const visits: VisitEvent[] = [
   { type: 'VisitRecorded', visitId: 'visit:1', visit, sample: true },

@@ -47,6 +47,10 @@ export const reviewCodec = createEventCodec<ReviewEvent>('reviews', {
     encode: (event) => proto.ReviewUnlocked.toJSON(event),
     decode: (data) => proto.ReviewUnlocked.fromJSON(data),
   },
+  ReviewWithdrawn: {
+    encode: (event) => proto.ReviewWithdrawn.toJSON(event),
+    decode: (data) => proto.ReviewWithdrawn.fromJSON(data),
+  },
 });
 
 export const visitCodec = createEventCodec<VisitEvent>('reviews', {

@@ -32,13 +32,14 @@ const submitted = review('ReviewSubmitted', {
   submittedBy: 'recorder@commune:30055',
 });
 
-test('a review is on file from its first submission, and in the state that it has come to', () => {
+test('a review is on file from its first submission, and in the state that it has come to, until it is withdrawn', () => {
   const returned = review('ReviewReturned', { reason: 'r', returnedBy: 'a' });
   const again = review('ReviewResubmitted', { submittedBy: 'b' });
   const state = (...events: (typeof submitted)[]) => foldAll(filed, 'review:1', events)?.filing;
   expect(state(submitted)).toMatchObject({ state: 'SUBMITTED', submittedOn: '2022-07-01', unitId });
   expect(state(submitted, returned)?.state).toBe('RETURNED');
   expect(state(submitted, returned, again)).toMatchObject({ state: 'SUBMITTED', submittedOn: '2022-07-01' });
+  expect(foldAll(filed, 'review:1', [submitted, review('ReviewWithdrawn', { reason: 'r' })])).toBeNull();
   expect(filed.lookup!(foldAll(filed, 'review:1', [submitted])!)).toEqual({
     filed: [`${unitId} 2022-01-01`, `${unitId} 2022-01-01 2022-06-30`],
   });

@@ -56,6 +56,7 @@ export const filed: Projection<FiledView> = {
 function projectReview(view: FiledView | null, event: RecordedEvent): FiledView | null {
   const record = reviewDecider.evolve(view?.record, reviewCodec.decode(event));
   if (!record) return view;
+  if (record.withdrawn) return null;
   const { unitId, period, kind, directiveId, heldOn, publishedOn } = record.review;
   const submittedAt = view?.filing.submittedAt ?? event.recordedAt;
   const submittedOn = heldOn ?? publishedOn ?? dayOf(new Date(submittedAt));

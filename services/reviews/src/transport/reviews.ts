@@ -47,6 +47,9 @@ export function reviewEndpoints(parts: FactParts) {
     unlockReview: rpc(({ reviewId, reason }: proto.UnlockReviewRequest) =>
       onStream({ type: 'UnlockReview', reviewId: reviewOf(reviewId), reason }),
     ),
+    withdrawReview: rpc(({ reviewId, reason }: proto.WithdrawReviewRequest) =>
+      onStream({ type: 'WithdrawReview', reviewId: reviewOf(reviewId), reason }),
+    ),
   };
 }
 

@@ -117,6 +117,7 @@ const WITHDRAWALS: ReadonlySet<string> = new Set([
   'trienkhai.study.v1.SessionWithdrawn',
   'trienkhai.study.v1.ReportWithdrawn',
   'trienkhai.reviews.v1.MilestoneWithdrawn',
+  'trienkhai.reviews.v1.ReviewWithdrawn',
 ]);
 
 function session(data: Data): Reading {

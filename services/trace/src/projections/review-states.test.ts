@@ -57,6 +57,13 @@ test('what happens to a review changes neither its set nor when it was first rec
   });
 });
 
+test('a review that is withdrawn stands no more, and is still known as it stood', () => {
+  const view = fold([...story, say(7, 'ReviewWithdrawn', { reason: 'Gửi nhầm', withdrawnBy: writer })]);
+  expect(reviewAt(view)).toBeNull();
+  expect(reviewAt(view, day(6)).approval.state).toBe('UNLOCKED');
+  expect(view.changes?.at(-1)).toMatchObject({ version: 7, reason: 'Gửi nhầm' });
+});
+
 test('a review from before there were approvals counts as approved, its changes from when it is unlocked', () => {
   const old = [
     say(1, 'ReviewSubmitted', { review: facts }),

@@ -88,6 +88,7 @@ export const activityToProto = {
     sample: value.sample,
     ...approvalToProto(value.approval),
     changesSinceApproval: changes,
+    withdrawn: seen.withdrawn,
   }),
   visit: ({ value, ...seen }: SeenActivity<'visit'>): proto.VisitView => ({
     ...shared(seen),
