@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { askAs, type Ask } from '../src/graphql.ts';
+import { askAs, rawAsk, type Ask } from '../src/graphql.ts';
 import type { Json } from '../src/json.ts';
 import { openOffice, type Office } from '../src/office.ts';
 import { sendAs, type Send } from '../src/send.ts';
@@ -7,10 +7,12 @@ import { sendAs, type Send } from '../src/send.ts';
 let office: Office;
 let ask: Ask;
 let send: Send;
+let viewer: string;
 
 beforeAll(async () => {
   office = await openOffice();
-  ask = askAs(office.url, await office.token('viewer@centre'));
+  viewer = await office.token('viewer@centre');
+  ask = askAs(office.url, viewer);
   send = sendAs(office.url, await office.token('recorder@centre'));
 });
 afterAll(() => office?.close());
@@ -19,6 +21,7 @@ const lyNhan = 'district:353:2021-11-01';
 const thapMuoi = 'district:872:2021-11-01';
 const binhThuy = 'district:918:2021-11-01';
 const dongThap = 'province:87:2021-11-01';
+const newDongThap = 'province:82:2025-07-01';
 
 async function recorded(command: string, input: object, by = send): Promise<string> {
   const { status, body } = await by(command, input as Record<string, unknown>);
@@ -198,10 +201,41 @@ describe('the reform of 2025-07-01 between the end of the period and its due day
     expect(whole.levels[0]).toMatchObject({ reported: 14, overdue: whole.levels[0].expected - 14 });
   });
 
+  test('the merged province of today answers for the half-year before the merger', async () => {
+    const day = { on: '2025-07-20' };
+    const { levels, unitsOn } = await reporting(period, { ...day, within: newDongThap });
+    expect(unitsOn).toBe('2025-06-30');
+    expect(levels).toEqual((await reporting(period, day)).levels);
+    const { periods } = await ask('query($within: ID!) { periods(within: $within) { id } }', {
+      variables: { within: newDongThap },
+    });
+    expect(periods).toContainEqual({ id: period });
+  });
+
+  test('a year that ran on over the end of the district shows there the communes that hold its land', async () => {
+    const days = { from: '2025-01-01', to: '2025-12-31', due: [] };
+    const input = { ...days, kind: 'YEAR', label: 'Năm 2025', reviewKind: 'YEAR_END' };
+    const year = await recorded('definePeriod', half(newDongThap, input));
+    const levels = async (within?: string) => (await reporting(year, { within, on: '2026-01-05' })).levels;
+    expect((await levels())[0]).toMatchObject({ level: 'COMMUNE', expected: 102 });
+    expect((await levels(thapMuoi))[0]).toMatchObject({ level: 'COMMUNE', expected: 6 });
+    expect((await levels(dongThap))[0].expected + (await levels('province:82:2021-11-01'))[0].expected).toBe(
+      102,
+    );
+  });
+
+  test('a commune that ended without heirs on record is refused for a period that ended later', async () => {
+    const gone = 'commune:28294:2021-11-01';
+    const year = `period:${newDongThap}:party:year:2025-01-01`;
+    const query = 'query($p: ID!, $w: ID!) { reporting(period: $p, within: $w) { levels { expected } } }';
+    const { errors } = await rawAsk(office.url, viewer, query, { variables: { p: year, w: gone } });
+    expect(errors?.[0]?.extensions).toMatchObject({ code: 'UNIT_NOT_VALID', unit: gone, successors: [] });
+  });
+
   test('who is still missing is told to those above, near the day and after it', async () => {
-    const missing = async (kind: string, on: string) => {
+    const missing = async (kind: string, on?: string) => {
       const { reminders } = await ask(
-        `query($within: ID!, $on: Date!, $kind: ReminderKind!) { reminders(within: $within, on: $on, kind: $kind) {
+        `query($within: ID!, $on: Date, $kind: ReminderKind!) { reminders(within: $within, on: $on, kind: $kind) {
           period { id } level dueOn daysLeft missing rows(first: 1) { totalCount } } }`,
         { variables: { within: binhThuy, on, kind } },
       );
@@ -222,5 +256,7 @@ describe('the reform of 2025-07-01 between the end of the period and its due day
     expect(await missing('DUE', '2025-01-05')).toEqual([{ ...told, daysLeft: 5 }]);
     expect(await missing('DUE', '2025-01-11')).toEqual([]);
     expect(await missing('OVERDUE', '2025-01-11')).toContainEqual({ ...told, daysLeft: -1 });
+    // Without a day the district is asked on its last one, and told what it still owed then.
+    expect(await missing('OVERDUE')).toContainEqual({ ...told, daysLeft: -171 });
   });
 });

@@ -1,6 +1,7 @@
 import type { Day } from '@trienkhai/kernel/day';
 import { lastDayOf, unitsDayOf, type ReportingPeriod } from '@trienkhai/kernel/reporting/period';
 import type { UnitHistory, UnitId } from '@trienkhai/kernel/unit-history';
+import { landOn } from '@trienkhai/kernel/unit-history/land';
 import type { PeriodView } from '../projections/periods.ts';
 
 /** A period as it stood at the instant that is asked for. */
@@ -71,11 +72,14 @@ export function listPeriods(
   return found.sort((a, b) => compare(b.period.from, a.period.from) || compare(a.id, b.id));
 }
 
-/** A unit is asked by the offices above it, and knows what its own ask. */
+/** A unit is asked by the offices above it or what it was made of, and knows what its own ask. */
 function concerns({ ownerId }: ReportingPeriod, unitId: UnitId, history: UnitHistory, on: Day): boolean {
+  const land = landOn(unitId, history, on);
+  const level = history.get(unitId)?.level;
   return (
-    history.isWithin(ownerId, unitId, history.nearestValidDay(ownerId, on)) ||
-    history.isWithin(unitId, ownerId, history.nearestValidDay(unitId, on))
+    history.isWithin(unitId, ownerId, history.nearestValidDay(unitId, on)) ||
+    land.has(ownerId) ||
+    (level !== undefined && land.unitsOf(level).some((id) => history.isWithin(id, ownerId, on)))
   );
 }
 

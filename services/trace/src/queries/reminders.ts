@@ -3,7 +3,8 @@ import { isReported } from '@trienkhai/kernel/reporting/levels';
 import { noticeFrom, unitsDayOf } from '@trienkhai/kernel/reporting/period';
 import type { ReportingTable } from '@trienkhai/kernel/reporting/rows';
 import type { UnitHistory, UnitId } from '@trienkhai/kernel/unit-history';
-import type { Level } from '@trienkhai/kernel/vocabulary';
+import { landOn } from '@trienkhai/kernel/unit-history/land';
+import { LEVELS, type Level } from '@trienkhai/kernel/vocabulary';
 import type { KnownPeriod } from './periods.ts';
 
 export type ReminderKind = 'DUE' | 'OVERDUE';
@@ -53,7 +54,7 @@ export function scopeWithin(
 ): UnitId | undefined | null {
   if (within === undefined) return undefined;
   const unitsOn = unitsDayOf(period, on);
-  if (history.isWithin(period.ownerId, within, history.nearestValidDay(period.ownerId, unitsOn)))
-    return undefined;
-  return history.isValid(within, unitsOn) ? within : null;
+  const land = landOn(within, history, unitsOn);
+  if (land.has(period.ownerId)) return undefined;
+  return LEVELS.some((level) => land.unitsOf(level).length > 0) ? within : null;
 }

@@ -1,9 +1,13 @@
+import type { Day } from '@trienkhai/kernel/day';
 import { refuse } from '@trienkhai/kernel/domain-error';
 import { reportingLevels } from '@trienkhai/kernel/reporting/levels';
 import { unitsDayOf } from '@trienkhai/kernel/reporting/period';
 import { REPORTING_STATES, reportingTable, type ReportingTable } from '@trienkhai/kernel/reporting/rows';
 import { insideOf, wordsFor } from '@trienkhai/kernel/reporting/search';
-import { requireUnit } from '@trienkhai/kernel/rules/unit';
+import { requireKnownUnit, requireUnit } from '@trienkhai/kernel/rules/unit';
+import type { UnitHistory, UnitId } from '@trienkhai/kernel/unit-history';
+import { landOn } from '@trienkhai/kernel/unit-history/land';
+import { LEVELS } from '@trienkhai/kernel/vocabulary';
 import type * as proto from '@trienkhai/proto/trienkhai/trace/v1/service';
 import type { CallContext } from '@trienkhai/runtime/grpc-server';
 import { fromProto } from '@trienkhai/runtime/proto-enums';
@@ -130,11 +134,17 @@ async function openReporting(
   if (known.withdrawn) throw withdrawnPeriod(id);
   const on = reading.on ?? reading.today;
   const within = scope?.withinId;
-  if (within !== undefined) {
-    requireUnit(reading.history, within, unitsDayOf(known.period, on), ['within']);
-  }
+  if (within !== undefined) requireLand(reading.history, within, unitsDayOf(known.period, on));
   const question = { known, on, within, knownAt: reading.knownAt };
   return { reading, question, level: fromProto.level(scope?.level ?? ''), all };
+}
+
+/** A unit without land on that day has neither heirs nor predecessors on record: it is refused. */
+function requireLand(history: UnitHistory, within: UnitId, on: Day): void {
+  const { id } = requireKnownUnit(history, within, ['within']);
+  if (history.isValid(id, on)) return;
+  const { unitsOf } = landOn(id, history, on);
+  if (LEVELS.every((level) => unitsOf(level).length === 0)) requireUnit(history, id, on, ['within']);
 }
 
 /** An earlier one may be older than the unit inside which one looks: nobody of it was asked then. */

@@ -1,6 +1,7 @@
 import type { Day } from '../day.ts';
 import { CENTRE_ID, type UnitHistory, type UnitId } from '../unit-history.ts';
 import { LEVELS, type ReviewKind } from '../vocabulary.ts';
+import { landOn } from '../unit-history/land.ts';
 import { expectedOn, filersFor } from './expected.ts';
 import { lastDayOf, unitsDayOf, type ReportingPeriod } from './period.ts';
 
@@ -43,7 +44,7 @@ export function wordsFor(
   const asked = [...expectedOn(period, history, on).values()].flat();
   const inside = insideOf(history, within, unitsOn);
   const territory = within ?? territoryOf(period, history);
-  const others = LEVELS.flatMap((level) => history.unitsWithin(territory, level, unitsOn));
+  const others = LEVELS.flatMap(landOn(territory, history, unitsOn).unitsOf);
   const filers = filersFor([...new Set([...asked.filter(inside), ...others])], history, on);
   const days = period.kind === 'TO_DATE' ? period.from : `${period.from} ${lastDayOf(period)}`;
   return [...filers].map((unitId) => `${unitId} ${days}`);
@@ -53,7 +54,7 @@ function territoryOf({ ownerId }: ReportingPeriod, history: UnitHistory): UnitId
   return history.get(ownerId)?.committeeId ?? history.get(ownerId)?.id ?? CENTRE_ID;
 }
 
+/** What `within` was, is or became on the day. */
 export function insideOf(history: UnitHistory, within: UnitId | undefined, on: Day): (id: UnitId) => boolean {
-  if (within === undefined) return () => true;
-  return (id) => history.isWithin(id, within, history.nearestValidDay(id, on));
+  return within === undefined ? () => true : landOn(within, history, on).has;
 }
