@@ -102,6 +102,19 @@ describe('the standing committee of Tháp Mười works with its board and its c
     ]);
   });
 
+  test('once the district is no more, the communes that hold its land answer for the tasks of its organs', async () => {
+    const of = async (on: string) => (await asked(`owner: "${centre}"`, `on: "${on}"`)).nodes[0].heirs;
+    expect(await of('2025-06-30')).toEqual([]);
+    const district = (await ask(
+      `{ node(id: "${unit}") { ... on Unit { successors { unit { code } default } } } }`,
+    )) as any;
+    const heirs = await of('2025-07-01');
+    expect(heirs).toHaveLength(6);
+    expect(new Set(heirs.map(({ code }: any) => code))).toEqual(
+      new Set(district.node.successors.map((edge: any) => edge.unit.code)),
+    );
+  });
+
   test('the working session shows its conclusions and its tasks', async () => {
     const { workingSessions } = (await ask(
       `{ workingSessions(filter: { within: "${unit}" }, on: "2022-04-12") { nodes {

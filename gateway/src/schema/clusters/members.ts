@@ -1,5 +1,6 @@
 import { addDays, type Day } from '@trienkhai/kernel/day';
-import type { Succession, UnitHistory, UnitId } from '@trienkhai/kernel/unit-history';
+import type { UnitHistory, UnitId } from '@trienkhai/kernel/unit-history';
+import { endingEdges } from '@trienkhai/kernel/unit-history/heirs';
 import type { ClusterMembershipView } from '@trienkhai/proto/trienkhai/trace/v1/groups';
 import { unitsOf } from '../as-of.ts';
 import { isGiven } from '../given.ts';
@@ -41,18 +42,10 @@ export function headOn(cluster: ClusterNode, on: Day): UnitId | undefined {
 }
 
 function goingOnAs(units: UnitHistory, id: UnitId, on: Day): readonly UnitId[] {
-  const heirs = heirsOf(units, id, on).flatMap(({ toId }) => goingOnAs(units, toId, on));
+  const heirs = endingEdges(id, units, on).flatMap(({ toId }) => goingOnAs(units, toId, on));
   return heirs.length > 0 ? heirs : [id];
 }
 
 function defaultHeir(units: UnitHistory, id: UnitId, on: Day): UnitId | undefined {
-  const heirs = heirsOf(units, id, on);
-  return (heirs.find((heir) => heir.default) ?? heirs[0])?.toId;
-}
-
-/** Successors by that day of a unit that has ended; a unit that goes on has none. */
-function heirsOf(units: UnitHistory, id: UnitId, on: Day): readonly Succession[] {
-  const validTo = units.get(id)?.validTo;
-  if (validTo === undefined || on < validTo) return [];
-  return units.successorsOf(id).filter((edge) => edge.on <= on);
+  return endingEdges(id, units, on)[0]?.toId;
 }

@@ -1,4 +1,4 @@
-import { heirsOn } from '@trienkhai/kernel/unit-history/heirs';
+import { answeringFor } from '@trienkhai/kernel/unit-history/heirs';
 import { unitsOf } from '../as-of.ts';
 import { fetchFacts } from '../connection.ts';
 import type { Resolvers } from '../generated/types.ts';
@@ -54,8 +54,11 @@ export const taskResolvers: Pick<Resolvers, 'Query' | 'Task' | 'WorkingSession'>
     directive: ({ asOf, directiveId }) =>
       directiveId === undefined ? null : loadDirective(asOf, directiveId),
     heirs: ({ asOf, ownerId }) => {
-      const heirs = heirsOn(ownerId, unitsOf(asOf), asOf.on).filter((id) => id !== ownerId);
-      return namedUnits(asOf, [...new Set(heirs)]);
+      const answering = answeringFor(ownerId, unitsOf(asOf), asOf.on);
+      return namedUnits(
+        asOf,
+        answering.filter((id) => id !== ownerId),
+      );
     },
   },
   WorkingSession: {

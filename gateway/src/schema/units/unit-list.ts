@@ -1,6 +1,8 @@
 import type { Day } from '@trienkhai/kernel/day';
 import { refuse } from '@trienkhai/kernel/domain-error';
 import { CENTRE_ID, type UnitHistory, type UnitId } from '@trienkhai/kernel/unit-history';
+import { hasOutlived } from '@trienkhai/kernel/unit-history/heirs';
+import { unitsPlacedIn } from '@trienkhai/kernel/unit-history/placed';
 import { bestRank, foldText, searchFor, type SearchRank } from '@trienkhai/kernel/vn-text';
 import { LEVELS, type Level } from '@trienkhai/kernel/vocabulary';
 import { connection, DEFAULT_FIRST, type Connection, type PageArguments } from '../connection.ts';
@@ -13,6 +15,7 @@ export interface UnitFilter {
   readonly within?: UnitId | null | undefined;
   readonly level?: Level | null | undefined;
   readonly search?: string | null | undefined;
+  readonly includeClosed?: boolean | null | undefined;
 }
 
 /** Ids of units in the order in which they are shown, each with how well it answers what is searched for. */
@@ -21,10 +24,17 @@ export interface FoundUnits {
   rankOf(id: UnitId): number;
 }
 
-/** The units valid on a day inside a unit (the country): best answer first, then by level, code and id. */
+/**
+ * The units valid on a day inside a unit (the country), those closed by then where they are asked for:
+ * best answer first, then by level, code and id.
+ */
 export function filterUnits(units: UnitHistory, filter: UnitFilter, on: Day): FoundUnits {
   const levels = filter.level ? [filter.level] : LEVELS;
-  const ids = levels.flatMap((level) => units.unitsWithin(filter.within ?? CENTRE_ID, level, on));
+  const within = filter.within ?? CENTRE_ID;
+  const valid = levels.flatMap((level) => units.unitsWithin(within, level, on));
+  const ids = filter.includeClosed
+    ? inKeyOrder(units, [...valid, ...closedIn(units, within, levels, on)])
+    : valid;
   const rank = rankFor(units, filter.search ?? '', on);
   if (!rank) return inOrder(ids);
   const ranks = new Map<UnitId, SearchRank>();
@@ -40,6 +50,17 @@ function inOrder(ids: readonly UnitId[]): FoundUnits {
   return { ids, rankOf: () => 0 };
 }
 
+function closedIn(units: UnitHistory, within: UnitId, levels: readonly Level[], on: Day): readonly UnitId[] {
+  const placed = unitsPlacedIn(units, within);
+  const closed: UnitId[] = [];
+  for (const { id, level, validTo } of units.all()) {
+    const ended = validTo !== undefined && validTo <= on;
+    if (!levels.includes(level) || !(ended || hasOutlived(id, units, on))) continue;
+    if (placed === undefined || placed.has(id)) closed.push(id);
+  }
+  return closed;
+}
+
 /** Units directly below; organs, being no territory, only when asked for by level. */
 export function childUnits(
   units: UnitHistory,
@@ -51,7 +72,12 @@ export function childUnits(
     const childLevel = units.get(child)?.level;
     return isGiven(level) ? childLevel === level : childLevel !== 'ORGAN';
   });
-  return inOrder(children.sort((a, b) => compareKeys(sortKey(units, a, 0), sortKey(units, b, 0))));
+  return inOrder(inKeyOrder(units, children));
+}
+
+function inKeyOrder(units: UnitHistory, ids: readonly UnitId[]): readonly UnitId[] {
+  const keyed = ids.map((id) => ({ id, key: sortKey(units, id, 0) }));
+  return keyed.sort((a, b) => compareKeys(a.key, b.key)).map(({ id }) => id);
 }
 
 /** One page of ids in sort order; the cursor is the sort key, so it holds while units come and go. */
@@ -128,10 +154,14 @@ function rankFor(
   const rank = (text: string) => search(text, foldedName(text));
   const wanted = foldText(typed);
   return (id) => {
-    const { name, kind } = units.versionOn(id, on);
-    const { code, aliases = [] } = units.get(id)!;
+    const { code, aliases = [], validTo, versions } = units.get(id)!;
+    const closed = validTo !== undefined && validTo <= on;
+    const names = (closed ? versions : [units.versionOn(id, on)]).flatMap(({ name, kind }) => [
+      name,
+      `${kind} ${name}`,
+    ]);
     const lower = code.toLowerCase();
     const ofCode = lower === wanted ? 0 : lower.startsWith(wanted) ? BEGINS : undefined;
-    return bestRank([rank(name), rank(`${kind} ${name}`), ...aliases.map(rank), ofCode]);
+    return bestRank([...names.map(rank), ...aliases.map(rank), ofCode]);
   };
 }

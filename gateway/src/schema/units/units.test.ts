@@ -67,6 +67,49 @@ describe('units()', () => {
     expect(idsOf((await ask(list, { ...day, search: '3005' })).data)).toEqual([id.commune]);
   });
 
+  describe('with the closed ones', () => {
+    const closed = `query ($on: Date, $level: Level, $within: ID, $search: String, $first: Int, $after: String) {
+      units(on: $on, level: $level, within: $within, search: $search, first: $first, after: $after, includeClosed: true) {
+        totalCount pageInfo { hasNextPage endCursor } nodes { id name validTo successors { unit { id } } } } }`;
+
+    test('finds a district that is no more, and what became of it', async () => {
+      const day = { on: '2026-01-01', search: 'thap muoi' };
+      expect(idsOf((await ask(list, day)).data)).toEqual([]);
+      const became = [{ unit: { id: id.newCommune } }];
+      expect((await ask(closed, day)).data.units.nodes).toEqual([
+        { id: id.district, name: 'Tháp Mười', validTo: '2025-07-01', successors: became },
+      ]);
+      expect(idsOf((await ask(closed, { ...day, on: '2025-06-30' })).data)).toEqual([id.district]);
+    });
+
+    test('within a province, also what lay in those it was made of, and nothing of its neighbours', async () => {
+      const { data } = await ask(closed, { on: '2026-01-01', within: id.newProvince });
+      expect(idsOf(data)).toEqual([
+        id.newProvince,
+        id.province,
+        id.district,
+        id.commune,
+        id.newCommune,
+        id.board,
+        id.politicalCentre,
+      ]);
+      const organs = await ask(closed, { on: '2026-01-01', within: id.otherProvince });
+      expect(idsOf(organs.data)).toEqual([id.otherProvince, id.otherDistrict]);
+    });
+
+    test('pages through everything once', async () => {
+      const seen: string[] = [];
+      let after: string | undefined;
+      do {
+        const { data } = await ask(closed, { on: '2026-01-01', first: 2, after });
+        seen.push(...idsOf(data));
+        expect(data.units.totalCount).toBe(11);
+        after = data.units.pageInfo.hasNextPage ? data.units.pageInfo.endCursor : undefined;
+      } while (after);
+      expect(new Set(seen).size).toBe(11);
+    });
+  });
+
   test('pages through everything once, with cursors that hold when the entry itself has gone', async () => {
     const seen: string[] = [];
     let after: string | undefined;

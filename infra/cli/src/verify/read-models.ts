@@ -1,9 +1,9 @@
 import type { RecordedEvent } from '@trienkhai/kernel/envelope';
-import { upcast } from '@trienkhai/kernel/upcasters';
 import { canonicalJson } from '@trienkhai/runtime/canonical-json';
 import type { Commit } from '@trienkhai/runtime/commit-store';
 import { readEnds, type ProjectedDocument, type Projection } from '@trienkhai/runtime/projector';
 import type { GenerationStore } from '@trienkhai/runtime/projector/store';
+import { foldEvent } from '@trienkhai/runtime/projector/step';
 import { haveReached } from '@trienkhai/runtime/rebuild';
 import { TRACE } from '@trienkhai/trace/projections/trace';
 import type { Connections } from '../connect.ts';
@@ -99,7 +99,7 @@ function disagreement(
   for (const event of eventsOf(commits)) {
     if (version === document.version) break;
     const context = { topic: '', partition: 0, offset: 0n, recordedAt: event.recordedAt };
-    view = projection.project(view, event, context);
+    view = foldEvent(projection, view, event, context);
     version += 1;
   }
   if (version < document.version) return 'AHEAD_OF_STORE';
@@ -115,7 +115,7 @@ function* eventsOf(commits: readonly Commit[]): Generator<RecordedEvent> {
         streamId: commit.streamId,
         version,
         type: event.type,
-        data: upcast(event.type, event.data),
+        data: event.data,
         recordedAt: commit.recordedAt.toISOString(),
         commandId: commit.commandId,
         actor: commit.actor,

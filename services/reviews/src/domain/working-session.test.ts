@@ -185,4 +185,17 @@ describe('the right to act on a task', () => {
   test('passes with the duties of an owner that has ended', () => {
     expect(placesOf({ ...complete, on: '2025-07-15' })).toEqual([SMALL_COUNTRY.newCommune]);
   });
+
+  test('passes to who holds the land of a district when its organ has lost its committee', () => {
+    const ofOrgan = taskDecider.evolve(state, {
+      type: 'TaskCorrected',
+      taskId,
+      task: { ...task, ownerId: SMALL_COUNTRY.politicalCentre },
+      reason: 'Giao lại',
+    });
+    const command = { ...complete, on: '2025-07-15' };
+    expect(placesOfTask(ofOrgan, command, '2025-08-01', context.units)).toMatchObject([
+      { unitId: SMALL_COUNTRY.newCommune },
+    ]);
+  });
 });

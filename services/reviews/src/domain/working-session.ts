@@ -7,9 +7,9 @@ import type { Place } from '@trienkhai/kernel/rules/unit';
 import { sameValue } from '@trienkhai/kernel/same-value';
 import { taskIdOf } from '@trienkhai/kernel/task-ids';
 import type { UnitHistory } from '@trienkhai/kernel/unit-history';
+import { answeringFor } from '@trienkhai/kernel/unit-history/heirs';
 import type { ReviewsContext } from './reviews-context.ts';
 import { assignTask, cancelTask, completeTask, correctTask, reopenTask } from './task-decisions.ts';
-import { answerableFor } from './task-owner.ts';
 import type { CorrectWorkingSession, RecordWorkingSession, TaskCommand, TaskEvent } from './task-events.ts';
 import { checkTask, type RecordedTask } from './task.ts';
 import { checkWorkingSession, type WorkingSession } from './working-session-details.ts';
@@ -99,7 +99,8 @@ export function placesOfTask(
     return [{ unitId: task.assignedById, day: task.assignedOn, path: ['task'] }];
   }
   const { on: day } = command;
-  return [{ unitId: answerableFor(task.ownerId, day, units), day, path: ['task'] }];
+  const [unitId = task.ownerId] = answeringFor(task.ownerId, units, day);
+  return [{ unitId, day, path: ['task'] }];
 }
 
 function recordWorkingSession(

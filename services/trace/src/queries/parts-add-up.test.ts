@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from '@jest/globals';
 import { addDays } from '@trienkhai/kernel/day';
+import { unitsPlacedIn } from '@trienkhai/kernel/unit-history/placed';
 import { STAGES } from '@trienkhai/kernel/vocabulary';
 import { act, directive, line, report, session } from '../../test/support/facts.ts';
 import {
@@ -15,7 +16,7 @@ import { indexActs, STAGE_INDEX, type Act } from './rollout/acts.ts';
 import { readCoverage } from '@trienkhai/kernel/coverage';
 import { levelsOf, rowsWithin } from './rollout/levels.ts';
 import { rolloutInputs, rolloutOn } from './rollout.ts';
-import { placer, unitsPlacedIn } from './totals/placing.ts';
+import { placer } from './totals/placing.ts';
 import type { KnownActivity } from './totals/statements.ts';
 import { activityTotals } from './totals.ts';
 

@@ -1,11 +1,11 @@
 import { refuse, type DomainError } from '@trienkhai/kernel/domain-error';
 import type { UnitId } from '@trienkhai/kernel/unit-history';
+import { unitsPlacedIn } from '@trienkhai/kernel/unit-history/placed';
 import type * as proto from '@trienkhai/proto/trienkhai/trace/v1/service';
 import type { CallContext } from '@trienkhai/runtime/grpc-server';
 import { knownDirectives, type KnownDirective } from '../queries/directives.ts';
 import type { RolloutInputs, RolloutTable } from '../queries/rollout.ts';
 import { activityTotals, type ActivityTotal } from '../queries/totals.ts';
-import { unitsPlacedIn } from '../queries/totals/placing.ts';
 import type { KnownActivity } from '../queries/totals/statements.ts';
 import type { DirectiveSources, ReadModels } from '../storage/read-models.ts';
 import { knownActivities } from '../queries/lists.ts';

@@ -1,21 +1,15 @@
 import type { UnitHistory, UnitId } from '../unit-history.ts';
+import { reachedFrom } from './reach.ts';
 
 /**
  * The unit, the units it was made of at every level, and theirs, and the districts in which the communes
- * among them lay: whose records are its past. Nearest first, each once.
+ * among them lay: whose records are its past. Nearest first, each once; none of an unknown unit.
  */
 export function lineageOf(unitId: UnitId, history: UnitHistory): readonly UnitId[] {
-  const found = new Set<UnitId>();
-  const follow: UnitId[] = [unitId];
-  const districts: UnitId[] = [];
-  for (let next = follow.shift(); next !== undefined; next = follow.shift()) {
-    if (found.has(next) || !history.get(next)) continue;
-    found.add(next);
-    districts.push(...districtsOf(next, history));
-    follow.push(...history.predecessorsOf(next).map((edge) => edge.fromId));
-  }
-  for (const district of districts) found.add(district);
-  return [...found];
+  if (!history.get(unitId)) return [];
+  const past = reachedFrom([unitId], (id) => history.predecessorsOf(id).map((edge) => edge.fromId));
+  const districts = [...past].flatMap((id) => districtsOf(id, history));
+  return [...new Set([...past, ...districts])];
 }
 
 function districtsOf(unitId: UnitId, history: UnitHistory): readonly UnitId[] {

@@ -1,4 +1,3 @@
-import { upcast } from '@trienkhai/kernel/upcasters';
 import { readData, readHeader } from '../cloud-events.ts';
 import type { EventHeader } from '../cloud-events.ts';
 import type { LogRecord } from '../event-log.ts';
@@ -12,6 +11,7 @@ import type {
   Projection,
   ProjectionContext,
 } from './model.ts';
+import { foldEvent } from './step.ts';
 
 /** What a fold starts from: documents and parked records as they are stored or were left by the last fold. */
 export interface FoldState {
@@ -134,8 +134,7 @@ function advance(folding: Folding, document: ProjectedDocument | undefined, inco
   const { topic, partition, offset } = record;
   const context: ProjectionContext = { topic, partition, offset, recordedAt: header.recordedAt };
   try {
-    const event = { ...header, data: upcast(header.type, data) };
-    const view: unknown = projection.project(document?.view ?? null, event, context);
+    const view = foldEvent(projection, document?.view ?? null, { ...header, data }, context);
     // What these throw on is as unfit to store as what `project` throws on.
     const ix = view === null ? undefined : projection.lookup?.(view);
     const keys = view === null ? [] : (projection.topics?.(view) ?? []);

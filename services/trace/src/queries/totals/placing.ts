@@ -1,5 +1,6 @@
 import type { Day } from '@trienkhai/kernel/day';
 import type { UnitHistory, UnitId } from '@trienkhai/kernel/unit-history';
+import { hasOutlived } from '@trienkhai/kernel/unit-history/heirs';
 
 /** `inside`: counts there; `shared`: a part of it lies there and cannot be told apart. */
 export type Place = 'inside' | 'shared' | 'outside';
@@ -13,9 +14,16 @@ export function placer(history: UnitHistory, within: UnitId, on: Day): (unitId: 
   const places = new Map<UnitId, Place>();
   return (unitId) => {
     let place = places.get(unitId);
-    if (!place) places.set(unitId, (place = placeOf(history, unitId, within, on)));
+    if (!place) places.set(unitId, (place = placeOf(history, countedFor(history, unitId, on), within, on)));
     return place;
   };
+}
+
+/** An organ that is closed or has outlived its committee counts where that committee does. */
+function countedFor(history: UnitHistory, unitId: UnitId, on: Day): UnitId {
+  const committeeId = history.get(unitId)?.committeeId;
+  if (committeeId === undefined) return unitId;
+  return history.isValid(unitId, on) && !hasOutlived(unitId, history, on) ? unitId : committeeId;
 }
 
 function placeOf(history: UnitHistory, unitId: UnitId, within: UnitId, on: Day): Place {
@@ -51,52 +59,4 @@ function sharesWith(history: UnitHistory, unitId: UnitId, within: UnitId, on: Da
           ? history.isWithin(toId, within, on)
           : sharesWith(history, toId, within, on)),
     );
-}
-
-const LEVELS = ['DISTRICT', 'COMMUNE'] as const;
-const placed = new WeakMap<UnitHistory, Map<UnitId, ReadonlySet<UnitId>>>();
-
-/**
- * Every unit that could have a place in a territory on any day: what ever lay in it, what was to lie in it
- * and never began, what those were made of, and so on, and the organs of them all. Undefined: any unit
- * could. Kept per history.
- */
-export function unitsPlacedIn(history: UnitHistory, within: UnitId): ReadonlySet<UnitId> | undefined {
-  if (history.get(within)?.level === 'CENTRE') return undefined;
-  let kept = placed.get(history);
-  if (!kept) placed.set(history, (kept = new Map()));
-  let units = kept.get(within);
-  if (!units) kept.set(within, (units = gatherPlaced(history, within)));
-  return units;
-}
-
-function gatherPlaced(history: UnitHistory, within: UnitId): ReadonlySet<UnitId> {
-  const units = new Set<UnitId>([within]);
-  const withdrawn = withdrawnByParent(history);
-  // A set is walked to its end, with what is added on the way.
-  for (const unitId of units) {
-    for (const edge of history.predecessorsOf(unitId)) units.add(edge.fromId);
-    for (const id of withdrawn.get(unitId) ?? []) units.add(id);
-    const level = history.get(unitId)?.level;
-    if (level !== 'PROVINCE' && level !== 'DISTRICT') continue;
-    for (const state of history.states) {
-      for (const below of LEVELS) {
-        for (const id of history.unitsWithin(unitId, below, state)) units.add(id);
-      }
-    }
-  }
-  for (const organ of history.all()) {
-    if (organ.committeeId !== undefined && units.has(organ.committeeId)) units.add(organ.id);
-  }
-  return units;
-}
-
-/** Units that never began: no day's tree has them, and what was recorded for them counts in the unit above. */
-function withdrawnByParent(history: UnitHistory): ReadonlyMap<UnitId, readonly UnitId[]> {
-  const byParent = new Map<UnitId, UnitId[]>();
-  for (const { id, withdrawn, versions } of history.all()) {
-    const parentId = versions[0]?.parentId;
-    if (withdrawn && parentId !== undefined) byParent.set(parentId, [...(byParent.get(parentId) ?? []), id]);
-  }
-  return byParent;
 }
