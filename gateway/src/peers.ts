@@ -1,4 +1,4 @@
-import { connectGrpc, type GrpcClient } from '@trienkhai/runtime/grpc-client';
+import { connectForMany, connectGrpc, type GrpcClient } from '@trienkhai/runtime/grpc-client';
 import type { PeerName } from '@trienkhai/runtime/config';
 import { DirectivesServiceService } from '@trienkhai/proto/trienkhai/directives/v1/service';
 import { ReviewsServiceService } from '@trienkhai/proto/trienkhai/reviews/v1/service';
@@ -15,15 +15,32 @@ export interface Peers {
   readonly trace: GrpcClient<typeof TraceServiceService>;
 }
 
+type Addresses = Readonly<Record<PeerName, string>>;
+type ClosablePeers = Peers & { close(): void };
+
 /** Opens a client to every service; a service that is down is found out by the call. */
-export function connectPeers(addresses: Readonly<Record<PeerName, string>>): Peers & { close(): void } {
-  const peers: Peers = {
+export function connectPeers(addresses: Addresses): ClosablePeers {
+  return closable({
     units: connectGrpc(UnitsServiceService, addresses.units),
     directives: connectGrpc(DirectivesServiceService, addresses.directives),
     study: connectGrpc(StudyServiceService, addresses.study),
     reviews: connectGrpc(ReviewsServiceService, addresses.reviews),
     trace: connectGrpc(TraceServiceService, addresses.trace),
-  };
+  });
+}
+
+/** The same for whoever sends many commands at once: those of one turn travel as one message. */
+export function connectPeersForMany(addresses: Addresses): ClosablePeers {
+  return closable({
+    units: connectForMany(UnitsServiceService, addresses.units),
+    directives: connectForMany(DirectivesServiceService, addresses.directives),
+    study: connectForMany(StudyServiceService, addresses.study),
+    reviews: connectForMany(ReviewsServiceService, addresses.reviews),
+    trace: connectGrpc(TraceServiceService, addresses.trace),
+  });
+}
+
+function closable(peers: Peers): ClosablePeers {
   return {
     ...peers,
     close: () => {

@@ -10,7 +10,7 @@ import type { z } from 'zod';
 import type { Caller } from '../caller.ts';
 import { awardCommands } from './awards.ts';
 import { clusterCommands } from './clusters.ts';
-import type { Command } from './command.ts';
+import type { Command, Meta } from './command.ts';
 import { directiveCommands } from './directives.ts';
 import { inputError } from './input-error.ts';
 import { periodCommands } from './periods.ts';
@@ -67,8 +67,18 @@ const DEFAULT_TIMEOUT_MS = 5000;
 
 /** Checks and carries out one command. Throws a DomainError when it is refused; nothing is written then. */
 export async function execute(name: CommandName, input: unknown, caller: Caller): Promise<CommandDone> {
+  return carryOut(name, checkedBody(name, input), caller);
+}
+
+/** The input of a command, complete with what may be left out. Throws INVALID_ARGUMENT. */
+export function checkedBody(name: CommandName, input: unknown): Meta {
   const command: Command = commands[name];
-  const checked = parsed(command.schema, input);
+  return parsed(command.schema, input);
+}
+
+/** Carries out a command whose input is checked. */
+export async function carryOut(name: CommandName, checked: Meta, caller: Caller): Promise<CommandDone> {
+  const command: Command = commands[name];
   const { commandId, expectedVersion, sample } = checked;
   const meta = {
     commandId,

@@ -76,7 +76,7 @@ async function addRow(
     const mapped = await readRow(row, mapper, seen);
     const { command, body } = mapped;
     const columns = [...mapped.columns].filter(([path, column]) => path !== column);
-    open.rows.push({ sheet, line, raw, command, body: JSON.stringify(body), columns });
+    open.rows.push({ sheet, line, raw, command, body: JSON.stringify(body), checked: true, columns });
   } catch (error) {
     open.errors.push(rowError(line, error));
     open.rows.push({ sheet, line, raw });
@@ -97,7 +97,8 @@ async function readRow(
   if (!checked.success) throw inFile(inputError(checked.error), mapped.columns);
   const earlier = seen(`${row.sheet} ${keyOf(mapped)}`, row.row);
   if (earlier !== undefined) throw duplicate(earlier);
-  return mapped;
+  const { commandId: _, ...body } = checked.data;
+  return { ...mapped, body };
 }
 
 /** A refusal of a command as one of the row: its path as the column of the file. */

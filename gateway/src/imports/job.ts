@@ -54,6 +54,8 @@ export interface JobRow {
   readonly command?: CommandName;
   /** JSON of the command's body. */
   readonly body?: string;
+  /** The body is complete and need not be checked again. */
+  readonly checked?: true;
   /** Pairs of a place in the body and its column, where they differ. */
   readonly columns?: readonly (readonly [string, string])[];
 }

@@ -3,7 +3,7 @@ import { openDatabase, type Database } from '@trienkhai/runtime/document-store';
 import { openJobs } from '@trienkhai/runtime/document-store/jobs';
 import { outageOf } from '@trienkhai/runtime/error-status';
 import type { GatewayConfig } from '../config.ts';
-import type { Peers } from '../peers.ts';
+import { connectPeersForMany } from '../peers.ts';
 import { createImports, type Imports } from './imports.ts';
 import type { ImportJob, JobRow, PassResult } from './job.ts';
 import { createRunner, type Runner } from './runner.ts';
@@ -18,12 +18,12 @@ interface Opened {
   readonly imports: Imports;
   readonly runner: Runner;
   readonly database: Database;
+  readonly peers: { close(): void };
 }
 
 export function importDesk(
-  config: Pick<GatewayConfig, 'mongoUri' | 'namespace' | 'instanceId'>,
+  config: Pick<GatewayConfig, 'mongoUri' | 'namespace' | 'instanceId' | 'peers'>,
   deps: {
-    readonly peers: Peers;
     readonly units: { current(): UnitHistory };
     readonly logger: { error(details: object, message: string): void };
   },
@@ -32,9 +32,10 @@ export function importDesk(
   const open = async (): Promise<Opened> => {
     const database = await openDatabase(config.mongoUri, `${config.namespace}-gateway`);
     const jobs = await openJobs<ImportJob, JobRow, PassResult>(database, 'imports');
-    const runner = createRunner({ ...deps, jobs });
+    const peers = connectPeersForMany(config.peers);
+    const runner = createRunner({ ...deps, jobs, peers });
     const imports = createImports({ ...deps, jobs, runner, instanceId: config.instanceId });
-    return { imports, runner, database };
+    return { imports, runner, database, peers };
   };
   return {
     open: async () => {
@@ -49,6 +50,7 @@ export function importDesk(
     close: async () => {
       const last = await opened?.catch(() => undefined);
       await last?.runner.close();
+      last?.peers.close();
       await last?.database.close();
     },
   };

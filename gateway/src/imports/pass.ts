@@ -1,12 +1,10 @@
 import type { Caller } from '../caller.ts';
-import type { BlockResult } from '@trienkhai/runtime/document-store/jobs';
+import type { BlockResult, JobBlock } from '@trienkhai/runtime/document-store/jobs';
 import type { ImportJob, ImportJobs, JobRow, PassResult, Progress, RowError } from './job.ts';
-import { sendRow } from './send-row.ts';
+import { sendRow, type SendableRow } from './send-row.ts';
+import type { Window } from './window.ts';
 
 export type PassName = 'CHECKING' | 'RECORDING';
-
-/** Rows of one job under way at once: as many as a group commit takes with profit. */
-const AT_ONCE = 64;
 
 interface Sums {
   checked: number;
@@ -16,29 +14,55 @@ interface Sums {
   made: (readonly [number, string])[];
 }
 
+export interface BlockPass {
+  readonly job: ImportJob;
+  readonly pass: PassName;
+  readonly block: JobBlock<JobRow>;
+  readonly caller: Caller & { readonly signal: AbortSignal };
+  /** Shared with the blocks before and after: rows do not wait for the end of a block. */
+  readonly window: Window;
+  /** Asked before each row: true leaves the rest unsent. */
+  readonly stopped: () => boolean;
+  readonly onRefused: () => void;
+}
+
 /**
- * One pass over one block. With `stopAtRefusal`, rows that are not yet under way when one is refused stay unsent.
- * Throws what `sendRow` throws: the block is then done again later, each row at most once.
+ * Begins one pass over one block; resolves once every row is under way. `done` tells what it came to when each has its
+ * answer; it rejects with what `sendRow` throws: the block is then done again later, each row at most once.
  */
-export async function passBlock(
-  job: ImportJob,
-  pass: PassName,
-  block: { readonly n: number; readonly lastLine: number; readonly rows: readonly JobRow[] },
-  caller: Caller & { readonly signal: AbortSignal },
-  stopAtRefusal: boolean,
-): Promise<BlockResult<PassResult>> {
+export async function beginBlock(
+  of: BlockPass,
+): Promise<{ readonly done: Promise<BlockResult<PassResult>> }> {
+  const { pass, block, window, stopped } = of;
   const sums: Sums = { checked: 0, recorded: 0, unchanged: 0, errors: [], made: [] };
-  const rows = block.rows.values();
-  const worker = async () => {
-    for (const row of rows) {
-      if (row.command === undefined || row.body === undefined) continue;
-      if (stopAtRefusal && sums.errors.length > 0) return;
-      const { command, body } = row;
-      add(sums, pass, row, await sendRow(job._id, { ...row, command, body }, caller));
+  const underWay: Promise<void>[] = [];
+  for (const row of block.rows) {
+    const { command, body } = row;
+    if (command === undefined || body === undefined) continue;
+    await window.enter();
+    if (stopped()) {
+      window.leave();
+      break;
     }
-  };
-  await Promise.all(Array.from({ length: Math.min(AT_ONCE, block.rows.length) }, worker));
-  const { n, lastLine } = block;
+    underWay.push(answered(of, { ...row, command, body }, sums).finally(() => window.leave()));
+  }
+  return { done: resultOf({ pass, block, sums }, underWay) };
+}
+
+async function answered(of: BlockPass, row: SendableRow, sums: Sums): Promise<void> {
+  const done = await sendRow(of.job._id, row, of.caller);
+  add(sums, of.pass, row, done);
+  if ('code' in done) of.onRefused();
+}
+
+async function resultOf(
+  { pass, block: { n, lastLine }, sums }: Pick<BlockPass, 'pass' | 'block'> & { readonly sums: Sums },
+  underWay: readonly Promise<void>[],
+): Promise<BlockResult<PassResult>> {
+  // None is left behind, whatever became of the others.
+  const answers = await Promise.allSettled(underWay);
+  const failed = answers.find((answer) => answer.status === 'rejected');
+  if (failed) throw failed.reason;
   sums.errors.sort((a, b) => a.line - b.line);
   sums.made.sort(([a], [b]) => a - b);
   return { n, pass, lastLine, refused: sums.errors.length, result: sums };

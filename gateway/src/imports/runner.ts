@@ -2,6 +2,7 @@ import type { Principal } from '@trienkhai/runtime/auth';
 import type { Lease } from '@trienkhai/runtime/document-store/lease';
 import type { Peers } from '../peers.ts';
 import { ACTIVE, type ImportJob, type ImportJobs } from './job.ts';
+import { createWindow, inside } from './window.ts';
 import { workThrough, type Errand } from './work.ts';
 
 export interface RunnerDeps {
@@ -26,14 +27,14 @@ const JOBS_AT_ONCE = 2;
 /** Runs import jobs of this instance. */
 export function createRunner({ jobs, peers, logger }: RunnerDeps): Runner {
   const running = new Map<string, { readonly errand: Errand; readonly done: Promise<void> }>();
-  const inTurn = turns(JOBS_AT_ONCE);
+  const turns = createWindow(JOBS_AT_ONCE);
 
   async function run(job: ImportJob, errand: Errand): Promise<void> {
     const { lease } = errand;
     const renewing = setInterval(() => void lease.renew().catch(() => undefined), RENEW_MS);
     renewing.unref();
     try {
-      const ending = await inTurn(() => workThrough(job, errand));
+      const ending = await inside(turns, () => workThrough(job, errand));
       if (lease.held()) await jobs.change(job._id, ACTIVE, ending);
     } catch (error) {
       logger.error({ err: error, job: job._id }, 'import job stopped');
@@ -59,21 +60,5 @@ export function createRunner({ jobs, peers, logger }: RunnerDeps): Runner {
       for (const { errand } of all) errand.abort.abort();
       await Promise.all(all.map(({ done }) => done));
     },
-  };
-}
-
-function turns(limit: number): <Value>(work: () => Promise<Value>) => Promise<Value> {
-  const waiting: (() => void)[] = [];
-  let free = limit;
-  return async (work) => {
-    if (free > 0) free -= 1;
-    else await new Promise<void>((resolve) => waiting.push(resolve));
-    try {
-      return await work();
-    } finally {
-      const next = waiting.shift();
-      if (next) next();
-      else free += 1;
-    }
   };
 }

@@ -1,11 +1,23 @@
 import { DomainError } from '@trienkhai/kernel/domain-error';
 import type { Principal } from '@trienkhai/runtime/auth';
+import type { BlockResult } from '@trienkhai/runtime/document-store/jobs';
 import type { Lease } from '@trienkhai/runtime/document-store/lease';
 import { parsePositions } from '@trienkhai/runtime/position';
 import type { Caller } from '../caller.ts';
 import type { Peers } from '../peers.ts';
-import { ACTIVE, type ImportJob, type ImportJobs, type JobState } from './job.ts';
-import { addProgress, passBlock, progressOf, type PassName } from './pass.ts';
+import {
+  ACTIVE,
+  type ImportJob,
+  type ImportJobs,
+  type JobState,
+  type PassResult,
+  type Progress,
+} from './job.ts';
+import { addProgress, beginBlock, progressOf, type PassName } from './pass.ts';
+import { createWindow, type Window } from './window.ts';
+
+/** Rows of one job under way at once: enough for large group commits, few enough to leave room for others. */
+const ROWS_AT_ONCE = 256;
 
 /** One job in the hands of this instance. */
 export interface Errand {
@@ -34,35 +46,75 @@ export async function workThrough(job: ImportJob, errand: Errand): Promise<Endin
   }
 }
 
-/** Undefined: every block is done, or one row refused has made the rest pointless. */
-async function passOver(job: ImportJob, pass: PassName, errand: Errand): Promise<Ending | undefined> {
-  const { jobs, abort } = errand;
-  const finished = await jobs.finished(job._id, pass);
-  let { progress } = job;
-  for (let n = 0; n < job.blocks; n += 1) {
-    if (finished.has(n)) continue;
-    try {
-      const result = await blockDone(job, pass, n, errand);
-      progress = addProgress(job, progress, result);
-      const now = await jobs.change(job._id, [pass], { progress });
-      if (now?.cancelling) return { state: 'CANCELLED', endedAt: new Date() };
-      if (stopsAtRefusal(job, pass) && result.refused > 0) return undefined;
-    } catch (error) {
-      if (!waits(error, abort.signal)) throw error;
-      return { state: 'WAITING_FOR_ACCOUNT', waitingIn: pass };
-    }
-  }
-  return undefined;
+interface Passing {
+  readonly job: ImportJob;
+  readonly pass: PassName;
+  readonly errand: Errand;
+  readonly window: Window;
+  progress: Progress;
+  stopped: boolean;
+  cancelled: boolean;
 }
 
-async function blockDone(job: ImportJob, pass: PassName, n: number, errand: Errand) {
-  const { jobs, lease } = errand;
-  const block = await jobs.block(job._id, n);
+/** Undefined: every block is done, or one row refused has made the rest pointless. */
+async function passOver(job: ImportJob, pass: PassName, errand: Errand): Promise<Ending | undefined> {
+  const { progress } = job;
+  const window = createWindow(ROWS_AT_ONCE);
+  const passing: Passing = { job, pass, errand, window, progress, stopped: false, cancelled: false };
+  try {
+    await allBlocks(passing);
+  } catch (error) {
+    if (!waits(error, errand.abort.signal)) throw error;
+    return { state: 'WAITING_FOR_ACCOUNT', waitingIn: pass };
+  }
+  return passing.cancelled ? { state: 'CANCELLED', endedAt: new Date() } : undefined;
+}
+
+/** Rows of the next block are under way before the last one of this block is answered; results are saved in order. */
+async function allBlocks(passing: Passing): Promise<void> {
+  const { job, pass, errand } = passing;
+  const finished = await errand.jobs.finished(job._id, pass);
+  let saved = Promise.resolve();
+  for (let n = 0; n < job.blocks && !passing.stopped; n += 1) {
+    if (finished.has(n)) continue;
+    const begun = await begin(passing, n);
+    saved = savedAfter(passing, saved, begun.done);
+    saved.catch(() => (passing.stopped = true));
+  }
+  await saved;
+}
+
+async function begin(passing: Passing, n: number) {
+  const { job, pass, errand, window } = passing;
+  const block = await errand.jobs.block(job._id, n);
   if (!block) throw new Error(`block ${n} of import ${job._id} is missing`);
-  const result = await passBlock(job, pass, block, callerFor(job, pass, errand), stopsAtRefusal(job, pass));
+  return beginBlock({
+    ...{ job, pass, block, window },
+    caller: callerFor(job, pass, errand),
+    stopped: () => passing.stopped,
+    onRefused: () => (passing.stopped ||= stopsAtRefusal(job, pass)),
+  });
+}
+
+async function savedAfter(
+  passing: Passing,
+  earlier: Promise<void>,
+  done: Promise<BlockResult<PassResult>>,
+): Promise<void> {
+  const [before, now] = await Promise.allSettled([earlier, done]);
+  if (before.status === 'rejected') throw before.reason;
+  if (now.status === 'rejected') throw now.reason;
+  await save(passing, now.value);
+}
+
+async function save(passing: Passing, result: BlockResult<PassResult>): Promise<void> {
+  const { job, pass, errand } = passing;
+  const { jobs, lease } = errand;
   if (!lease.held()) throw new Error(`import ${job._id} is in the hands of another instance`);
   await jobs.saveResult(job._id, result);
-  return result;
+  passing.progress = addProgress(job, passing.progress, result);
+  const now = await jobs.change(job._id, [pass], { progress: passing.progress });
+  if (now?.cancelling) passing.cancelled = passing.stopped = true;
 }
 
 function stopsAtRefusal({ options }: ImportJob, pass: PassName): boolean {

@@ -46,15 +46,15 @@ export function httpStatusOf(code: DomainErrorCode): number {
 
 /** Trailer value for a refusal: google.rpc.Status with one ErrorDetail. */
 export function encodeDetails(error: DomainError): Buffer {
-  const { code, text, path, facts } = error;
-  const value = ErrorDetail.encode({
-    code,
-    message: { ...text },
-    path: [...path],
-    facts: { ...facts },
-  }).finish();
+  const { code, text } = error;
+  const value = ErrorDetail.encode(detailOf(error)).finish();
   const details = [{ typeUrl: DETAIL_TYPE, value: Buffer.from(value) }];
   return Buffer.from(RpcStatus.encode({ code: grpcStatusOf(code), message: text.en, details }).finish());
+}
+
+/** A refusal as a message. */
+export function detailOf({ code, text, path, facts }: DomainError): ErrorDetail {
+  return { code, message: { ...text }, path: [...path], facts: { ...facts } };
 }
 
 /** The refusal in a trailer, or undefined when it carries none of ours. */
@@ -63,7 +63,11 @@ export function decodeDetails(metadata: Metadata): DomainError | undefined {
   if (!Buffer.isBuffer(trailer)) return undefined;
   const packed = RpcStatus.decode(trailer).details.find((detail) => detail.typeUrl === DETAIL_TYPE);
   if (!packed) return undefined;
-  const { code, message, path, facts } = ErrorDetail.decode(packed.value);
+  return refusalIn(ErrorDetail.decode(packed.value));
+}
+
+/** The refusal that a message tells of. */
+export function refusalIn({ code, message, path, facts }: ErrorDetail): DomainError {
   const text = { vi: message?.vi ?? '', en: message?.en ?? '' };
   return new DomainError(code as DomainErrorCode, { message: text, path, facts });
 }

@@ -8,7 +8,9 @@ import {
   type ServiceError,
 } from '@grpc/grpc-js';
 import { refuse, type DomainError } from '@trienkhai/kernel/domain-error';
+import { BatchServiceService } from '@trienkhai/proto/trienkhai/runtime/v1/batch';
 import { decodeDetails, unavailable } from './error-status.ts';
+import { createBatches, responseIn } from './grpc-client/batch.ts';
 import { currentTraceparent } from './telemetry.ts';
 
 export interface CallOptions {
@@ -42,6 +44,8 @@ export type GrpcClient<Definition> = { readonly [Name in keyof Definition]: Rpc<
 type Method = MethodDefinition<unknown, unknown>;
 
 const DEFAULT_DEADLINE_MS = 5000;
+/** Bytes from which on a request goes by itself. */
+const LARGEST_TOGETHER = 500_000;
 const HEALTH_CHECK = '/grpc.health.v1.Health/Check';
 /** HealthCheckResponse { status: SERVING }. */
 const SERVING = Buffer.from([0x08, 0x01]);
@@ -65,6 +69,38 @@ export function connectGrpc<Definition>(definition: Definition, address: string)
         : unaryCall(channel, method, request, options);
   }
   return methods as GrpcClient<Definition>;
+}
+
+/**
+ * The same for much at once: calls with one answer that begin in the same turn travel as one message. Only writing
+ * services take them so.
+ */
+export function connectForMany<Definition>(definition: Definition, address: string): GrpcClient<Definition> {
+  const one = connectGrpc(definition, address);
+  const batches = connectGrpc(BatchServiceService, address);
+  const together = createBatches(async (calls, options) => {
+    const { answers } = await batches.callAll({ calls: [...calls] }, options);
+    return answers;
+  });
+  const methods: Record<string, unknown> = {
+    ...one,
+    close: () => [one, batches].forEach((each) => each.close()),
+  };
+  for (const [name, method] of Object.entries(definition as ServiceDefinition)) {
+    if (method.responseStream) continue;
+    methods[name] = async (message: unknown, options: CallOptions) => {
+      const request = method.requestSerialize(message);
+      if (request.length > LARGEST_TOGETHER) return unaryOf(one, name)(message, options);
+      return responseIn(await together({ method: method.path, request }, options), method);
+    };
+  }
+  return methods as GrpcClient<Definition>;
+}
+
+type Unary = (message: unknown, options: CallOptions) => Promise<unknown>;
+
+function unaryOf(client: unknown, name: string): Unary {
+  return (client as Readonly<Record<string, Unary>>)[name]!;
 }
 
 /** Whether the server at `host:port` says that it is SERVING, by grpc.health.v1. */
@@ -161,10 +197,10 @@ function refusalOf(error: ServiceError, request: unknown): Error {
   switch (error.code) {
     case status.UNAVAILABLE:
       // A connection that broke under a call says nothing of what the other side has done.
-      return NEVER_SENT.test(error.details) || !commandIdOf(request) ? unavailable() : outcomeUnknown();
+      return NEVER_SENT.test(error.details) || !mayRecord(request) ? unavailable() : outcomeUnknown();
     case status.DEADLINE_EXCEEDED:
     case status.CANCELLED:
-      return commandIdOf(request) ? outcomeUnknown() : unavailable();
+      return mayRecord(request) ? outcomeUnknown() : unavailable();
     case status.RESOURCE_EXHAUSTED:
       return tooLarge();
     default:
@@ -175,8 +211,10 @@ function refusalOf(error: ServiceError, request: unknown): Error {
 /** grpc-js in words: there was no connection on which the call could have gone out. */
 const NEVER_SENT = /^(?:\w+: )?(?:No connection established|Name resolution failed)/;
 
-function commandIdOf(request: unknown): string | undefined {
-  return (request as { meta?: { commandId?: string } } | undefined)?.meta?.commandId;
+/** True also of calls that travel together: what may have been recorded once may have been for each. */
+function mayRecord(request: unknown): boolean {
+  const message = request as { meta?: { commandId?: string }; calls?: unknown } | undefined;
+  return Boolean(message?.meta?.commandId) || message?.calls !== undefined;
 }
 
 function outcomeUnknown(): DomainError {

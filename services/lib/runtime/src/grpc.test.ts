@@ -8,8 +8,9 @@ import { CommandReceipt } from '@trienkhai/proto/trienkhai/common/v1/types';
 import { TraceServiceService, WatchRolloutRequest } from '@trienkhai/proto/trienkhai/trace/v1/service';
 import { faultyProxy } from '@trienkhai/testkit/proxy';
 import type { Principal } from './auth.ts';
-import { askHealth, connectGrpc, type GrpcClient } from './grpc-client.ts';
+import { askHealth, connectForMany, connectGrpc, type GrpcClient } from './grpc-client.ts';
 import { startGrpcServer, type GrpcServerHandle, type GrpcService } from './grpc-server.ts';
+import { batchService } from './grpc-server/batch.ts';
 
 const principal: Principal = {
   actor: 'viewer@centre',
@@ -74,7 +75,7 @@ beforeAll(async () => {
   server = await startGrpcServer({
     host: '127.0.0.1',
     port: 0,
-    services: [reviews, trace],
+    services: [reviews, trace, batchService([reviews], logger)],
     verifyToken,
     logger,
   });
@@ -174,4 +175,59 @@ test('a stream is read as it comes and stops its source when the reader leaves',
 test('health needs no token', async () => {
   expect(await askHealth(server.address, 1000)).toBe(true);
   expect(await askHealth('127.0.0.1:1', 1000)).toBe(false);
+});
+
+describe('calls that travel together', () => {
+  let many: GrpcClient<typeof ReviewsServiceService>;
+  const send = (reason: string, token = 'good') =>
+    many.withdrawMilestone(WithdrawMilestoneRequest.fromPartial({ meta: { commandId: reason }, reason }), {
+      token,
+    });
+
+  beforeAll(() => {
+    many = connectForMany(ReviewsServiceService, server.address);
+  });
+  afterAll(() => many.close());
+
+  test('have an answer each, whatever became of the others', async () => {
+    logged.length = 0;
+    const answers = ['ok', 'refuse', 'outage', 'crash', 'ok'].map((reason) => send(reason));
+    expect(await Promise.all(answers.map(refusal))).toEqual([
+      'answered',
+      'NUMBER_TAKEN',
+      'UNAVAILABLE',
+      expect.stringMatching(/internal error/),
+      'answered',
+    ]);
+    expect(logged).toHaveLength(1);
+    const refused = await send('refuse').catch((error: unknown) => error);
+    expect(refused).toMatchObject({ text: { vi: 'Số đã có', en: 'Taken' }, facts: { by: 'directive:1' } });
+  });
+
+  test('are more than one message holds, and still each is answered', async () => {
+    const answers = await Promise.all(Array.from({ length: 1000 }, () => send('ok')));
+    expect(answers.every(({ receipt }) => receipt?.nodeId === 'viewer@centre')).toBe(true);
+  });
+
+  test('are of one account: another token never rides along', async () => {
+    expect(await Promise.all([send('ok'), send('ok', 'forged')].map(refusal))).toEqual([
+      'answered',
+      'UNAUTHENTICATED',
+    ]);
+  });
+
+  test('a large one goes by itself', async () => {
+    expect(await refusal(send('x'.repeat(600_000)))).toBe('answered');
+  });
+
+  test('to a peer that is down are UNAVAILABLE, and unknown once they may have arrived', async () => {
+    const nobody = connectForMany(ReviewsServiceService, '127.0.0.1:1');
+    const request = WithdrawMilestoneRequest.fromPartial({ meta: { commandId: 'c-1' }, reason: 'wait' });
+    expect(await refusal(nobody.withdrawMilestone(request, { token: 'good' }))).toBe('UNAVAILABLE');
+    nobody.close();
+    const deadline = new Date(Date.now() + 100);
+    expect(await refusal(many.withdrawMilestone(request, { token: 'good', deadline }))).toBe(
+      'OUTCOME_UNKNOWN',
+    );
+  });
 });

@@ -15,6 +15,7 @@ import { kafkaEventLog } from './event-log.ts';
 import type { EventLog, EventLogReader } from './event-log.ts';
 import { startGrpcServer } from './grpc-server.ts';
 import type { GrpcService } from './grpc-server.ts';
+import { batchService } from './grpc-server/batch.ts';
 import type { Hooks } from './hooks.ts';
 import { serviceHandle } from './lifecycle.ts';
 import type { Readiness, Running, ServiceHandle } from './lifecycle.ts';
@@ -113,7 +114,7 @@ async function open<Known extends References>(
   const services = wiring.services({ ...parts, waitFor }, references as Known);
   const server = await startGrpcServer({
     ...config.grpc,
-    services: [...services, relayService(relay)],
+    services: [...services, relayService(relay), batchService(services, logger)],
     verifyToken: overrides.verifyToken ?? createTokenVerifier(config.auth),
     logger,
     reflection: config.reflection,
