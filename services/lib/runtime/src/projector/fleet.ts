@@ -31,7 +31,7 @@ export interface Fleet {
 /** Live, the window is closed as soon as the end of the log is reached. */
 const LIVE: Window = { documents: 4_000, bytes: 8_000_000, ms: 200 };
 /** A rebuild answers no query: it saves writes by folding long stretches in memory. */
-const BUILDING: Window = { documents: 24_000, bytes: 48_000_000, ms: 10_000 };
+const BUILDING: Window = { documents: 12_000, bytes: 24_000_000, ms: 10_000 };
 
 const GRACE_MS = 60_000;
 export const POLL_MS = 1_000;

@@ -1,7 +1,8 @@
 import type { LogBatch } from '../event-log.ts';
+import { weightOfRecords } from './weight.ts';
 
-/** Records that may wait here; beyond them, nothing more is fetched until they are taken. */
-const CAPACITY = 20_000;
+/** What may wait here, in characters; beyond it, nothing more is fetched until it is taken. */
+const CAPACITY = 8_000_000;
 
 /** Batches between the log and the fold, so that the next fetch runs while the last batch is stored. */
 export interface Inbox {
@@ -16,12 +17,12 @@ export interface Inbox {
 export function createInbox(): Inbox {
   const batches: LogBatch[] = [];
   const taken: (() => void)[] = [];
-  let records = 0;
+  let waiting = 0;
   let closed = false;
   let arrived = (): void => undefined;
 
   function take(): readonly LogBatch[] {
-    records = 0;
+    waiting = 0;
     for (const resolve of taken.splice(0)) resolve();
     return batches.splice(0);
   }
@@ -31,9 +32,9 @@ export function createInbox(): Inbox {
     add(batch) {
       if (closed) return Promise.resolve();
       batches.push(batch);
-      records += batch.records.length;
+      waiting += weightOfRecords(batch.records);
       arrived();
-      if (records <= CAPACITY) return Promise.resolve();
+      if (waiting <= CAPACITY) return Promise.resolve();
       return new Promise((resolve) => taken.push(resolve));
     },
     arrival(ms) {

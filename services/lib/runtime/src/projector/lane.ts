@@ -3,6 +3,7 @@ import type { PartitionCommit } from './commit.ts';
 import type { FoldChanges, FoldState } from './fold.ts';
 import type { ParkedRecord, ProjectedDocument } from './model.ts';
 import type { Checkpoint } from './store.ts';
+import { weightOfDocument } from './weight.ts';
 
 /**
  * One partition in the hands of this instance: what has been folded since its last commit, and a cache of
@@ -27,7 +28,7 @@ export interface Lane extends TopicPartition {
   readonly keys: Set<string>;
   /** Parked records of blocked streams, as loaded since the last commit. */
   readonly waiting: Map<string, readonly ParkedRecord[]>;
-  /** Size of the values folded since the last commit. */
+  /** Size of the values folded and of the documents read since the last commit. */
   bytes: number;
   /** Traces of the commands whose events are pending. */
   readonly traces: Set<string>;
@@ -108,9 +109,11 @@ export function stateOf(lane: Lane): FoldState {
 }
 
 export function keep(lane: Lane, document: ProjectedDocument, projection: string): void {
-  const known = lane.documents.get(projection);
-  if (known) known.set(document._id, document);
-  else lane.documents.set(projection, new Map([[document._id, document]]));
+  const known = lane.documents.get(projection) ?? new Map<string, ProjectedDocument>();
+  lane.documents.set(projection, known);
+  // Last in order: the cache lets go of the first.
+  known.delete(document._id);
+  known.set(document._id, document);
 }
 
 /** Takes over what a fold has changed; nothing is stored yet. */
@@ -146,7 +149,7 @@ export function commitOf(lane: Lane): PartitionCommit {
   return { checkpoint, next: Number(lane.next), lastId, documents, parked, released, keys: lane.keys };
 }
 
-/** After its commit: nothing is pending, and at most `cached` documents per projection stay in memory. */
+/** After its commit: nothing is pending, and the newest documents of each projection stay in memory, at most `cached` bytes. */
 export function settle(lane: Lane, commit: PartitionCommit, cached: number): void {
   const { next, lastId, checkpoint } = commit;
   lane.checkpoint = { ...checkpoint, next, lastId, rev: checkpoint.rev + 1 };
@@ -157,11 +160,15 @@ export function settle(lane: Lane, commit: PartitionCommit, cached: number): voi
   lane.waiting.clear();
   lane.bytes = 0;
   lane.traces.clear();
-  for (const documents of lane.documents.values()) {
-    for (const id of documents.keys()) {
-      if (documents.size <= cached) break;
-      documents.delete(id);
-    }
+  for (const documents of lane.documents.values()) letGo(documents, cached);
+}
+
+/** Of the oldest, until the others weigh no more than that; the newest stays in any case. */
+function letGo(documents: Map<string, ProjectedDocument>, most: number): void {
+  let weight = 0;
+  for (const [at, document] of [...documents.values()].reverse().entries()) {
+    if (weight <= most) weight += weightOfDocument(document);
+    if (weight > most && at > 0) documents.delete(document._id);
   }
 }
 

@@ -4,6 +4,7 @@ import { keep } from './lane.ts';
 import type { Lane } from './lane.ts';
 import type { ParkedRecord, Projection } from './model.ts';
 import type { GenerationStore } from './store.ts';
+import { weightOfDocument } from './weight.ts';
 
 export interface LaneWork {
   readonly lane: Lane;
@@ -35,7 +36,11 @@ async function loadDocuments(
   if (lanes.size === 0) return;
   const options = { readConcern: { level: 'local' }, batchSize: 5_000 } as const;
   const found = store.documents(projection.name).find({ _id: { $in: [...lanes.keys()] } }, options);
-  for (const document of await found.toArray()) keep(lanes.get(document._id)!, document, projection.name);
+  for (const document of await found.toArray()) {
+    const lane = lanes.get(document._id)!;
+    keep(lane, document, projection.name);
+    lane.bytes += weightOfDocument(document);
+  }
 }
 
 function* streamsOf(projection: Projection, lane: Lane, records: readonly LogRecord[]): Iterable<string> {

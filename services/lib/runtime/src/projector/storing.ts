@@ -7,8 +7,8 @@ import { traceStored } from './spans.ts';
 /** Somebody else has moved a checkpoint: nothing was stored, and what is in memory may be stale. */
 export class LostRace extends Error {}
 
-/** Documents that stay in memory after they are stored, over all lanes: live, a stream is seldom told of twice at once. */
-const CACHED = 12_000;
+/** Bytes of documents that stay in memory after they are stored, over all lanes. */
+const CACHED = 8_000_000;
 const DOCUMENTS_PER_TRANSACTION = 4_000;
 const REPORT_MS = 5_000;
 const QUIET_MS = 250;
@@ -63,7 +63,7 @@ async function storeGroup(folding: Folding, group: readonly Lane[]): Promise<voi
   traceStored(folding.group, group, since);
   const stored = storedBy(group);
   for (const lane of group) folding.writes += changedCount(lane);
-  const cached = Math.ceil(CACHED / folding.lanes.size);
+  const cached = CACHED / folding.lanes.size;
   group.forEach((lane, at) => settle(lane, commits[at]!, cached));
   folding.onStored(stored);
 }
