@@ -11,7 +11,7 @@ interface Answer<Node> {
 export async function* allPages<Node>(fetch: (page: Page) => Promise<Answer<Node>>): AsyncGenerator<Node> {
   let after: string | undefined;
   for (;;) {
-    const { edges, pageInfo } = await fetch({ first: PAGE, after });
+    const { edges, pageInfo } = await fetch({ first: PAGE, after, withoutTotal: true });
     for (const { node } of edges) if (node !== undefined) yield node;
     after = edges.at(-1)?.cursor;
     if (!pageInfo?.hasNextPage || after === undefined) return;

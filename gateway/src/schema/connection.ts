@@ -2,6 +2,8 @@ import type { Level } from '@trienkhai/kernel/vocabulary';
 import type { Level as WireLevel } from '@trienkhai/proto/trienkhai/common/v1/types';
 import type { AnsweredAt, Page, PageInfo, ReadContext } from '@trienkhai/proto/trienkhai/trace/v1/service';
 import { asOfAsked, scopeOf, type AsOfArguments } from './as-of.ts';
+import type { GraphQLResolveInfo } from 'graphql';
+import { asksOnlyFor } from './commands/selection.ts';
 import { isGiven } from './given.ts';
 import { wire } from './words.ts';
 import { readContext, type AsOf, type Read } from './read.ts';
@@ -32,16 +34,18 @@ interface WirePage<Wire> {
 
 export const DEFAULT_FIRST = 50;
 
-/** Fetches one page from trace and places each entry. */
+/** Fetches one page from trace and places each entry; `info` tells whether the total has to be counted. */
 export async function fetchPage<Wire, Node>(
   read: Read,
   args: PageArguments,
   fetch: (page: Page) => Promise<WirePage<Wire>>,
   place: (wire: Wire) => Node,
+  info?: GraphQLResolveInfo,
 ): Promise<Connection<Node>> {
   const first = args.first ?? DEFAULT_FIRST;
   // Proto3 cannot tell 0 from absent: one entry is asked for and left out.
-  const answer = await fetch({ first: Math.max(first, 1), after: args.after ?? undefined });
+  const page = { first: Math.max(first, 1), after: args.after ?? undefined };
+  const answer = await fetch(isTotalAsked(info) ? page : { ...page, withoutTotal: true });
   await read.noted(answer.at);
   const edges = answer.edges
     .slice(0, first)
@@ -79,6 +83,7 @@ export async function fetchFacts<Wire, Node>(
   args: PageArguments & AsOfArguments & { readonly filter?: FactFilter | null | undefined },
   fetch: (request: FactRequest) => Promise<WirePage<Wire>>,
   place: (asOf: AsOf, wire: Wire) => Node,
+  info?: GraphQLResolveInfo,
 ): Promise<Connection<Node>> {
   const { within: withinId, lineageOf, from, to, unit, level, sample } = args.filter ?? {};
   const asked = asOfAsked(read, args);
@@ -98,7 +103,12 @@ export async function fetchFacts<Wire, Node>(
     args,
     (page) => fetch({ ...request, page }),
     (wire) => place(asked, wire),
+    info,
   );
+}
+
+function isTotalAsked(info: GraphQLResolveInfo | undefined): boolean {
+  return !info || !asksOnlyFor(info, ['edges', 'nodes', 'pageInfo']);
 }
 
 export function connection<Node>(

@@ -4,7 +4,7 @@ import { loadDirectives, loadNode, namedUnit, namedUnits, present, reportNode } 
 
 export const reportResolvers: Pick<Resolvers, 'Query' | 'Report' | 'ActivityLine' | 'CombinedTotal'> = {
   Query: {
-    reports: (_, args, { read }) => {
+    reports: (_, args, { read }, info) => {
       const directiveId = args.filter?.directive ?? undefined;
       const kinds = [...(args.filter?.kinds ?? [])];
       const { trace } = read.caller.peers;
@@ -13,6 +13,7 @@ export const reportResolvers: Pick<Resolvers, 'Query' | 'Report' | 'ActivityLine
         args,
         (request) => trace.listReports({ ...request, directiveId, kinds }, read.call),
         reportNode,
+        info,
       );
     },
   },

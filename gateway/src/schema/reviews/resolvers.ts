@@ -5,7 +5,7 @@ import { known, wire } from '../words.ts';
 
 export const reviewResolvers: Pick<Resolvers, 'Query' | 'Review' | 'NextPeriod' | 'Milestone'> = {
   Query: {
-    reviews: (_, args, { read }) => {
+    reviews: (_, args, { read }, info) => {
       const directiveId = args.filter?.directive ?? undefined;
       const kind = wire('REVIEW_KIND_', args.filter?.kind);
       const state = wire('REVIEW_STATE_', args.filter?.state);
@@ -15,6 +15,7 @@ export const reviewResolvers: Pick<Resolvers, 'Query' | 'Review' | 'NextPeriod' 
         args,
         (request) => trace.listReviews({ ...request, directiveId, kind, state }, read.call),
         reviewNode,
+        info,
       );
     },
   },

@@ -5,7 +5,7 @@ import { bare, wire } from '../words.ts';
 
 export const sessionResolvers: Pick<Resolvers, 'Query' | 'Session' | 'Site'> = {
   Query: {
-    sessions: (_, args, { read }) => {
+    sessions: (_, args, { read }, info) => {
       const directiveId = args.filter?.directive ?? undefined;
       const kinds = [...(args.filter?.kinds ?? [])];
       const mode = wire('MODE_', args.filter?.mode);
@@ -15,6 +15,7 @@ export const sessionResolvers: Pick<Resolvers, 'Query' | 'Session' | 'Site'> = {
         args,
         (request) => trace.listSessions({ ...request, directiveId, kinds, mode }, read.call),
         sessionNode,
+        info,
       );
     },
   },

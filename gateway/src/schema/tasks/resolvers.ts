@@ -34,7 +34,7 @@ export const taskResolvers: Pick<Resolvers, 'Query' | 'Task' | 'WorkingSession'>
         taskNode,
       );
     },
-    workingSessions: (_, args, { read }) => {
+    workingSessions: (_, args, { read }, info) => {
       const directiveId = args.filter?.directive ?? undefined;
       const { trace } = read.caller.peers;
       return fetchFacts(
@@ -42,6 +42,7 @@ export const taskResolvers: Pick<Resolvers, 'Query' | 'Task' | 'WorkingSession'>
         args,
         (request) => trace.listWorkingSessions({ ...request, directiveId }, read.call),
         workingSessionNode,
+        info,
       );
     },
   },

@@ -5,7 +5,7 @@ import { known, wire } from '../words.ts';
 
 export const visitResolvers: Pick<Resolvers, 'Query' | 'Visit'> = {
   Query: {
-    visits: (_, args, { read }) => {
+    visits: (_, args, { read }, info) => {
       const directiveId = args.filter?.directive ?? undefined;
       const kind = wire('VISIT_KIND_', args.filter?.kind);
       const byId = args.filter?.by ?? undefined;
@@ -15,6 +15,7 @@ export const visitResolvers: Pick<Resolvers, 'Query' | 'Visit'> = {
         args,
         (request) => trace.listVisits({ ...request, directiveId, kind, byId }, read.call),
         visitNode,
+        info,
       );
     },
   },

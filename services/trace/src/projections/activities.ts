@@ -1,4 +1,3 @@
-import { dayOf, type Day } from '@trienkhai/kernel/day';
 import type { RecordedEvent } from '@trienkhai/kernel/envelope';
 import { filedUnder } from '@trienkhai/kernel/reporting/search';
 import {
@@ -6,7 +5,6 @@ import {
   readReport,
   readSession,
   readVisit,
-  type Line,
   type MilestoneFacts,
   type ReportFacts,
   type ReviewFacts,
@@ -14,10 +12,21 @@ import {
   type VisitFacts,
   type WorkingSessionFacts,
 } from './activity-facts.ts';
+import { daysOf, directivesOf, unitsOf } from './activity-reach.ts';
 import { flag, lean, maybeText, requiredPart, type Data } from './data.ts';
+import { listed, LISTED_INDEXES } from './listed.ts';
 import { readMeetingEvent } from './meetings.ts';
 import { readReviewEvent, type Approval } from './review-states.ts';
 import { at, contribute, everyValue, lastStanding, union, type View } from './view.ts';
+
+export {
+  dayOfActivity,
+  daysOf,
+  directivesOf,
+  directivesOfLine,
+  statedDay,
+  unitsOf,
+} from './activity-reach.ts';
 
 /** What stands of one activity: its type and facts, and when it was first said to have happened. */
 export type ActivityValue = Stands &
@@ -73,6 +82,7 @@ export const activities = {
       sample: values.some((value) => value.sample),
       ...reviewsOf(values),
       ...filedOf(values),
+      ...listed(view),
     };
   },
   indexes: [
@@ -80,6 +90,7 @@ export const activities = {
     { 'ix.type': 1, 'ix.from': 1 },
     { 'ix.reviews': 1 },
     { 'ix.filed': 1 },
+    ...LISTED_INDEXES,
   ] as const,
   topics: (view: ActivityView): readonly string[] => union(everyValue(view).map(directivesOf)),
 };
@@ -148,58 +159,12 @@ function standing(view: ActivityView | null, event: RecordedEvent, now: Reading)
   };
 }
 
-/** First and last day on which the activity counts somewhere. */
-export function daysOf(value: ActivityValue): { readonly from: Day; readonly to: Day } {
-  if (value.type === 'report') return value.facts.period;
-  if (value.type === 'visit') return visitDays(value.facts);
-  const day = dayOfActivity(value);
-  return { from: day, to: (value.type === 'session' ? value.facts.heldUntil : undefined) ?? day };
-}
-
-/** The day on which it counts: its own, else the day it was published, else the day it was recorded. */
-export function dayOfActivity(value: Exclude<ActivityValue, { type: 'report' | 'visit' }>): Day {
-  return statedDay(value) ?? publishedDay(value) ?? dayOf(new Date(value.since));
-}
-
-export function statedDay(value: Exclude<ActivityValue, { type: 'report' | 'visit' }>): Day | undefined {
-  if (value.type === 'milestone') return value.facts.on;
-  if (value.type === 'review' || value.type === 'meeting') return value.facts.heldOn;
-  return value.held ? value.facts.heldOn : (value.facts.heldOn ?? value.plannedOn);
-}
-
-function publishedDay(value: ActivityValue): Day | undefined {
-  return value.type === 'session' || value.type === 'review' ? value.facts.publishedOn : undefined;
-}
-
-function visitDays(facts: VisitFacts): { from: Day; to: Day } {
-  const days = [facts.from, facts.to || facts.from, ...facts.stops.flatMap((stop) => stop.on ?? [])].sort();
-  return { from: days[0] ?? facts.from, to: days.at(-1) ?? facts.from };
-}
-
-export function directivesOf(value: ActivityValue): readonly string[] {
-  if (value.type === 'report') return union(value.facts.lines.map(directivesOfLine));
-  if (value.type === 'milestone' || value.type === 'review') {
-    return value.facts.directiveId ? [value.facts.directiveId] : [];
-  }
-  return value.facts.directiveIds;
-}
-
-export function directivesOfLine(line: Line): readonly string[] {
-  return union([line.directiveIds, ...line.parts.map(directivesOfLine)]);
-}
-
 /** The reviews with which a report was ever given. */
 function reviewsOf(values: readonly ActivityValue[]): { readonly reviews?: readonly string[] } {
   const reviews = union(
     values.map((value) => (value.type === 'report' ? [value.facts.reviewId ?? []].flat() : [])),
   );
   return reviews.length > 0 ? { reviews } : {};
-}
-
-export function unitsOf(value: ActivityValue): readonly string[] {
-  if (value.type === 'visit') return [value.facts.byId, ...value.facts.stops.map((stop) => stop.unitId)];
-  if (value.type === 'meeting') return [value.facts.unitId, ...value.facts.withIds];
-  return [value.facts.unitId];
 }
 
 /** Reports and reviews of a whole period are found by unit and period. */

@@ -3,6 +3,7 @@ import type { JsonObject, RecordedEvent } from '@trienkhai/kernel/envelope';
 import { event } from '../../test/support/facts.ts';
 import { activities, type ActivityView } from './activities.ts';
 import { directives, type DirectiveView } from './directives.ts';
+import { GONE } from './listed.ts';
 import { progress, type ProgressView } from './progress.ts';
 import { at, lastStanding } from './view.ts';
 
@@ -154,6 +155,14 @@ describe('activities', () => {
       from: '2022-02-05',
       to: '2022-02-10',
       sample: true,
+      day: '2022-02-10',
+      span: 0,
+      moved: 'session',
+      now: {
+        to: '2022-02-10',
+        units: ['district:872:2021-11-01'],
+        words: ['about:directive:d2', 'kind:study-class', 'mode:ONLINE'],
+      },
     });
   });
 
@@ -162,6 +171,8 @@ describe('activities', () => {
     expect(at(after)?.value).toBeNull();
     expect(lastStanding(after)).toMatchObject({ facts: { directiveIds: ['directive:d2'] } });
     expect(at(after, DAY2)?.value).not.toBeNull();
+    expect(activities.lookup(after)).toMatchObject({ day: '2022-02-10', span: GONE });
+    expect(activities.lookup(after)).not.toHaveProperty('now');
   });
 
   test('a record without its facts cannot be folded', () => {

@@ -1,4 +1,4 @@
-import { refuse } from '@trienkhai/kernel/domain-error';
+import { refuse, type DomainError } from '@trienkhai/kernel/domain-error';
 
 /** Where an item stands in an ordered list; compared part by part, smaller first. */
 export type Key = readonly (string | number)[];
@@ -23,7 +23,7 @@ export function pageOf<Item>(
   keyOf: (item: Item) => Key,
   request: PageRequest,
 ): Page<Item> {
-  const size = pageSize(request.first);
+  const size = pageSize(request);
   const keyed = items.map((node) => ({ node, key: keyOf(node) })).sort((a, b) => compareKeys(a.key, b.key));
   const after = request.after === undefined ? undefined : readCursor(request.after);
   const start = after === undefined ? 0 : firstAfter(keyed, after);
@@ -31,9 +31,32 @@ export function pageOf<Item>(
   return { edges, totalCount: items.length, hasNextPage: start + size < keyed.length };
 }
 
+/** The page of items that are already read in their order, one more than it holds where there is a next. */
+export function pageOfRead<Item>(
+  items: readonly Item[],
+  keyOf: (item: Item) => Key,
+  request: PageRequest,
+  totalCount: number,
+): Page<Item> {
+  const size = pageSize(request);
+  const edges = items.slice(0, size).map((node) => ({ cursor: cursorOf(keyOf(node)), node }));
+  return { edges, totalCount, hasNextPage: items.length > size };
+}
+
 /** Days as numbers, so that an order can run backwards; an unknown day comes last in both. */
 export function newestFirst(day: string | undefined): number {
   return day === undefined ? 0 : -Number(day.replaceAll('-', ''));
+}
+
+/** The day and the id behind which a list that is newest first goes on. Throws INVALID_ARGUMENT. */
+export function placeAfter({
+  after,
+}: PageRequest): { readonly day: string; readonly id: string } | undefined {
+  if (after === undefined) return undefined;
+  const [day, id] = readCursor(after);
+  if (typeof day !== 'number' || typeof id !== 'string') throw unreadable();
+  const digits = String(-day).padStart(8, '0');
+  return { day: `${digits.slice(0, 4)}-${digits.slice(4, 6)}-${digits.slice(6)}`, id };
 }
 
 function firstAfter(keyed: readonly { readonly key: Key }[], after: Key): number {
@@ -47,7 +70,8 @@ function firstAfter(keyed: readonly { readonly key: Key }[], after: Key): number
   return low;
 }
 
-function pageSize(first: number): number {
+/** Throws INVALID_ARGUMENT for a number of rows that no page has. */
+export function pageSize({ first }: PageRequest): number {
   if (first === 0) return DEFAULT_FIRST;
   if (Number.isInteger(first) && first > 0 && first <= MOST) return first;
   throw refuse(
@@ -79,7 +103,11 @@ function readCursor(cursor: string): Key {
   } catch {
     // Refused below, like any other text that is no cursor.
   }
-  throw refuse(
+  throw unreadable();
+}
+
+function unreadable(): DomainError {
+  return refuse(
     'INVALID_ARGUMENT',
     'Con trỏ trang không đọc được. Hãy dùng lại đúng giá trị đã nhận, hoặc bỏ "after" để đọc từ đầu.',
     'The page cursor cannot be read. Send back the value you were given, or leave "after" out to start again.',

@@ -9,6 +9,15 @@ export interface Stored<View> {
   readonly view: View | null;
 }
 
+interface StreamOptions {
+  /** Absent: any. */
+  readonly order?: Readonly<Record<string, 1 | -1>>;
+  /** How many the store sends at once. */
+  readonly batchSize: number;
+  /** 0: all. */
+  readonly limit?: number;
+}
+
 const LEAN = { _id: true, version: true, view: { contributions: true } } as const;
 const WHOLE = { ...LEAN, view: { contributions: true, changes: true } } as const;
 /** One answer of the store carries everything that fits into 16 MB. */
@@ -23,6 +32,21 @@ export async function findStored<View extends { readonly id: string }>(
   const options = { batchSize: ONE_ANSWER, raw: true } as const;
   const found = await snapshot.collection(projection).find(filter, options).toArray();
   return found.map((bytes) => readStored<View>(readLean(bytes as unknown as Uint8Array, LEAN)));
+}
+
+/** Views one by one as the store sends them; streams that show nothing are passed over. */
+export async function* streamStored<View extends { readonly id: string }>(
+  snapshot: ProjectionSnapshot,
+  projection: string,
+  filter: object,
+  { order, batchSize, limit = 0 }: StreamOptions,
+): AsyncGenerator<View> {
+  const options = { batchSize, limit, raw: true, ...(order && { sort: order }) };
+  const found = snapshot.collection(projection).find(filter, options);
+  for await (const bytes of found) {
+    const { view } = readStored<View>(readLean(bytes as unknown as Uint8Array, LEAN));
+    if (view !== null) yield view;
+  }
 }
 
 /** One view with who said what in it; undefined when the stream has none. */

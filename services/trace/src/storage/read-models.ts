@@ -9,6 +9,7 @@ import { onlyPeriod, PERIOD_STREAM, type PeriodView } from '../projections/perio
 import type { ProgressView } from '../projections/progress.ts';
 import { onlyTask, type TaskView } from '../projections/tasks.ts';
 import { findStored, findWhole, type Stored } from './documents.ts';
+import { countListed, listBehind } from './listed-pages.ts';
 import { createRecent } from './recent.ts';
 import { refresh, type Held } from './refresh.ts';
 
@@ -55,6 +56,9 @@ export interface ReadModels {
   clusters(snapshot: ProjectionSnapshot): Promise<Clusters>;
   awards(snapshot: ProjectionSnapshot): Promise<Awards>;
   under(snapshot: ProjectionSnapshot, directiveId: string): Promise<DirectiveSources>;
+  /** A stretch of the activities of one type, newest first. */
+  listBehind: typeof listBehind;
+  countListed: typeof countListed;
   activities(snapshot: ProjectionSnapshot, filter: ActivityFilter): Promise<readonly ActivityView[]>;
   /** Reports that were ever given with one of these reviews. */
   reportsOf(snapshot: ProjectionSnapshot, reviewIds: readonly string[]): Promise<readonly ActivityView[]>;
@@ -100,13 +104,12 @@ export function createReadModels(): ReadModels {
     async activities(snapshot, filter) {
       return standing(await findStored<ActivityView>(snapshot, 'activities', activityQuery(filter)));
     },
+    listBehind,
+    countListed,
     reportsOf: activitiesBy('ix.reviews'),
     filed: activitiesBy('ix.filed'),
     tasks: async (snapshot, query) => tasksBy(snapshot, taskQuery(query)),
-    async tasksByIds(snapshot, taskIds) {
-      const streams = [...new Set(taskIds.flatMap((id) => streamOfTask(id) ?? []))];
-      return tasksBy(snapshot, { _id: { $in: streams } });
-    },
+    tasksByIds,
     byIds,
     ofUnits,
     whole,
@@ -123,6 +126,14 @@ async function whole(snapshot: ProjectionSnapshot, id: string): Promise<AnyView 
 
 async function tasksBy(snapshot: ProjectionSnapshot, filter: object): Promise<readonly TaskView[]> {
   return standing(await findStored<TaskView>(snapshot, 'tasks', filter));
+}
+
+async function tasksByIds(
+  snapshot: ProjectionSnapshot,
+  taskIds: readonly string[],
+): Promise<readonly TaskView[]> {
+  const streams = [...new Set(taskIds.flatMap((id) => streamOfTask(id) ?? []))];
+  return tasksBy(snapshot, { _id: { $in: streams } });
 }
 
 async function ofUnits(snapshot: ProjectionSnapshot, unitIds: readonly string[]): Promise<UnitViews> {

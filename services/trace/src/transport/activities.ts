@@ -1,3 +1,4 @@
+import type { Day } from '@trienkhai/kernel/day';
 import { refuse } from '@trienkhai/kernel/domain-error';
 import type { UnitHistory, UnitId } from '@trienkhai/kernel/unit-history';
 import type * as common from '@trienkhai/proto/trienkhai/common/v1/types';
@@ -7,12 +8,14 @@ import type * as proto from '@trienkhai/proto/trienkhai/trace/v1/service';
 import type { CallContext } from '@trienkhai/runtime/grpc-server';
 import { fromProto } from '@trienkhai/runtime/proto-enums';
 import type { ActivityType } from '../projections/activities.ts';
-import { knownActivities, pageOfActivities, type KnownOf } from '../queries/lists.ts';
+import type { ListFilter } from '../projections/list-filter.ts';
+import { knownActivities, listKey, type KnownOf } from '../queries/lists.ts';
+import { pageOfRead, pageSize, placeAfter } from '../queries/pages.ts';
 import { activityTotals } from '../queries/totals.ts';
-import { placer } from '../queries/totals/placing.ts';
+import { placer, unitsPlacedOn } from '../queries/totals/placing.ts';
 import type { ReadModels } from '../storage/read-models.ts';
 import { pageRequest } from './directives.ts';
-import { reportFilter, reviewFilter, sessionFilter, visitFilter } from './list-filters.ts';
+import { reportWords, reviewWords, sessionWords, visitWords, type ListWords } from './list-filters.ts';
 import {
   dayWithin,
   isAbout,
@@ -40,33 +43,33 @@ export function activityHandlers(queries: ActivityQueries) {
     getActivities: getActivities(queries),
 
     async listSessions(request: proto.ListSessionsRequest, call: CallContext) {
-      const page = await list('session', request, call, sessionFilter(request));
+      const page = await list('session', request, call, sessionWords(request));
       return page(activityToProto.session) satisfies proto.ListSessionsResponse;
     },
 
     async listReports(request: proto.ListReportsRequest, call: CallContext) {
-      const page = await list('report', request, call, reportFilter(request));
+      const page = await list('report', request, call, reportWords(request));
       return page(activityToProto.report) satisfies proto.ListReportsResponse;
     },
 
     async listVisits(request: proto.ListVisitsRequest, call: CallContext) {
-      const page = await list('visit', request, call, visitFilter(request));
+      const page = await list('visit', request, call, visitWords(request));
       return page(activityToProto.visit) satisfies proto.ListVisitsResponse;
     },
 
     async listWorkingSessions(request: proto.ListWorkingSessionsRequest, call: CallContext) {
-      const page = await list('meeting', request, call);
+      const page = await list('meeting', request, call, []);
       return page(activityToProto.meeting) satisfies proto.ListWorkingSessionsResponse;
     },
 
     async listMilestones(request: proto.ListMilestonesRequest, call: CallContext) {
       const all = { ...request, level: 'LEVEL_UNSPECIFIED' } as const;
-      const page = await list('milestone', all, call);
+      const page = await list('milestone', all, call, []);
       return page(activityToProto.milestone) satisfies proto.ListMilestonesResponse;
     },
 
     async listReviews(request: proto.ListReviewsRequest, call: CallContext) {
-      const page = await list('review', request, call, reviewFilter(request));
+      const page = await list('review', request, call, reviewWords(request));
       const changes = await changesSinceApproval(page.nodes, queries.models, page.reading);
       return page((seen) =>
         activityToProto.review(seen, changes.get(seen.id)),
@@ -123,36 +126,29 @@ function createLister({ sources, models }: ActivityQueries) {
     type: Type,
     request: ListRequest,
     call: CallContext,
-    more?: (value: KnownOf<Type>['value']) => boolean,
+    words: ListWords,
   ) => {
-    const scope = isOf([type], request.directiveId);
-    const reading = await openReading(request.context, call, sources, scope);
-    const from = optionalDay(request.from, 'from');
-    const to = optionalDay(request.to, 'to');
+    const reading = await openReading(request.context, call, sources, isOf([type], request.directiveId));
     const on = dayWithin(reading, request.withinId, reading.today);
-    const { directiveId, sample } = request;
-    const units =
-      request.withinId === undefined ? undefined : unitsPlacedIn(reading.history, request.withinId);
-    const stored = { types: [type], from, to, directiveId, units, sample };
-    const found = await models.activities(reading.snapshot, stored);
-    const known = knownActivities<Type>(found, reading.knownAt);
-    const ofLineage = lineageFilter(reading, request.lineageOfId);
-    const isWithin = insideOf(reading, request.withinId, on);
-    const inside = (unitId: UnitId) => ofLineage(unitId) && isWithin(unitId);
-    const filter = {
-      inside,
-      levelOf: (unitId: UnitId) => reading.history.get(unitId)?.level,
+    const { directiveId, unitId, sample } = request;
+    const filter: ListFilter = {
+      ...{ type, unitId, sample },
+      units: unitsAsked(reading, request, on),
       level: fromProto.level(request.level),
-      unitId: request.unitId,
-      directiveId,
-      from,
-      to,
-      sample,
+      from: optionalDay(request.from, 'from'),
+      to: optionalDay(request.to, 'to'),
+      words: [...words, ...(directiveId === undefined ? [] : [[`about:${directiveId}`]])],
     };
-    const page = pageOfActivities(known, filter, pageRequest(request.page), more);
+    const asked = pageRequest(request.page);
+    const stretch = { most: pageSize(asked) + 1, after: placeAfter(asked), knownAt: reading.knownAt };
+    const [found, totalCount] = await Promise.all([
+      models.listBehind(reading.snapshot, filter, stretch),
+      request.page?.withoutTotal ? 0 : models.countListed(reading.snapshot, filter, reading.knownAt),
+    ]);
+    const page = pageOfRead(found as unknown as readonly KnownOf<Type>[], listKey, asked, totalCount);
     const answer = <Proto>(toProto: (seen: KnownOf<Type> & { withdrawn: boolean }) => Proto) => ({
       edges: page.edges.map(({ cursor, node }) => ({ cursor, node: toProto({ ...node, withdrawn: false }) })),
-      pageInfo: { totalCount: page.totalCount, hasNextPage: page.hasNextPage },
+      pageInfo: { totalCount, hasNextPage: page.hasNextPage },
       at: reading.answeredAt(on),
     });
     return Object.assign(answer, { nodes: page.edges.map(({ node }) => node), reading });
@@ -169,11 +165,23 @@ export function insideOf(
   return (unitId) => place(unitId) !== 'outside';
 }
 
-/** Units of the lineage, and organs whose committee is one of them. Throws UNIT_UNKNOWN. */
-function lineageFilter({ history }: Reading, id: UnitId | undefined): (unitId: UnitId) => boolean {
-  if (id === undefined) return () => true;
+/** The units of which one must take part; undefined: any. Throws UNIT_UNKNOWN. */
+function unitsAsked(
+  reading: Reading,
+  { withinId, lineageOfId }: Pick<ListRequest, 'withinId' | 'lineageOfId'>,
+  on: Day,
+): ReadonlySet<UnitId> | undefined {
+  const lineage = lineageOfId === undefined ? undefined : lineageUnits(reading, lineageOfId);
+  const within = withinId === undefined ? undefined : unitsPlacedOn(reading.history, withinId, on);
+  if (!lineage || !within) return lineage ?? within;
+  return new Set([...lineage].filter((unitId) => within.has(unitId)));
+}
+
+/** Units of the lineage, and organs whose committee is one of them. */
+function lineageUnits({ history }: Reading, id: UnitId): ReadonlySet<UnitId> {
   const lineage = new Set(lineageOf(knownUnit(history, id, 'lineageOf').id, history));
-  return (unitId) => lineage.has(unitId) || lineage.has(history.get(unitId)?.committeeId ?? '');
+  const organs = [...history.all()].filter(({ committeeId = '' }) => lineage.has(committeeId));
+  return new Set([...lineage, ...organs.map((organ) => organ.id)]);
 }
 
 function backwards() {

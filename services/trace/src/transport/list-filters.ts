@@ -1,30 +1,30 @@
 import type * as proto from '@trienkhai/proto/trienkhai/trace/v1/service';
 import { fromProto } from '@trienkhai/runtime/proto-enums';
-import type { ActivityOf } from '../projections/activities.ts';
-import { kindsOf } from '../queries/lists.ts';
 
-export function sessionFilter(request: Pick<proto.ListSessionsRequest, 'kinds' | 'mode'>) {
-  const kinds = new Set(request.kinds);
+/** Groups of words of which one each must be among those of what is listed. */
+export type ListWords = readonly (readonly string[])[];
+
+export function sessionWords(request: Pick<proto.ListSessionsRequest, 'kinds' | 'mode'>): ListWords {
   const mode = fromProto.mode(request.mode);
-  return ({ facts }: ActivityOf<'session'>) =>
-    (kinds.size === 0 || kinds.has(facts.kind)) && (mode === undefined || facts.mode === mode);
+  return [...kindWords(request.kinds), ...(mode === undefined ? [] : [[`mode:${mode}`]])];
 }
 
-export function reportFilter(request: Pick<proto.ListReportsRequest, 'kinds'>) {
-  const kinds = new Set(request.kinds);
-  return ({ facts }: ActivityOf<'report'>) =>
-    kinds.size === 0 || kindsOf(facts.lines).some((kind) => kinds.has(kind));
+export function reportWords({ kinds }: Pick<proto.ListReportsRequest, 'kinds'>): ListWords {
+  return kindWords(kinds);
 }
 
-export function visitFilter({ kind, byId }: Pick<proto.ListVisitsRequest, 'kind' | 'byId'>) {
-  const isAny = kind === 'VISIT_KIND_UNSPECIFIED';
-  return ({ facts }: ActivityOf<'visit'>) =>
-    (isAny || `VISIT_KIND_${facts.kind}` === kind) && (byId === undefined || facts.byId === byId);
+export function visitWords({ kind, byId }: Pick<proto.ListVisitsRequest, 'kind' | 'byId'>): ListWords {
+  return [...enumWords('kind:', 'VISIT_KIND_', kind), ...(byId === undefined ? [] : [[`by:${byId}`]])];
 }
 
-export function reviewFilter({ kind, state }: Pick<proto.ListReviewsRequest, 'kind' | 'state'>) {
-  const isKind = kind === 'REVIEW_KIND_UNSPECIFIED' ? () => true : (word: string) => word === kind;
-  const isState = state === 'REVIEW_STATE_UNSPECIFIED' ? () => true : (word: string) => word === state;
-  return ({ facts, approval }: ActivityOf<'review'>) =>
-    isKind(`REVIEW_KIND_${facts.kind}`) && isState(`REVIEW_STATE_${approval.state}`);
+export function reviewWords({ kind, state }: Pick<proto.ListReviewsRequest, 'kind' | 'state'>): ListWords {
+  return [...enumWords('kind:', 'REVIEW_KIND_', kind), ...enumWords('state:', 'REVIEW_STATE_', state)];
+}
+
+function kindWords(kinds: readonly string[]): ListWords {
+  return kinds.length === 0 ? [] : [kinds.map((kind) => `kind:${kind}`)];
+}
+
+function enumWords(word: string, prefix: string, value: string): ListWords {
+  return value === `${prefix}UNSPECIFIED` ? [] : [[`${word}${value.replace(prefix, '')}`]];
 }

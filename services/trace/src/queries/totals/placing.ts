@@ -1,5 +1,6 @@
 import type { Day } from '@trienkhai/kernel/day';
 import type { UnitHistory, UnitId } from '@trienkhai/kernel/unit-history';
+import { unitsPlacedIn } from '@trienkhai/kernel/unit-history/placed';
 import { hasOutlived } from '@trienkhai/kernel/unit-history/heirs';
 
 /** `inside`: counts there; `shared`: a part of it lies there and cannot be told apart. */
@@ -60,3 +61,26 @@ function sharesWith(history: UnitHistory, unitId: UnitId, within: UnitId, on: Da
           : sharesWith(history, toId, within, on)),
     );
 }
+
+/** Units that have a place in a territory in the tree of one day; undefined: any unit has. The day asked last is kept. */
+export function unitsPlacedOn(
+  history: UnitHistory,
+  within: UnitId,
+  on: Day,
+): ReadonlySet<UnitId> | undefined {
+  const ever = unitsPlacedIn(history, within);
+  if (!ever) return undefined;
+  const kept = placedOn.get(ever);
+  if (kept?.on === on) return kept.units;
+  const place = placer(history, within, on);
+  const units = new Set([...ever].filter((unitId) => place(unitId) !== 'outside'));
+  placedOn.set(ever, { on, units });
+  return units;
+}
+
+interface PlacedOn {
+  readonly on: Day;
+  readonly units: ReadonlySet<UnitId>;
+}
+
+const placedOn = new WeakMap<ReadonlySet<UnitId>, PlacedOn>();

@@ -1,0 +1,130 @@
+import type { ProjectionSnapshot } from '@trienkhai/runtime/projector';
+import { daysOf, type ActivityValue, type ActivityView } from '../projections/activities.ts';
+import { isListed, type ListFilter } from '../projections/list-filter.ts';
+import { at } from '../projections/view.ts';
+import { streamStored } from './documents.ts';
+import { behind, everMoved, LIST_ORDER, neverMoved, standingNow, type ListPlace } from './listed-query.ts';
+
+export interface ListStretch {
+  /** How many at most. */
+  readonly most: number;
+  readonly after: ListPlace | undefined;
+  /** RFC 3339 UTC; undefined: as everything stands now. */
+  readonly knownAt: string | undefined;
+}
+
+/** What one stream said at the instant that is asked for. */
+export interface Listed {
+  readonly id: string;
+  readonly version: number;
+  readonly recordedAt: string;
+  readonly value: ActivityValue;
+}
+
+/**
+ * What is listed behind a place, newest first. Read in the order of an index and no further than asked for;
+ * of what was known before, those whose first day has been another one are each looked at beside that.
+ */
+export async function listBehind(
+  snapshot: ProjectionSnapshot,
+  filter: ListFilter,
+  { most, after, knownAt }: ListStretch,
+): Promise<readonly Listed[]> {
+  if (knownAt === undefined) {
+    const standing = inOrder(snapshot, standingNow(filter), after, most);
+    return firstOf(saidIn(standing, undefined), most);
+  }
+  const steady = listedIn(inOrder(snapshot, neverMoved(filter), after), filter, knownAt);
+  const moved = listedIn(stream(snapshot, everMoved(filter)), filter, knownAt);
+  const found = await Promise.all([firstOf(steady, most), firstInOrder(moved, most, after)]);
+  return inListOrder(found.flat()).slice(0, most);
+}
+
+/** How many are listed in all. */
+export async function countListed(
+  snapshot: ProjectionSnapshot,
+  filter: ListFilter,
+  knownAt: string | undefined,
+): Promise<number> {
+  if (knownAt === undefined) return snapshot.collection('activities').countDocuments(standingNow(filter));
+  let count = 0;
+  for (const query of [neverMoved(filter), everMoved(filter)]) {
+    for await (const _ of listedIn(stream(snapshot, query), filter, knownAt)) count += 1;
+  }
+  return count;
+}
+
+const BATCH = 500;
+
+function stream(snapshot: ProjectionSnapshot, query: object): AsyncIterable<ActivityView> {
+  return streamStored(snapshot, 'activities', query, { batchSize: BATCH });
+}
+
+async function* inOrder(
+  snapshot: ProjectionSnapshot,
+  query: object,
+  after: ListPlace | undefined,
+  limit?: number,
+): AsyncGenerator<ActivityView> {
+  const how = { order: LIST_ORDER, batchSize: limit ?? BATCH, ...(limit && { limit }) };
+  for (const part of behind(after)) {
+    yield* streamStored<ActivityView>(snapshot, 'activities', { $and: [query, part] }, how);
+  }
+}
+
+async function* saidIn(
+  views: AsyncIterable<ActivityView>,
+  knownAt: string | undefined,
+): AsyncGenerator<Listed> {
+  for await (const view of views) {
+    const said = at(view, knownAt);
+    if (!said?.value) continue;
+    yield { id: view.id, version: said.version, recordedAt: said.recordedAt, value: said.value };
+  }
+}
+
+async function* listedIn(
+  views: AsyncIterable<ActivityView>,
+  filter: ListFilter,
+  knownAt: string,
+): AsyncGenerator<Listed> {
+  for await (const said of saidIn(views, knownAt)) if (isListed(said.value, filter)) yield said;
+}
+
+async function firstOf(found: AsyncIterable<Listed>, most: number): Promise<readonly Listed[]> {
+  const first: Listed[] = [];
+  for await (const each of found) {
+    first.push(each);
+    if (first.length === most) break;
+  }
+  return first;
+}
+
+/** The first ones behind a place of many that come in any order; never more than a few times as many in memory. */
+async function firstInOrder(
+  found: AsyncIterable<Listed>,
+  most: number,
+  after: ListPlace | undefined,
+): Promise<readonly Listed[]> {
+  let first: Listed[] = [];
+  for await (const each of found) {
+    if (after && inOrderOf(placeOf(each), after) <= 0) continue;
+    first.push(each);
+    if (first.length > 4 * most) first = inListOrder(first).slice(0, most);
+  }
+  return inListOrder(first).slice(0, most);
+}
+
+function inListOrder(found: readonly Listed[]): Listed[] {
+  return found.toSorted((a, b) => inOrderOf(placeOf(a), placeOf(b)));
+}
+
+function placeOf({ id, value }: Listed): ListPlace {
+  return { day: daysOf(value).from, id };
+}
+
+function inOrderOf(a: ListPlace, b: ListPlace): number {
+  if (a.day !== b.day) return a.day > b.day ? -1 : 1;
+  if (a.id === b.id) return 0;
+  return a.id < b.id ? -1 : 1;
+}
