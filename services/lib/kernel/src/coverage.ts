@@ -1,6 +1,7 @@
-import type { Day } from './day.ts';
-import type { Succession, UnitHistory, UnitId } from './unit-history.ts';
-import { lostNeighbours } from './unit-history/lost-neighbours.ts';
+import { coverageIn, readMasks, type Mask, type OwnBefore } from './coverage-masks.ts';
+import { dayNumber, type Day } from './day.ts';
+import type { UnitHistory, UnitId } from './unit-history.ts';
+import { ancestryOf, ROLE, type Ancestry } from './unit-history/ancestry.ts';
 import { STAGES, type Coverage, type Share } from './vocabulary.ts';
 
 /** Something that a unit did itself. */
@@ -60,104 +61,137 @@ export interface CoverageReader {
 }
 
 /**
- * Follows what was done in so many stages through the successions of one history. What a unit inherits is
- * asked once per predecessor and succession day, and kept for every later question.
+ * Days and evidence of how units stand, by the rule of `readMasks`. What a unit inherits is asked once per
+ * predecessor and succession day, and kept for every later question.
  */
 export function readCoverage(
   deeds: Deeds,
   history: UnitHistory,
   stages: number = STAGES.length,
 ): CoverageReader {
-  const allNone: Standings = Array.from({ length: stages }, () => NONE);
-  const allUnknown: Standings = Array.from({ length: stages }, () => UNKNOWN);
-  const neighbours = lostNeighbours(history);
-  const inherited = new Map<string, Standings>();
+  const ancestry = ancestryOf(history);
+  const masks = readMasks(ancestry, ownBefore(deeds, ancestry), stages);
+  const nothing = Array.from({ length: stages }, () => NONE);
+  const reading: Reading = { deeds, ancestry, masks, nothing, inherited: new Map() };
+  return {
+    standings(unitId, before) {
+      const unit = ancestry.numberOf(unitId);
+      const day = dayNumber(before);
+      if (unit < 0) return ofStranger(deeds.get(unitId), day, nothing);
+      return detailed(reading, unit, day, masks.standing(unit, day));
+    },
+    because: (unitId, stage, before, standing) =>
+      reasons(reading, ancestry.numberOf(unitId), stage, { before: dayNumber(before), standing }),
+  };
+}
 
-  function ofPredecessor(unitId: UnitId, before: Day): Standings {
-    const key = `${before}${unitId}`;
-    let found = inherited.get(key);
-    if (!found) inherited.set(key, (found = standings(unitId, before)));
-    return found;
+interface Reading {
+  readonly deeds: Deeds;
+  readonly ancestry: Ancestry;
+  readonly masks: ReturnType<typeof readMasks>;
+  readonly nothing: Standings;
+  /** By index of the source. */
+  readonly inherited: Map<number, Standings>;
+}
+
+/** How the unit before stood on the eve of the succession. */
+function onEve(reading: Reading, index: number): Standings {
+  const { ancestry, masks, inherited } = reading;
+  let found = inherited.get(index);
+  if (!found) {
+    const [unit, before] = [ancestry.source[index]!, ancestry.on[index]!];
+    inherited.set(index, (found = detailed(reading, unit, before, masks.onEve(index))));
   }
+  return found;
+}
 
-  function standings(unitId: UnitId, before: Day): Standings {
-    const own = deeds.get(unitId);
-    const sources = sourcesOf(history, unitId, before);
-    const lost = (neighbours.get(unitId) ?? []).filter((each) => each.on < before);
-    if (!sources && lost.length === 0) return own ? ownStandings(own, before) : allNone;
-    const starts = (sources?.starts ?? []).map((edge) => ofPredecessor(edge.fromId, edge.on));
-    const absorbed = (sources?.absorbed ?? []).map((edge) => ofPredecessor(edge.fromId, edge.on));
-    const unsettled = lost.map((each) => ofPredecessor(each.unitId, each.on));
-    if (!own && [...starts, ...absorbed, ...unsettled].every((each) => each === allNone)) {
-      return sources?.unknown ? allUnknown : allNone;
-    }
-    const gone = sources?.unknown === true;
-    return allNone.map((_, stage) => {
-      const done = own?.stages[stage];
-      if (done?.[0] && done[0].counts < before) return ownStanding(done, before);
-      const inherited = inheritedStanding(stage, starts, absorbed);
-      if (inherited !== NONE) return inherited;
-      return gone || unsettled.some((each) => each[stage]!.coverage !== 'NONE') ? UNKNOWN : NONE;
-    });
-  }
-
-  return { standings, because: reasons(history, ofPredecessor) };
+function detailed(reading: Reading, unit: number, before: number, mask: Mask): Standings {
+  const { ancestry, deeds, nothing } = reading;
+  if (mask === 0) return nothing;
+  const own = deeds.get(ancestry.ids[unit]!);
+  const sources = sourcesBefore(ancestry, unit, before);
+  return nothing.map((_, stage) => {
+    const coverage = coverageIn(mask, stage);
+    if (coverage === 'NONE') return NONE;
+    if (coverage === 'UNKNOWN') return UNKNOWN;
+    const done = own?.stages[stage];
+    if (coverage === 'EXACT' && done && counts(done, before)) return ownStanding(done, before);
+    const from = (index: number): Standing => onEve(reading, index)[stage]!;
+    if (coverage === 'EXACT') return allDid(sources.started.map(from));
+    const evidence = evidenceOf([...sources.started, ...sources.absorbed].map(from));
+    return { ...evidence, coverage, on: undefined };
+  });
 }
 
 function reasons(
-  history: UnitHistory,
-  ofPredecessor: CoverageReader['standings'],
-): CoverageReader['because'] {
-  const neighbours = lostNeighbours(history);
-  return (unitId, stage, before, { own, coverage }) => {
-    if (own || coverage === 'NONE') return [];
-    const inheritance = (predecessorId: UnitId, on: Day, share: Share | undefined): Inheritance => {
-      return { predecessorId, on, share, standing: ofPredecessor(predecessorId, on)[stage]! };
-    };
-    const { starts = [], absorbed = [] } = sourcesOf(history, unitId, before) ?? {};
-    const edges = coverage === 'EXACT' ? starts : [...starts, ...absorbed];
-    const lost = coverage === 'UNKNOWN' ? (neighbours.get(unitId) ?? []) : [];
-    return [
-      ...edges.map(({ fromId, on, share }) => inheritance(fromId, on, share)),
-      ...lost
-        .filter((each) => each.on < before)
-        .map((each) => inheritance(each.unitId, each.on, undefined))
-        .filter((each) => each.standing.coverage !== 'NONE'),
-    ];
+  reading: Reading,
+  unit: number,
+  stage: number,
+  { before, standing }: { readonly before: number; readonly standing: Standing },
+): readonly Inheritance[] {
+  const { own, coverage } = standing;
+  if (own || coverage === 'NONE' || unit < 0) return [];
+  const { started, absorbed, lost } = sourcesBefore(reading.ancestry, unit, before);
+  const inheritance = (index: number): Inheritance =>
+    inheritanceOf(reading.ancestry, index, onEve(reading, index)[stage]!);
+  const edges = coverage === 'EXACT' ? started : [...started, ...absorbed];
+  const neighbours = (coverage === 'UNKNOWN' ? lost : []).map(inheritance);
+  return [...edges.map(inheritance), ...neighbours.filter((each) => each.standing.coverage !== 'NONE')];
+}
+
+function inheritanceOf(ancestry: Ancestry, index: number, standing: Standing): Inheritance {
+  const predecessorId = ancestry.ids[ancestry.source[index]!]!;
+  return { predecessorId, on: ancestry.since[index]!, share: ancestry.share[index], standing };
+}
+
+/** First counted days of a unit's deeds are read once per unit. */
+function ownBefore(deeds: Deeds, { ids }: Ancestry): OwnBefore {
+  const firsts = new Map<number, readonly number[] | undefined>();
+  const read = (unit: number): readonly number[] | undefined =>
+    deeds.get(ids[unit]!)?.stages.map(([first]) => (first ? dayNumber(first.counts) : Infinity));
+  return (unit, before) => {
+    if (!firsts.has(unit)) firsts.set(unit, read(unit));
+    let own = 0;
+    firsts.get(unit)?.forEach((first, stage) => {
+      if (first < before) own |= 1 << stage;
+    });
+    return own;
   };
 }
 
 interface Sources {
-  /** Successions with which the unit began. */
-  readonly starts: readonly Succession[];
-  /** Neighbours that it took in later. */
-  readonly absorbed: readonly Succession[];
-  /** Created, and nobody knows from what. */
-  readonly unknown: boolean;
+  readonly started: readonly number[];
+  readonly absorbed: readonly number[];
+  readonly lost: readonly number[];
 }
 
-function sourcesOf(history: UnitHistory, unitId: UnitId, before: Day): Sources | undefined {
-  const all = history.predecessorsOf(unitId);
-  const unit = history.get(unitId);
-  if (!unit) return undefined;
-  if (all.length === 0)
-    return unit.origin === 'created' ? { starts: [], absorbed: [], unknown: true } : undefined;
-  const edges = all.filter((edge) => edge.on < before && history.get(edge.fromId)?.level === unit.level);
-  if (edges.length === 0) return undefined;
-  return {
-    starts: edges.filter((edge) => edge.on === unit.validFrom),
-    absorbed: edges.filter((edge) => edge.on !== unit.validFrom),
-    unknown: false,
-  };
+/** Indexes of a unit's sources that came before that day. */
+function sourcesBefore({ first, on, role }: Ancestry, unit: number, before: number): Sources {
+  const started: number[] = [];
+  const absorbed: number[] = [];
+  const lost: number[] = [];
+  for (let index = first[unit]!; index < first[unit + 1]!; index += 1) {
+    if (on[index]! >= before) continue;
+    if (role[index] === ROLE.STARTED) started.push(index);
+    else if (role[index] === ROLE.ABSORBED) absorbed.push(index);
+    else lost.push(index);
+  }
+  return { started, absorbed, lost };
 }
 
-function ownStandings(own: UnitDeeds, before: Day): Standings {
-  return own.stages.map((done) => (done[0] && done[0].counts < before ? ownStanding(done, before) : NONE));
+/** A unit that the history does not know has nothing but what it did. */
+function ofStranger(own: UnitDeeds | undefined, before: number, allNone: Standings): Standings {
+  if (!own) return allNone;
+  return own.stages.map((done) => (counts(done, before) ? ownStanding(done, before) : NONE));
 }
 
-function ownStanding(done: readonly Deed[], before: Day): Standing {
+function counts([first]: readonly Deed[], before: number): boolean {
+  return first !== undefined && dayNumber(first.counts) < before;
+}
+
+function ownStanding(done: readonly Deed[], before: number): Standing {
   const first = done[0]!;
-  const counted = done.length === 1 ? done : done.filter((deed) => deed.counts < before);
+  const counted = done.length === 1 ? done : done.filter((deed) => dayNumber(deed.counts) < before);
   return {
     coverage: 'EXACT',
     own: true,
@@ -165,31 +199,6 @@ function ownStanding(done: readonly Deed[], before: Day): Standing {
     recordedAt: first.recordedAt,
     evidence: counted.map((deed) => deed.evidence),
   };
-}
-
-function inheritedStanding(
-  stage: number,
-  starts: readonly Standings[],
-  absorbed: readonly Standings[],
-): Standing {
-  let exact = 0;
-  let did = 0;
-  let unknown = 0;
-  for (const each of starts) {
-    const { coverage } = each[stage]!;
-    if (coverage === 'EXACT') exact += 1;
-    if (coverage === 'EXACT' || coverage === 'PARTLY') did += 1;
-    else if (coverage === 'UNKNOWN') unknown += 1;
-  }
-  for (const each of absorbed) {
-    const { coverage } = each[stage]!;
-    if (coverage === 'EXACT' || coverage === 'PARTLY') did += 1;
-    else if (coverage === 'UNKNOWN') unknown += 1;
-  }
-  if (did === 0) return unknown > 0 ? UNKNOWN : NONE;
-  const isExact = exact > 0 && exact === starts.length;
-  const sources = (isExact ? starts : [...starts, ...absorbed]).map((each) => each[stage]!);
-  return isExact ? allDid(sources) : { ...evidenceOf(sources), coverage: 'PARTLY', on: undefined };
 }
 
 function allDid(starts: readonly Standing[]): Standing {

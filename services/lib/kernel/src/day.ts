@@ -26,7 +26,12 @@ export function dayOf(instant: Date): Day {
 
 /** Whole calendar days from `from` to `to`; negative when `to` comes first. */
 export function daysBetween(from: Day, to: Day): number {
-  return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / MS_PER_DAY);
+  return dayNumber(to) - dayNumber(from);
+}
+
+/** Days from 1970-01-01 to the day; numbers compare and subtract as the days do. */
+export function dayNumber(day: Day): number {
+  return Math.round(Date.parse(`${day}T00:00:00Z`) / MS_PER_DAY);
 }
 
 /** The day `days` calendar days after `day` (before it when negative). */

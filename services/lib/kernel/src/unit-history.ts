@@ -1,8 +1,14 @@
 import type { Day } from './day.ts';
-import type { Level, Share } from './vocabulary.ts';
+import { LEVELS, type Level, type Share } from './vocabulary.ts';
 
 /** `<level>:<code>:<first valid_from>`, e.g. `commune:25432:2025-07-01`. */
 export type UnitId = string;
+
+/** The level that an id names; undefined: it is no id of a unit. */
+export function levelOfId(id: UnitId): Level | undefined {
+  const word = id.slice(0, Math.max(0, id.indexOf(':'))).toUpperCase();
+  return LEVELS.find((level) => level === word);
+}
 
 /** First day of which the catalogue knows anything; before it, the tree is unknown. */
 export const FIRST_KNOWN_DAY: Day = '2021-11-01';

@@ -11,10 +11,10 @@ import {
   province,
   smallCountry,
 } from '../../test/support/history.ts';
-import { comparedRows, levelChanges, rowsInside, type LevelChange } from './compare.ts';
+import { countsOnBoth, levelChanges, rowsInside, type LevelChange } from './compare.ts';
 import { becameBetween, passedInto } from './compare/became.ts';
 import { rolloutInputs, rolloutOn } from './rollout.ts';
-import type { Act } from './rollout/acts.ts';
+import type { Act } from '../projections/acts.ts';
 
 const EVE = '2025-06-30';
 const REFORM = '2025-07-01';
@@ -34,8 +34,7 @@ function inputsOf(acts: readonly Act[]) {
 
 function compared(acts: readonly Act[], from: string, to: string, within?: string): readonly LevelChange[] {
   const inputs = inputsOf(acts);
-  const tables = { from: rolloutOn(inputs, from), to: rolloutOn(inputs, to) };
-  return levelChanges(comparedRows(inputs, tables, within));
+  return levelChanges(countsOnBoth(inputs, { from, to }, within));
 }
 
 function change(changes: readonly LevelChange[], level: Level, stage: Stage) {
@@ -102,8 +101,7 @@ describe('two days of one directive', () => {
       actsOf(),
       history,
     );
-    const tables = { from: rolloutOn(inputs, EVE), to: rolloutOn(inputs, LATER) };
-    const changes = levelChanges(comparedRows(inputs, tables, undefined));
+    const changes = levelChanges(countsOnBoth(inputs, { from: EVE, to: LATER }, undefined));
     expect(change(changes, 'PROVINCE', 'ISSUED')).toMatchObject({
       reached: [0, 1],
       progress: 1,

@@ -3,13 +3,13 @@ import { addDays, type Day } from '@trienkhai/kernel/day';
 import { STAGES, type Stage } from '@trienkhai/kernel/vocabulary';
 import type { UnitHistory, UnitId } from '@trienkhai/kernel/unit-history';
 import fc from 'fast-check';
-import { act, directive, line, report, session } from '../../test/support/facts.ts';
+import { act, actsOf, directive, line, report, session } from '../../test/support/facts.ts';
 import { historyOf } from '../../test/support/history.ts';
 import { randomChanges, STATE_DAYS } from '../../test/support/random-country.ts';
-import { comparedRows, levelChanges } from './compare.ts';
+import { countsOnBoth, levelChanges } from './compare.ts';
 import { rolloutInputs, rolloutOn } from './rollout.ts';
-import { indexActs, type Act } from './rollout/acts.ts';
-import { levelsOf, rowsWithin } from './rollout/levels.ts';
+import type { Act } from '../projections/acts.ts';
+import { levelsOf } from './rollout/levels.ts';
 import { activityTotals } from './totals.ts';
 import type { KnownActivity } from './totals/statements.ts';
 
@@ -68,8 +68,8 @@ const world = fc
   });
 const day = fc.nat(1800).map((offset) => addDays('2021-11-01', offset));
 
-function tableOf({ history, acts }: World, on: Day) {
-  return rolloutOn(rolloutInputs('directive:d', directive(), indexActs(acts), history), on);
+function inputsOf({ history, acts }: World) {
+  return rolloutInputs('directive:d', directive(), actsOf(...acts), history);
 }
 
 function sum(values: readonly number[]): number {
@@ -80,11 +80,11 @@ test('whatever happens to the units, the levels of the country are the sum of it
   fc.assert(
     fc.property(world, day, (given, on) => {
       const { history } = given;
-      const table = tableOf(given, on);
+      const inputs = inputsOf(given);
       const provinces = history
         .unitsWithin(CENTRE, 'PROVINCE', on)
-        .map((id) => levelsOf(table, rowsWithin(table, history, id), 'PROVINCE'));
-      for (const level of levelsOf(table, table.rows, undefined)) {
+        .map((id) => levelsOf(inputs, { on, areas: [id], top: 'PROVINCE' }));
+      for (const level of levelsOf(inputs, { on })) {
         if (level.level === 'CENTRE') continue;
         const same = provinces.flatMap((levels) => levels.filter((each) => each.level === level.level));
         expect(sum(same.map((each) => each.expected!))).toBe(level.expected);
@@ -102,8 +102,9 @@ test('whatever happens to the units, the levels of the country are the sum of it
 test('every expected unit stands in one of four ways in each stage', () => {
   fc.assert(
     fc.property(world, day, (given, on) => {
-      const table = tableOf(given, on);
-      for (const { level, expected, stages } of levelsOf(table, table.rows, undefined)) {
+      const inputs = inputsOf(given);
+      const table = rolloutOn(inputs, on);
+      for (const { level, expected, stages } of levelsOf(inputs, { on })) {
         const rows = table.rows.filter((row) => row.level === level && row.expected);
         STAGES.forEach((stage, index) => {
           if (stage === 'ISSUED') return;
@@ -122,12 +123,11 @@ test('every expected unit stands in one of four ways in each stage', () => {
 
 test('between any two days the change is progress and restructuring together', () => {
   fc.assert(
-    fc.property(world, day, day, ({ history, acts }, one, other) => {
+    fc.property(world, day, day, (given, one, other) => {
       const [from, to] = one <= other ? [one, other] : [other, one];
-      const inputs = rolloutInputs('directive:d', directive(), indexActs(acts), history);
-      const tables = { from: rolloutOn(inputs, from), to: rolloutOn(inputs, to) };
-      const sameTree = history.states.every((state) => state <= from || state > to);
-      const changes = levelChanges(comparedRows(inputs, tables, undefined));
+      const inputs = inputsOf(given);
+      const sameTree = given.history.states.every((state) => state <= from || state > to);
+      const changes = levelChanges(countsOnBoth(inputs, { from, to }, undefined));
       for (const { stages } of changes) {
         for (const stage of stages) {
           expect(stage.to.reached - stage.from.reached).toBe(stage.progress + stage.restructured);
@@ -245,10 +245,7 @@ test('the order in which facts are told makes no difference', () => {
       const told = { ...given, activities: [...given.activities, ...reports] };
       const retold = { ...told, acts: shuffled(told.acts), activities: shuffled(told.activities) };
       expect(totalsOf(retold, CENTRE, on)).toEqual(totalsOf(told, CENTRE, on));
-      const levels = (each: World) => {
-        const table = tableOf(each, on);
-        return levelsOf(table, table.rows, undefined);
-      };
+      const levels = (each: World) => levelsOf(inputsOf(each), { on });
       expect(levels(retold)).toEqual(levels(told));
     }),
     RUNS,

@@ -3,7 +3,7 @@ import { expect, test } from '@jest/globals';
 import { addDays } from '@trienkhai/kernel/day';
 import { unitsPlacedIn } from '@trienkhai/kernel/unit-history/placed';
 import { STAGES } from '@trienkhai/kernel/vocabulary';
-import { act, directive, line, report, session } from '../../test/support/facts.ts';
+import { act, actsOf, directive, line, report, session } from '../../test/support/facts.ts';
 import {
   communes,
   districtA,
@@ -12,10 +12,11 @@ import {
   province,
   smallCountry,
 } from '../../test/support/history.ts';
-import { indexActs, STAGE_INDEX, type Act } from './rollout/acts.ts';
+import type { Act } from '../projections/acts.ts';
+import { indexActs, STAGE_INDEX } from './rollout/acts.ts';
 import { readCoverage } from '@trienkhai/kernel/coverage';
-import { levelsOf, rowsWithin } from './rollout/levels.ts';
-import { rolloutInputs, rolloutOn } from './rollout.ts';
+import { levelsOf } from './rollout/levels.ts';
+import { rolloutInputs, rolloutOn, type Row } from './rollout.ts';
 import { placer } from './totals/placing.ts';
 import type { KnownActivity } from './totals/statements.ts';
 import { activityTotals } from './totals.ts';
@@ -48,10 +49,9 @@ test('the rollout of the country is the sum of its provinces, at every level, on
   fc.assert(
     fc.property(fc.array(validAct, { maxLength: 40 }), day, (acts, on) => {
       const targets = [{ stage: 'RECEIVED' as const, level: 'COMMUNE' as const, days: 200 }];
-      const inputs = rolloutInputs('directive:d', directive({}, { targets }), indexActs(acts), history);
-      const table = rolloutOn(inputs, on);
-      const country = levelsOf(table, rowsWithin(table, history, undefined), undefined);
-      const parts = partsOf(on).map((id) => levelsOf(table, rowsWithin(table, history, id), 'PROVINCE'));
+      const inputs = rolloutInputs('directive:d', directive({}, { targets }), actsOf(...acts), history);
+      const country = levelsOf(inputs, { on });
+      const parts = partsOf(on).map((id) => levelsOf(inputs, { on, areas: [id], top: 'PROVINCE' }));
       for (const level of country.filter(({ level }) => level !== 'CENTRE')) {
         const same = parts.map((levels) => levels.find((each) => each.level === level.level)!);
         expect(sum(same.map((each) => each.expected!))).toBe(level.expected);
@@ -71,10 +71,12 @@ test('the rollout of the country is the sum of its provinces, at every level, on
 test('the rows of a territory alone are those that it has among the rows of the country', () => {
   fc.assert(
     fc.property(fc.array(validAct, { maxLength: 40 }), day, (acts, on) => {
-      const inputs = rolloutInputs('directive:d', directive({}), indexActs(acts), history);
-      const table = rolloutOn(inputs, on);
+      const inputs = rolloutInputs('directive:d', directive({}), actsOf(...acts), history);
+      const read = (rows: readonly Row[]) => rows.map(({ unitId, standings }) => ({ unitId, standings }));
+      const { rows } = rolloutOn(inputs, on);
       for (const id of partsOf(on)) {
-        expect(rolloutOn(inputs, on, { within: id }).rows).toEqual(rowsWithin(table, history, id));
+        const among = rows.filter((row) => history.isWithin(row.unitId, id, on));
+        expect(read(rolloutOn(inputs, on, id).rows)).toEqual(read(among));
       }
     }),
   );

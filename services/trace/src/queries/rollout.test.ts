@@ -9,8 +9,8 @@ import {
   smallCountry,
 } from '../../test/support/history.ts';
 import { rolloutInputs, rolloutOn } from './rollout.ts';
-import type { ActIndex } from './rollout/acts.ts';
-import { levelsOf, rowsWithin } from './rollout/levels.ts';
+import type { KnownActs } from './rollout/acts.ts';
+import { levelsOf } from './rollout/levels.ts';
 import { pageOfRows } from './rollout/rows.ts';
 
 const secretariat = 'organ:BBT:2021-11-01';
@@ -22,13 +22,13 @@ const issued = directive(
   { targets: [{ stage: 'RECEIVED', level: 'COMMUNE', days: 1000 }] },
 );
 
-function levels(acts: ActIndex, on: string, within?: string) {
-  const table = rolloutOn(rolloutInputs('directive:d', issued, acts, history), on);
-  const rows = rowsWithin(table, history, within);
-  return levelsOf(table, rows, within === undefined ? undefined : history.get(within)?.level);
+function levels(acts: KnownActs, on: string, within?: string) {
+  const inputs = rolloutInputs('directive:d', issued, acts, history);
+  if (within === undefined) return levelsOf(inputs, { on });
+  return levelsOf(inputs, { on, areas: [within], top: history.get(within)?.level });
 }
 
-function stage(acts: ActIndex, on: string, level: string, name: string) {
+function stage(acts: KnownActs, on: string, level: string, name: string) {
   return levels(acts, on)
     .find((each) => each.level === level)!
     .stages.find((each) => each.stage === name)!;
@@ -152,7 +152,7 @@ describe('rows', () => {
   });
 
   test('within a new commune only its own row', () => {
-    const after = rolloutOn(inputs, '2025-08-01');
-    expect(rowsWithin(after, history, newA).map((row) => row.unitId)).toEqual([newA]);
+    const after = rolloutOn(inputs, '2025-08-01', newA);
+    expect(after.rows.map((row) => row.unitId)).toEqual([newA]);
   });
 });

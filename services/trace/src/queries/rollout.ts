@@ -1,8 +1,8 @@
 import { addDays, daysBetween, type Day } from '@trienkhai/kernel/day';
 import type { UnitHistory, UnitId } from '@trienkhai/kernel/unit-history';
-import { LEVELS, type Level, type Stage } from '@trienkhai/kernel/vocabulary';
+import { LEVELS, type Coverage, type Level, type Stage } from '@trienkhai/kernel/vocabulary';
 import type { DirectiveValue } from '../projections/directives.ts';
-import { STAGE_INDEX, type ActIndex, type UnitActs } from './rollout/acts.ts';
+import { STAGE_INDEX, type KnownActs, type UnitActs } from './rollout/acts.ts';
 import { addressedByState, type AddressedUnits } from './rollout/addressees.ts';
 import {
   readCoverage,
@@ -11,26 +11,32 @@ import {
   type Standing,
   type Standings,
 } from '@trienkhai/kernel/coverage';
+import { coverageIn } from '@trienkhai/kernel/coverage-masks';
 import { dueDays } from './rollout/due.ts';
+import { membersOf } from './rollout/members.ts';
+import { standOn } from './rollout/standpoint.ts';
 
 /** Everything that the rollout of one directive is computed from, as known at one instant. */
 export interface RolloutInputs {
   readonly directiveId: string;
   readonly directive: DirectiveValue;
-  readonly acts: ActIndex;
+  readonly acts: KnownActs;
   readonly history: UnitHistory;
   readonly coverage: CoverageReader;
   /** Whom the directive addresses on a day; kept for each dated state of the country. */
   readonly addressedOn: (on: Day) => AddressedUnits;
 }
 
+/** One unit's row. How far it stands is known at once; days and evidence are read where a row is looked at. */
 export interface Row {
   readonly unitId: UnitId;
   readonly level: Level;
   readonly code: string;
-  readonly standings: Standings;
   /** Addressed that day; false: it stands here because it issued the directive or acted. */
   readonly expected: boolean;
+  /** By index of the stage. */
+  coverage(stage: number): Coverage;
+  readonly standings: Standings;
   readonly acts: UnitActs | undefined;
   readonly firstOn: Day | undefined;
   readonly lastOn: Day | undefined;
@@ -41,7 +47,6 @@ export interface RolloutTable {
   readonly on: Day;
   readonly treeKnown: boolean;
   readonly issuedOn: Day | undefined;
-  readonly addressed: readonly Level[];
   readonly rows: readonly Row[];
   dueOn(stage: Stage, level: Level): Day | undefined;
   readonly lagOf: LagOf;
@@ -54,7 +59,7 @@ const ISSUED = STAGE_INDEX.get('ISSUED')!;
 export function rolloutInputs(
   directiveId: string,
   directive: DirectiveValue,
-  acts: ActIndex,
+  acts: KnownActs,
   history: UnitHistory,
 ): RolloutInputs {
   const coverage = readCoverage(acts, history);
@@ -62,31 +67,23 @@ export function rolloutInputs(
   return { directiveId, directive, acts, history, coverage, addressedOn };
 }
 
-/** What a table leaves out of the whole. */
-export interface TableBounds {
-  /** Absent: the rows of all units. */
-  readonly within?: UnitId | undefined;
-  /** A directive issued after this day is taken as not issued yet; absent: the table's day. */
-  readonly issuedBy?: Day;
-}
-
-/** Who stands where on `on`, by what counts up to and on that day. */
-export function rolloutOn(inputs: RolloutInputs, on: Day, bounds: TableBounds = {}): RolloutTable {
+/** Who stands where on `on`, by what counts up to and on that day; of all units or of those within one. */
+export function rolloutOn(inputs: RolloutInputs, on: Day, within?: UnitId): RolloutTable {
   const { directive, history } = inputs;
   const { issuedOn } = directive.facts;
-  const { within, issuedBy } = bounds;
   const addressed = inputs.addressedOn(on);
-  const make = rowOn(inputs, on, issuedBy);
+  const areas = within === undefined ? undefined : [within];
+  const make = rowOn(inputs, on);
   const rows: Row[] = [];
   for (const level of LEVELS) {
-    for (const unitId of expectedOf(inputs, addressed, { level, on, within })) rows.push(make(unitId, true));
-    for (const unitId of besides(inputs, addressed, { level, on, within })) rows.push(make(unitId, false));
+    const { expected, besides } = membersOf(inputs, addressed, { level, on, areas });
+    for (const unitId of expected) rows.push(make(unitId, true));
+    for (const unitId of besides) rows.push(make(unitId, false));
   }
   return {
     on,
     treeKnown: history.isTreeKnown(on),
     issuedOn,
-    addressed: addressed.levels,
     rows,
     dueOn: dueDays(issuedOn, directive.targets),
     lagOf: lagsFrom(issuedOn),
@@ -97,73 +94,58 @@ export function rolloutOn(inputs: RolloutInputs, on: Day, bounds: TableBounds = 
   };
 }
 
-interface Place {
-  readonly level: Level;
-  readonly on: Day;
-  readonly within: UnitId | undefined;
-}
-
-function expectedOf(
-  { history }: RolloutInputs,
-  { units, sets }: AddressedUnits,
-  { level, on, within }: Place,
-): readonly UnitId[] {
-  const all = units.get(level) ?? [];
-  if (within === undefined || all.length === 0) return all;
-  const set = sets.get(level)!;
-  return history.unitsWithin(within, level, on).filter((unitId) => set.has(unitId));
-}
-
-/** Rows of units that nobody expects: the issuer, and where a level is not addressed at all, who acted. */
-function besides(
-  { directive, acts, history }: RolloutInputs,
-  { levels, sets }: AddressedUnits,
-  { level, on, within }: Place,
-): readonly UnitId[] {
-  const { issuerId } = directive.facts;
-  const there = new Set<UnitId>();
-  const isThere = (id: UnitId): boolean =>
-    history.get(id)?.level === level &&
-    history.isValid(id, on) &&
-    (within === undefined || history.isWithin(id, within, on));
-  if (!levels.includes(level)) for (const id of acts.keys()) if (isThere(id)) there.add(id);
-  if (isThere(issuerId)) there.add(issuerId);
-  return [...there].filter((id) => sets.get(level)?.has(id) !== true).sort();
-}
-
 /** Makes the row of any unit that is valid on `on`. */
-export function rowOn(
-  inputs: RolloutInputs,
-  on: Day,
-  issuedBy: Day = on,
-): (unitId: UnitId, expected: boolean) => Row {
-  const { acts, coverage, directive, directiveId, history } = inputs;
+export function rowOn(inputs: RolloutInputs, on: Day): (unitId: UnitId, expected: boolean) => Row {
+  const { ancestry, maskOf } = standOn(inputs, on);
+  return (unitId, expected) => {
+    const { level, code } = inputs.history.get(unitId)!;
+    const mask = maskOf(ancestry.numberOf(unitId));
+    let read: RowDetails | undefined;
+    const details = (): RowDetails => (read ??= detailsOf(inputs, unitId, on));
+    return {
+      unitId,
+      level,
+      code,
+      expected,
+      coverage: (stage) => coverageIn(mask, stage),
+      get standings() {
+        return details().standings;
+      },
+      get acts() {
+        return details().acts;
+      },
+      get firstOn() {
+        return details().firstOn;
+      },
+      get lastOn() {
+        return details().lastOn;
+      },
+    };
+  };
+}
+
+type RowDetails = Pick<Row, 'standings' | 'acts' | 'firstOn' | 'lastOn'>;
+
+function detailsOf(inputs: RolloutInputs, unitId: UnitId, on: Day): RowDetails {
+  const { acts, coverage, directive, directiveId } = inputs;
   const { issuedOn, issuerId } = directive.facts;
-  const after = addDays(on, 1);
+  const own = acts.get(unitId);
+  const standings = coverage.standings(unitId, addDays(on, 1));
+  const days = own ? statedDays(own, on) : undefined;
+  if (unitId !== issuerId) return { standings, acts: own, firstOn: days?.firstOn, lastOn: days?.lastOn };
+  const isIssued = issuedOn === undefined || issuedOn <= on;
   const issued: Standing = {
-    coverage: issuedOn === undefined || issuedOn <= issuedBy ? 'EXACT' : 'NONE',
+    coverage: isIssued ? 'EXACT' : 'NONE',
     own: true,
-    on: issuedOn !== undefined && issuedOn <= issuedBy ? issuedOn : undefined,
+    on: isIssued ? issuedOn : undefined,
     recordedAt: undefined,
     evidence: [directiveId],
   };
-  return (unitId, expected) => {
-    const unit = history.get(unitId)!;
-    const own = acts.get(unitId);
-    const standings = coverage.standings(unitId, after);
-    const days = own ? statedDays(own, on) : undefined;
-    const isIssuer = unitId === issuerId;
-    const firstOn = isIssuer ? earlier(issued.on, days?.firstOn) : days?.firstOn;
-    return {
-      unitId,
-      level: unit.level,
-      code: unit.code,
-      standings: isIssuer ? standings.with(ISSUED, issued) : standings,
-      expected,
-      acts: own,
-      firstOn,
-      lastOn: days?.lastOn ?? (isIssuer ? issued.on : undefined),
-    };
+  return {
+    standings: standings.with(ISSUED, issued),
+    acts: own,
+    firstOn: earlier(issued.on, days?.firstOn),
+    lastOn: days?.lastOn ?? issued.on,
   };
 }
 

@@ -8,6 +8,7 @@ import type { DirectiveView } from '../projections/directives.ts';
 import { onlyPeriod, PERIOD_STREAM, type PeriodView } from '../projections/periods.ts';
 import type { ProgressView } from '../projections/progress.ts';
 import { onlyTask, type TaskView } from '../projections/tasks.ts';
+import { withViews, type ActRows } from '../projections/act-rows.ts';
 import { findStored, findWhole, type Stored } from './documents.ts';
 import { countListed, listBehind } from './listed-pages.ts';
 import { createRecent } from './recent.ts';
@@ -17,6 +18,8 @@ import { refresh, type Held } from './refresh.ts';
 export interface DirectiveSources {
   readonly progress: ReadonlyMap<string, ProgressView>;
   readonly activities: ReadonlyMap<string, ActivityView>;
+  /** Every act that they tell of. */
+  readonly rows: ActRows;
 }
 
 export interface UnitViews {
@@ -78,29 +81,12 @@ export interface ReadModels {
 const KEPT_DOCUMENTS = 60_000;
 
 export function createReadModels(): ReadModels {
-  const kept = createRecent<string, Held<DirectiveSources>>(
-    KEPT_DOCUMENTS,
-    ({ value }) => value.progress.size + value.activities.size,
-  );
   return {
     directives: keptWhole<DirectiveView>('directives'),
     periods: keptWhole<PeriodView>('periods'),
     clusters: keptWhole<ClusterView>('clusters'),
     awards: keptWhole<AwardView>('awards'),
-    async under(snapshot, directiveId) {
-      const held = await refresh(snapshot, directiveId, kept.get(directiveId), async (filter, before) => {
-        const [progress, activities] = await Promise.all([
-          findStored<ProgressView>(snapshot, 'progress', filter),
-          findStored<ActivityView>(snapshot, 'activities', filter),
-        ]);
-        return {
-          progress: merge(before?.progress, progress),
-          activities: merge(before?.activities, activities),
-        };
-      });
-      kept.set(directiveId, held);
-      return held.value;
-    },
+    under: keptUnder(),
     async activities(snapshot, filter) {
       return standing(await findStored<ActivityView>(snapshot, 'activities', activityQuery(filter)));
     },
@@ -113,6 +99,32 @@ export function createReadModels(): ReadModels {
     byIds,
     ofUnits,
     whole,
+  };
+}
+
+function keptUnder(): ReadModels['under'] {
+  const kept = createRecent<string, Held<DirectiveSources>>(
+    KEPT_DOCUMENTS,
+    ({ value }) => value.progress.size + value.activities.size,
+  );
+  return async (snapshot, directiveId) => {
+    const held = await refresh(snapshot, directiveId, kept.get(directiveId), async (filter, before) => {
+      const [progress, activities] = await Promise.all([
+        findStored<ProgressView>(snapshot, 'progress', filter),
+        findStored<ActivityView>(snapshot, 'activities', filter),
+      ]);
+      return {
+        progress: merge(before?.progress, progress),
+        activities: merge(before?.activities, activities),
+        rows: withViews(before?.rows, directiveId, {
+          progress: standing(progress),
+          activities: standing(activities),
+          gone: [...progress, ...activities].flatMap(({ id, view }) => (view === null ? [id] : [])),
+        }),
+      };
+    });
+    kept.set(directiveId, held);
+    return held.value;
   };
 }
 

@@ -5,7 +5,7 @@ import type * as proto from '@trienkhai/proto/trienkhai/trace/v1/service';
 import type { CallContext } from '@trienkhai/runtime/grpc-server';
 import { fromProto, toProto } from '@trienkhai/runtime/proto-enums';
 import { requireField } from '@trienkhai/runtime/wire-values';
-import { comparedRows, levelChanges, type LevelChange } from '../queries/compare.ts';
+import { countsOnBoth, levelChanges, type LevelChange } from '../queries/compare.ts';
 import { becameBetween, type Became } from '../queries/compare/became.ts';
 import type { RolloutTable } from '../queries/rollout.ts';
 import { pageRequest } from './directives.ts';
@@ -20,13 +20,15 @@ export function compareHandlers(queries: RolloutQueries) {
       request: proto.CompareRolloutRequest,
       call: CallContext,
     ): Promise<proto.CompareRolloutResponse> {
-      const { opened, tables } = await openBoth(request, call, queries);
-      const rows = comparedRows(opened.inputs, tables, opened.within);
-      return { levels: levelChanges(rows).map(changeToProto), at: answeredAt(opened) };
+      const { opened, days } = await openBoth(request, call, queries);
+      const counts = countsOnBoth(opened.inputs, days, opened.within);
+      return { levels: levelChanges(counts).map(changeToProto), at: answeredAt(opened) };
     },
 
     async listBecame(request: proto.ListBecameRequest, call: CallContext): Promise<proto.ListBecameResponse> {
-      const { opened, tables } = await openBoth(request, call, queries);
+      const { opened, days } = await openBoth(request, call, queries);
+      const table = (day: string) => queries.rollouts.table(opened.inputs, day);
+      const tables = { from: table(days.from), to: table(days.to) };
       const level: Level = requireField(fromProto.level(request.level), ['level']);
       const question = { level, within: opened.within, page: pageRequest(request.page) };
       const { edges, totalCount, hasNextPage } = becameBetween(opened.inputs, tables, question);
@@ -55,15 +57,14 @@ async function openBoth(
   request: TwoDays,
   call: CallContext,
   queries: RolloutQueries,
-): Promise<{ readonly opened: OpenedRollout; readonly tables: BothDays }> {
+): Promise<{ readonly opened: OpenedRollout; readonly days: Pick<TwoDays, 'from' | 'to'> }> {
   const from = requiredDay(request.from, 'from');
   const to = requiredDay(request.to, 'to');
   if (from > to) throw backwards();
   // The unit of the question may be valid on one of the two days alone, or on neither day of the reader's.
   const context = request.context && { ...request.context, on: undefined };
   const opened = await openRollout({ context, scope: request.scope }, call, queries);
-  const table = (day: string) => queries.rollouts.table(opened.inputs, day);
-  return { opened: { ...opened, on: to }, tables: { from: table(from), to: table(to) } };
+  return { opened: { ...opened, on: to }, days: { from, to } };
 }
 
 function changeToProto({ level, stages, ...change }: LevelChange): model.LevelChange {

@@ -3,7 +3,7 @@ import type { UnitHistory, UnitId } from '@trienkhai/kernel/unit-history';
 import type { GetRolloutResponse } from '@trienkhai/proto/trienkhai/trace/v1/service';
 import type { KnownDirective } from '../queries/directives.ts';
 import { rolloutInputs, rolloutOn, type RolloutInputs, type RolloutTable } from '../queries/rollout.ts';
-import { actsByUnit, viewsByUnit, type ViewsByUnit } from '../queries/rollout/acts-by-unit.ts';
+import { knownActs, viewsByUnit, type ViewsByUnit } from '../queries/rollout/acts-by-unit.ts';
 import type { DirectiveSources } from '../storage/read-models.ts';
 import { createRecent, type Recent } from '../storage/recent.ts';
 
@@ -52,7 +52,8 @@ export function createRollouts(): Rollouts {
       const same =
         kept?.sources === sources && kept.history === history && kept.version === directive.version;
       if (kept && same) return kept.inputs;
-      const acts = actsByUnit(directive.id, viewsOf(sources), { knownAt, sample: directive.value.sample });
+      const said = { rows: sources.rows, views: viewsOf(sources) };
+      const acts = knownActs(directive.id, said, { knownAt, sample: directive.value.sample });
       const inputs = rolloutInputs(directive.id, directive.value, acts, history);
       ids.set(inputs, (lastId += 1));
       compiled.set(key, { sources, history, version: directive.version, inputs });
@@ -60,7 +61,7 @@ export function createRollouts(): Rollouts {
     },
     table(inputs, on, within) {
       const key = `${ids.get(inputs)} ${on} ${within ?? ''}`;
-      return computeOnce(tables, key, () => rolloutOn(inputs, on, { within }));
+      return computeOnce(tables, key, () => rolloutOn(inputs, on, within));
     },
     answer: (inputs, question, compute) => computeOnce(answers, `${ids.get(inputs)} ${question}`, compute),
   };

@@ -27,10 +27,10 @@ function getRollout(queries: RolloutQueries) {
     const { reading, inputs, within, on } = opened;
     const { levelsOnly = false } = request;
     const answer = queries.rollouts.answer(inputs, `${on} ${within ?? ''} ${levelsOnly}`, () => {
-      const table = queries.rollouts.table(inputs, on, within);
-      const level = within === undefined ? undefined : reading.history.get(within)?.level;
+      const top = within === undefined ? undefined : reading.history.get(within)?.level;
+      const areas = within === undefined ? undefined : [within];
       return {
-        levels: levelsOf(table, table.rows, level).map(levelToProto),
+        levels: levelsOf(inputs, { on, areas, top }).map(levelToProto),
         activities: levelsOnly ? [] : totalsOf(opened).map(totalToProto),
       };
     });

@@ -1,7 +1,10 @@
-import type { UnitId } from '@trienkhai/kernel/unit-history';
+import { levelOfId, type UnitId } from '@trienkhai/kernel/unit-history';
+import type { Level } from '@trienkhai/kernel/vocabulary';
 import { unitsOf, type ActivityView } from '../../projections/activities.ts';
 import type { ProgressView } from '../../projections/progress.ts';
-import { actsUnder, indexActs, type ActIndex, type ActSources, type UnitActs } from './acts.ts';
+import type { ActRows } from '../../projections/act-rows.ts';
+import { actsUnder, indexActs, type ActSources, type KnownActs, type UnitActs } from './acts.ts';
+import { firstActs, type Known } from './first-acts.ts';
 
 /** Views under one directive by the units that any of their contributions names. */
 export type ViewsByUnit = ReadonlyMap<UnitId, UnitViews>;
@@ -42,12 +45,14 @@ function named<Value>(
   return new Set(contributions.flatMap(({ value }) => (value === null ? [] : unitsOfValue(value))));
 }
 
-/** Acts of each unit as known at one instant, read when a unit is asked for: a province costs a province. */
-export function actsByUnit(
-  directiveId: string,
-  views: ViewsByUnit,
-  known: { readonly knownAt?: string | undefined; readonly sample: boolean },
-): ActIndex {
+/** All that is said under one directive, sorted for reading. */
+export interface SaidActs {
+  readonly rows: ActRows;
+  readonly views: ViewsByUnit;
+}
+
+/** Acts as known at one instant: first ones from the rows, the others of a unit when it is asked for. */
+export function knownActs(directiveId: string, { rows, views }: SaidActs, known: Known): KnownActs {
   const read = new Map<UnitId, UnitActs | undefined>();
   const get = (unitId: UnitId): UnitActs | undefined => {
     const found = read.get(unitId);
@@ -62,7 +67,15 @@ export function actsByUnit(
   };
   return {
     get,
-    keys: () => [...views.keys()].filter((unitId) => get(unitId) !== undefined),
-    values: () => [...views.keys()].flatMap((unitId) => get(unitId) ?? []),
+    named: (level) => (level === undefined ? views.keys() : (namedByLevel(views).get(level) ?? [])),
+    firsts: (ancestry) => firstActs(rows, ancestry, known),
   };
+}
+
+const levels = new WeakMap<ViewsByUnit, ReadonlyMap<Level | undefined, readonly UnitId[]>>();
+
+function namedByLevel(views: ViewsByUnit): ReadonlyMap<Level | undefined, readonly UnitId[]> {
+  let found = levels.get(views);
+  if (!found) levels.set(views, (found = Map.groupBy(views.keys(), levelOfId)));
+  return found;
 }

@@ -2,7 +2,8 @@ import { expect, test } from '@jest/globals';
 import { RECORDED } from '../../../test/support/facts.ts';
 import type { ActivityValue, ActivityView } from '../../projections/activities.ts';
 import type { ProgressView } from '../../projections/progress.ts';
-import { actsByUnit, viewsByUnit } from './acts-by-unit.ts';
+import { knownActs, viewsByUnit } from './acts-by-unit.ts';
+import { withViews } from '../../projections/act-rows.ts';
 import { actsUnder, indexActs } from './acts.ts';
 
 const unitId = 'district:417:2021-11-01';
@@ -107,8 +108,11 @@ test('acts of a unit are in the order in which they count', () => {
 test('acts read unit by unit are those that are read all at once', () => {
   const activities = [visit, milestone('implemented'), milestone('survey', true), review('FINAL')];
   const whole = indexActs(under(activities));
-  const byUnit = actsByUnit(d, viewsByUnit({ progress: [], activities }), { sample: false });
-  expect([...byUnit.keys()].sort()).toEqual([...whole.keys()].sort());
+  const rows = withViews(undefined, d, { progress: [], activities, gone: [] });
+  const said = { rows, views: viewsByUnit({ progress: [], activities }) };
+  const byUnit = knownActs(d, said, { knownAt: undefined, sample: false });
+  const acted = [...byUnit.named()].filter((unit) => byUnit.get(unit) !== undefined);
+  expect(acted.sort()).toEqual([...whole.keys()].sort());
   for (const unit of whole.keys()) expect(byUnit.get(unit)).toEqual(whole.get(unit));
   expect(byUnit.get('district:999:2021-11-01')).toBeUndefined();
 });

@@ -1,21 +1,11 @@
-import type { Deed } from '@trienkhai/kernel/coverage';
-import { dayOf } from '@trienkhai/kernel/day';
 import type { UnitId } from '@trienkhai/kernel/unit-history';
-import { STAGES, type Stage } from '@trienkhai/kernel/vocabulary';
-import {
-  dayOfActivity,
-  statedDay,
-  type ActivityValue,
-  type ActivityView,
-} from '../../projections/activities.ts';
+import type { Ancestry } from '@trienkhai/kernel/unit-history/ancestry';
+import { STAGES, type Level } from '@trienkhai/kernel/vocabulary';
+import type { ActivityView } from '../../projections/activities.ts';
+import { actsOfActivity, actsOfProgress, type Act } from '../../projections/acts.ts';
 import type { ProgressView } from '../../projections/progress.ts';
 import { at } from '../../projections/view.ts';
-
-/** Something that one unit did itself under one directive. */
-export interface Act extends Deed {
-  readonly unitId: UnitId;
-  readonly what: Stage | 'SESSION' | 'MILESTONE' | 'VISIT';
-}
+import type { FirstActs } from './first-acts.ts';
 
 /** What one unit did, each list ascending by the day from which it counts. */
 export interface UnitActs {
@@ -24,11 +14,14 @@ export interface UnitActs {
   readonly all: readonly Act[];
 }
 
-/** What each unit did; a unit that did nothing is not there. */
-export interface ActIndex {
+/** What units did under one directive, as known at one instant. */
+export interface KnownActs {
+  /** Undefined: the unit did nothing. */
   get(unitId: UnitId): UnitActs | undefined;
-  keys(): Iterable<UnitId>;
-  values(): Iterable<UnitActs>;
+  /** Every unit of which something was ever said, of one level or of all; not all of it counts. */
+  named(level?: Level): Iterable<UnitId>;
+  /** The first acts alone, of all units at once. */
+  firsts(ancestry: Ancestry): FirstActs;
 }
 
 /** Index of each stage in lists of stages. */
@@ -48,11 +41,8 @@ export function actsUnder(
   const acts: Act[] = [];
   for (const view of sources.progress) {
     const value = at(view, knownAt)?.value;
-    if (!value || value.directiveId !== directiveId || (value.sample && !sample)) continue;
-    for (const { stage, on, since, recordedAt } of value.stages) {
-      const counts = on ?? dayOf(new Date(since));
-      acts.push({ unitId: value.unitId, what: stage, on, counts, recordedAt, evidence: view.id });
-    }
+    if (!value || (value.sample && !sample)) continue;
+    acts.push(...actsOfProgress(directiveId, value, view.id));
   }
   for (const view of sources.activities) {
     const said = at(view, knownAt);
@@ -60,50 +50,6 @@ export function actsUnder(
     acts.push(...actsOfActivity(directiveId, said.value, view.id, said.recordedAt));
   }
   return acts;
-}
-
-function actsOfActivity(
-  directiveId: string,
-  value: ActivityValue,
-  evidence: string,
-  recordedAt: string,
-): readonly Act[] {
-  switch (value.type) {
-    case 'report':
-      return [];
-    case 'visit':
-      if (!value.facts.directiveIds.includes(directiveId)) return [];
-      return value.facts.stops.map((stop) => {
-        const on = stop.on ?? value.facts.from;
-        return { unitId: stop.unitId, what: 'VISIT', on, counts: on, recordedAt, evidence };
-      });
-    case 'meeting':
-      if (!value.facts.directiveIds.includes(directiveId)) return [];
-      return [single(value, 'MILESTONE', evidence, recordedAt)];
-    case 'session':
-      if (!value.held || !value.facts.directiveIds.includes(directiveId)) return [];
-      return [single(value, 'SESSION', evidence, recordedAt)];
-    case 'milestone':
-      if (value.facts.directiveId !== directiveId) return [];
-      return [
-        single(value, value.facts.kind === 'implemented' ? 'IMPLEMENTED' : 'MILESTONE', evidence, recordedAt),
-      ];
-    case 'review':
-      if (value.facts.directiveId !== directiveId || value.approval.state !== 'APPROVED') return [];
-      if (value.facts.kind === 'INTERIM') return [single(value, 'INTERIM_REVIEW', evidence, recordedAt)];
-      if (value.facts.kind === 'FINAL') return [single(value, 'FINAL_REVIEW', evidence, recordedAt)];
-      return [];
-  }
-}
-
-function single(
-  value: Exclude<ActivityValue, { type: 'report' | 'visit' }>,
-  what: Act['what'],
-  evidence: string,
-  recordedAt: string,
-): Act {
-  const { unitId } = value.facts;
-  return { unitId, what, on: statedDay(value), counts: dayOfActivity(value), recordedAt, evidence };
 }
 
 interface Gathering {
@@ -114,7 +60,8 @@ interface Gathering {
 
 const EMPTY: readonly Act[] = [];
 
-export function indexActs(acts: readonly Act[]): ActIndex {
+/** By unit; a unit that did nothing is not there. */
+export function indexActs(acts: readonly Act[]): ReadonlyMap<UnitId, UnitActs> {
   const index = new Map<UnitId, Gathering>();
   for (const act of acts) {
     let unit = index.get(act.unitId);

@@ -1,6 +1,8 @@
 import type { Day } from '@trienkhai/kernel/day';
 import type { UnitHistory, UnitId } from '@trienkhai/kernel/unit-history';
+import { ancestryOf } from '@trienkhai/kernel/unit-history/ancestry';
 import { heirsOn, unitsIn } from '@trienkhai/kernel/unit-history/heirs';
+import { keepNewest } from '@trienkhai/kernel/unit-history/kept';
 import { LEVELS, type Level } from '@trienkhai/kernel/vocabulary';
 import type { DirectiveFacts } from '../../projections/directives.ts';
 
@@ -11,51 +13,54 @@ export interface Addressed {
   readonly units: ReadonlyMap<Level, readonly UnitId[]>;
 }
 
-/** The same with the units as sets. */
+/** The same with the units as sets, and as numbers in the history's ancestry. */
 export interface AddressedUnits extends Addressed {
   readonly sets: ReadonlyMap<Level, ReadonlySet<UnitId>>;
+  readonly numbers: ReadonlyMap<Level, Int32Array>;
 }
 
+type Addressing = Pick<DirectiveFacts, 'issuerId' | 'addressees'>;
+
+/** Most directives address one of few territories: those asked for last are kept per history. */
+const MOST_KEPT = 24;
+const kept = new WeakMap<UnitHistory, (key: string, make: () => AddressedUnits) => AddressedUnits>();
+
 /** Answers `addressedOn` once per dated state of the country: between two of them nothing changes but organs. */
-export function addressedByState(
-  facts: Pick<DirectiveFacts, 'issuerId' | 'addressees'>,
-  history: UnitHistory,
-): (on: Day) => AddressedUnits {
-  const kept = new Map<Day, AddressedUnits>();
+export function addressedByState(facts: Addressing, history: UnitHistory): (on: Day) => AddressedUnits {
+  let ofHistory = kept.get(history);
+  if (!ofHistory) kept.set(history, (ofHistory = keepNewest(MOST_KEPT)));
+  const keep = ofHistory;
   const { levels = [], unitIds = [] } = facts.addressees ?? {};
   const namesOrgans =
     levels.includes('ORGAN') || unitIds.some((unitId) => history.get(unitId)?.level === 'ORGAN');
+  const whom =
+    unitIds.length > 0 ? unitIds.join() : `${territoryOf(facts.issuerId, history)} ${levels.join()}`;
   return (on) => {
     const state = namesOrgans ? on : (history.states.findLast((day) => day <= on) ?? '');
-    let found = kept.get(state);
-    if (!found) {
-      const addressed = addressedOn(facts, history, on);
-      const sets = new Map([...addressed.units].map(([level, units]) => [level, new Set(units)]));
-      kept.set(state, (found = { ...addressed, sets }));
-    }
-    return found;
+    return keep(`${state} ${whom}`, () => withNumbers(addressedOn(facts, history, on), history));
+  };
+}
+
+function withNumbers(addressed: Addressed, history: UnitHistory): AddressedUnits {
+  const { numberOf } = ancestryOf(history);
+  const units = [...addressed.units];
+  return {
+    ...addressed,
+    sets: new Map(units.map(([level, ids]) => [level, new Set(ids)])),
+    numbers: new Map(units.map(([level, ids]) => [level, Int32Array.from(ids, numberOf)])),
   };
 }
 
 const TERRITORIAL: readonly Level[] = ['CENTRE', 'PROVINCE', 'DISTRICT', 'COMMUNE'];
 
 /** Before the first known day the units of the first snapshot stand in for those nobody knows. */
-export function addressedOn(
-  facts: Pick<DirectiveFacts, 'issuerId' | 'addressees'>,
-  history: UnitHistory,
-  on: Day,
-): Addressed {
+export function addressedOn(facts: Addressing, history: UnitHistory, on: Day): Addressed {
   const explicit = facts.addressees?.unitIds ?? [];
   return explicit.length > 0 ? addressUnits(explicit, history, on) : addressTerritory(facts, history, on);
 }
 
 /** Whether the directive addresses this one unit on that day, without listing the others. */
-export function isAddressed(
-  facts: Pick<DirectiveFacts, 'issuerId' | 'addressees'>,
-  unitId: UnitId,
-  history: UnitHistory,
-  on: Day,
-): boolean {
+export function isAddressed(facts: Addressing, unitId: UnitId, history: UnitHistory, on: Day): boolean {
   const unit = history.get(unitId);
   if (!unit || !history.isValid(unitId, on)) return false;
   const explicit = facts.addressees?.unitIds ?? [];
@@ -84,11 +89,7 @@ function addressUnits(unitIds: readonly UnitId[], history: UnitHistory, on: Day)
   };
 }
 
-function addressTerritory(
-  facts: Pick<DirectiveFacts, 'issuerId' | 'addressees'>,
-  history: UnitHistory,
-  on: Day,
-): Addressed {
+function addressTerritory(facts: Addressing, history: UnitHistory, on: Day): Addressed {
   const territory = territoryOf(facts.issuerId, history);
   const unit = territory === undefined ? undefined : history.get(territory);
   if (territory === undefined || !unit) return { levels: [], units: new Map() };

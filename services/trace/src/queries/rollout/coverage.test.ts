@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { act, actsOf } from '../../../test/support/facts.ts';
 import { communes, districtA, historyOf, province, smallCountry } from '../../../test/support/history.ts';
-import { STAGE_INDEX, type Act } from './acts.ts';
+import type { Act } from '../../projections/acts.ts';
+import { STAGE_INDEX } from './acts.ts';
 import { readCoverage, type Standing } from '@trienkhai/kernel/coverage';
 
 const history = historyOf(smallCountry);

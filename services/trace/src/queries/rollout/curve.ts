@@ -2,7 +2,7 @@ import { addDays, type Day } from '@trienkhai/kernel/day';
 import type { UnitId } from '@trienkhai/kernel/unit-history';
 import type { Level, Stage } from '@trienkhai/kernel/vocabulary';
 import { rolloutOn, type RolloutInputs } from '../rollout.ts';
-import { STAGE_INDEX } from './acts.ts';
+import { STAGE_INDEX, type KnownActs } from './acts.ts';
 
 export interface CurvePoint {
   readonly day: Day;
@@ -44,17 +44,17 @@ function spanOf(
   { directive, acts, history }: RolloutInputs,
   { within, on }: CurveQuestion,
 ): { readonly from: Day; readonly to: Day } | undefined {
-  const begun = directive.facts.issuedOn ?? firstAct(acts.values());
+  const begun = directive.facts.issuedOn ?? firstAct(acts);
   if (begun === undefined || begun > on) return undefined;
   const from = within === undefined ? begun : history.nearestValidDay(within, begun);
   const to = within === undefined ? on : history.nearestValidDay(within, on);
   return from > to ? undefined : { from, to };
 }
 
-function firstAct(all: Iterable<{ readonly all: readonly { readonly counts: Day }[] }>): Day | undefined {
+function firstAct(acts: KnownActs): Day | undefined {
   let first: Day | undefined;
-  for (const unit of all) {
-    const day = unit.all[0]?.counts;
+  for (const unitId of acts.named()) {
+    const day = acts.get(unitId)?.all[0]?.counts;
     if (day !== undefined && (first === undefined || day < first)) first = day;
   }
   return first;
@@ -99,7 +99,7 @@ function unitsOf(inputs: RolloutInputs, { level, stage, within }: CurveQuestion,
   const isAddressed = addressed.levels.includes(level) && stage !== 'ISSUED';
   const units = isAddressed
     ? (addressed.units.get(level) ?? [])
-    : rolloutOn(inputs, on, { within })
+    : rolloutOn(inputs, on, within)
         .rows.filter((row) => row.level === level)
         .map((row) => row.unitId);
   return within === undefined ? units : units.filter((id) => history.isWithin(id, within, on));

@@ -1,8 +1,14 @@
-import type { UnitHistory, UnitId } from '@trienkhai/kernel/unit-history';
-import { LEVELS, STAGES, type Level, type Stage } from '@trienkhai/kernel/vocabulary';
-import { isLate, type RolloutTable, type Row } from '../rollout.ts';
 import type { Standing } from '@trienkhai/kernel/coverage';
+import { dayNumber, type Day } from '@trienkhai/kernel/day';
+import type { UnitId } from '@trienkhai/kernel/unit-history';
+import { LEVELS, STAGES, type Level, type Stage } from '@trienkhai/kernel/vocabulary';
+import type { RolloutInputs, RolloutTable } from '../rollout.ts';
+import { STAGE_INDEX } from './acts.ts';
 import { distributionOf, type Distribution } from './distribution.ts';
+import { dueDays } from './due.ts';
+import { membersOf } from './members.ts';
+import { standOn, type Standpoint } from './standpoint.ts';
+import { tally, type Tally } from './tally.ts';
 
 export interface StageCount {
   readonly stage: Stage;
@@ -22,93 +28,92 @@ export interface LevelRollout {
   readonly firstActivityLagDays: Distribution | undefined;
 }
 
-/** The rows inside `within` on the table's day; undefined: all. */
-export function rowsWithin(
-  table: RolloutTable,
-  history: UnitHistory,
-  within: UnitId | undefined,
-): readonly Row[] {
-  if (within === undefined) return table.rows;
-  return table.rows.filter((row) => history.isWithin(row.unitId, within, table.on));
+export interface LevelsQuestion {
+  readonly on: Day;
+  /** Counts what lies in these units on that day; undefined: in all. */
+  readonly areas?: readonly UnitId[] | undefined;
+  /** Levels above this one are left out where nobody acted. */
+  readonly top?: Level | undefined;
+  /** Only what counts up to and on this day; default: `on`. */
+  readonly until?: Day;
 }
 
-/** Counts per level: of the levels addressed at or below `within`, and of those that have rows. */
-export function levelsOf(
-  table: RolloutTable,
-  rows: readonly Row[],
-  within: Level | undefined,
-): readonly LevelRollout[] {
-  const byLevel = new Map<Level, Row[]>();
-  for (const level of table.addressed) {
-    if (within === undefined || LEVELS.indexOf(level) >= LEVELS.indexOf(within)) byLevel.set(level, []);
-  }
-  for (const row of rows) {
-    const ofLevel = byLevel.get(row.level);
-    if (ofLevel) ofLevel.push(row);
-    else byLevel.set(row.level, [row]);
-  }
+/** Counts per level: of the levels addressed from `top` down, and of those where somebody acted. */
+export function levelsOf(inputs: RolloutInputs, question: LevelsQuestion): readonly LevelRollout[] {
+  const { on, areas, top, until } = question;
+  const standpoint = standOn(inputs, on, until);
+  const addressed = inputs.addressedOn(on);
   return LEVELS.flatMap((level) => {
-    const ofLevel = byLevel.get(level);
-    return ofLevel ? [levelOf(table, level, ofLevel)] : [];
+    const members = membersOf(inputs, addressed, { level, on, areas });
+    const isAsked = top === undefined || LEVELS.indexOf(level) >= LEVELS.indexOf(top);
+    const isAddressed = addressed.levels.includes(level);
+    if (!(isAddressed && isAsked) && members.expected.length + members.besides.length === 0) return [];
+    const { numberOf } = standpoint.ancestry;
+    const all = areas === undefined ? addressed.numbers.get(level) : undefined;
+    const numbers = {
+      expected: all ?? members.expected.map(numberOf),
+      besides: members.besides.map(numberOf),
+    };
+    return [levelOf(inputs, standpoint, { level, on, isAddressed, ...numbers })];
   });
 }
 
-function levelOf(table: RolloutTable, level: Level, rows: readonly Row[]): LevelRollout {
-  const expected = rows.reduce((sum, row) => sum + Number(row.expected), 0);
-  const counted = table.addressed.includes(level) ? rows.filter((row) => row.expected) : rows;
-  const known = table.treeKnown ? expected : undefined;
+interface Place {
+  readonly level: Level;
+  readonly on: Day;
+  readonly isAddressed: boolean;
+  readonly expected: ArrayLike<number> & Iterable<number>;
+  readonly besides: readonly number[];
+}
+
+function levelOf(
+  { directive, history }: RolloutInputs,
+  standpoint: Standpoint,
+  { level, on, isAddressed, expected, besides }: Place,
+): LevelRollout {
+  const { issuedOn } = directive.facts;
+  const dueOn = dueDays(issuedOn, directive.targets);
+  const issued = issuedOn === undefined ? undefined : dayNumber(issuedOn);
+  const counted = tally(standpoint, isAddressed ? expected : [...expected, ...besides], issued);
+  const others = isAddressed ? tally(standpoint, besides, issued).reached[ISSUED]! : 0;
+  const known = history.isTreeKnown(on) ? expected.length : undefined;
   return {
     level,
     expected: known,
     stages: STAGES.map((stage, index) =>
-      stage === 'ISSUED' ? countIssued(rows, index) : countStage(table, level, stage, index, counted, known),
+      stage === 'ISSUED'
+        ? issuedCount(counted.reached[index]! + others)
+        : countOf(stage, counted, known, isPast(dueOn(stage, level), on)),
     ),
-    firstActivityLagDays: distributionOf(lagsOf(counted, (row) => table.lagOf(row.firstOn))),
+    firstActivityLagDays: distributionOf(counted.firstLags),
   };
 }
 
+const ISSUED = STAGE_INDEX.get('ISSUED')!;
+
 /** Only the issuer issues: nobody is late with it, and it is no share of anybody. */
-function countIssued(rows: readonly Row[], index: number): StageCount {
-  const reached = rows.filter((row) => row.standings[index]!.coverage === 'EXACT').length;
+function issuedCount(reached: number): StageCount {
   return { stage: 'ISSUED', reached, partly: 0, percent: undefined, overdue: 0, lagDays: undefined };
 }
 
-function countStage(
-  table: RolloutTable,
-  level: Level,
-  stage: Stage,
-  index: number,
-  rows: readonly Row[],
-  expected: number | undefined,
-): StageCount {
-  const dueOn = table.dueOn(stage, level);
-  let reached = 0;
-  let partly = 0;
-  let overdue = 0;
-  for (const row of rows) {
-    const standing = row.standings[index]!;
-    if (standing.coverage === 'EXACT') {
-      reached += 1;
-      continue;
-    }
-    if (standing.coverage === 'PARTLY') partly += 1;
-    if (isLate(standing, dueOn, table.on)) overdue += 1;
-  }
-  const lags = lagsOf(rows, (row) => ownLag(table, row.standings[index]!));
-  const percent = expected === undefined || expected === 0 ? undefined : (100 * reached) / expected;
-  return { stage, reached, partly, percent, overdue, lagDays: distributionOf(lags) };
+function isPast(dueOn: Day | undefined, on: Day): boolean {
+  return dueOn !== undefined && on > dueOn;
+}
+
+function countOf(stage: Stage, counted: Tally, expected: number | undefined, isDue: boolean): StageCount {
+  const index = STAGE_INDEX.get(stage)!;
+  const reached = counted.reached[index]!;
+  return {
+    stage,
+    reached,
+    partly: counted.partly[index]!,
+    percent: expected === undefined || expected === 0 ? undefined : (100 * reached) / expected,
+    overdue: isDue ? counted.units - reached : 0,
+    lagDays: distributionOf(counted.lags[index]!),
+  };
 }
 
 /** Only a unit's own act on a stated day lags behind anything. */
 export function ownLag(table: RolloutTable, standing: Standing): number | undefined {
   return standing.own ? table.lagOf(standing.on) : undefined;
-}
-
-function lagsOf(rows: readonly Row[], lagOf: (row: Row) => number | undefined): readonly number[] {
-  const lags: number[] = [];
-  for (const row of rows) {
-    const lag = lagOf(row);
-    if (lag !== undefined) lags.push(lag);
-  }
-  return lags;
 }

@@ -71,11 +71,11 @@ function isOpen({ coverage }: Standing, dueOn: Day | undefined): boolean {
 /** A stage alone asks for those that reached it; NONE alone for those that reached nothing. */
 function hasCoverage(row: Row, stage: Stage | undefined, coverage: Coverage | undefined): boolean {
   if (stage !== undefined) {
-    return row.standings[STAGE_INDEX.get(stage)!]!.coverage === (coverage ?? 'EXACT');
+    return row.coverage(STAGE_INDEX.get(stage)!) === (coverage ?? 'EXACT');
   }
   if (coverage === undefined) return true;
-  if (coverage === 'NONE') return row.standings.every((standing) => standing.coverage === 'NONE');
-  return row.standings.some((standing) => standing.coverage === coverage);
+  if (coverage === 'NONE') return STAGES.every((_, index) => row.coverage(index) === 'NONE');
+  return STAGES.some((_, index) => row.coverage(index) === coverage);
 }
 
 function rowKey(table: RolloutTable, order: RowOrder, stage: Stage | undefined): (row: Row) => Key {

@@ -1,0 +1,93 @@
+import type { OwnBefore } from '@trienkhai/kernel/coverage-masks';
+import type { Ancestry } from '@trienkhai/kernel/unit-history/ancestry';
+import type { UnitId } from '@trienkhai/kernel/unit-history';
+import { STAGES } from '@trienkhai/kernel/vocabulary';
+import { COLUMN, WIDTH, type ActRows } from '../../projections/act-rows.ts';
+
+/** The first acts of each unit, as known at one instant; units by their number in a history's ancestry. */
+export interface FirstActs {
+  /** Stages that a unit reached itself before a day. */
+  readonly ownBefore: OwnBefore;
+  /** Day on which it first reached a stage; undefined: it never did, or that day is not stated. */
+  statedDay(unit: number, stage: number): number | undefined;
+  /** First stated day of anything that it did. */
+  firstDay(unit: number): number | undefined;
+}
+
+export interface Known {
+  /** Instant, RFC 3339; undefined: now. */
+  readonly knownAt: string | undefined;
+  /** Also what is marked as sample. */
+  readonly sample: boolean;
+}
+
+const NEVER = 0x7fff_ffff;
+/** Place of the first stated day of anything, behind the stages. */
+const ANY = STAGES.length;
+const PLACES = ANY + 1;
+
+/** One pass over the rows; what is known now is kept as long as they are. */
+export function firstActs(rows: ActRows, ancestry: Ancestry, known: Known): FirstActs {
+  const firsts = known.knownAt === undefined ? firstsNow(rows, known) : firstsOf(rows, known);
+  const places = new Int32Array(ancestry.ids.length).fill(-1);
+  numbersIn(rows, ancestry).forEach((unit, local) => {
+    if (unit >= 0) places[unit] = PLACES * local;
+  });
+  const stated = (order: number): number | undefined =>
+    order === NEVER || (order & 1) === 1 ? undefined : order >> 1;
+  return {
+    ownBefore(unit, before) {
+      const place = places[unit]!;
+      if (place < 0) return 0;
+      let own = 0;
+      for (let stage = 0; stage < ANY; stage += 1) if (firsts[place + stage]! < 2 * before) own |= 1 << stage;
+      return own;
+    },
+    statedDay: (unit, stage) => (places[unit]! < 0 ? undefined : stated(firsts[places[unit]! + stage]!)),
+    firstDay: (unit) => (places[unit]! < 0 ? undefined : stated(firsts[places[unit]! + ANY]!)),
+  };
+}
+
+const current = new WeakMap<ActRows, Map<boolean, Int32Array>>();
+
+function firstsNow(rows: ActRows, known: Known): Int32Array {
+  let kept = current.get(rows);
+  if (!kept) current.set(rows, (kept = new Map()));
+  let firsts = kept.get(known.sample);
+  if (!firsts) kept.set(known.sample, (firsts = firstsOf(rows, known)));
+  return firsts;
+}
+
+/** Of each unit of the rows the least `orderOf` in each stage, then of anything with a stated day. */
+function firstsOf({ cells, numbers }: ActRows, { knownAt, sample }: Known): Int32Array {
+  const instant = knownAt === undefined ? undefined : Date.parse(knownAt);
+  const firsts = new Int32Array(PLACES * numbers.units.size).fill(NEVER);
+  for (let row = 0; row < cells.length; row += WIDTH) {
+    if (!isKnown(cells, row, instant) || (cells[row + COLUMN.sample] === 1 && !sample)) continue;
+    const place = PLACES * (cells[row + COLUMN.unit]! | 0);
+    const order = cells[row + COLUMN.order]! | 0;
+    const stage = cells[row + COLUMN.stage]! | 0;
+    if (stage >= 0 && order < firsts[place + stage]!) firsts[place + stage] = order;
+    if ((order & 1) === 0 && order < firsts[place + ANY]!) firsts[place + ANY] = order;
+  }
+  return firsts;
+}
+
+function isKnown(cells: Float64Array, row: number, instant: number | undefined): boolean {
+  const until = cells[row + COLUMN.until]!;
+  if (instant === undefined) return until === Infinity;
+  return cells[row + COLUMN.from]! <= instant && instant < until;
+}
+
+const numbered = new WeakMap<Ancestry, WeakMap<ReadonlyMap<UnitId, number>, Int32Array>>();
+
+/** Of each unit of the rows its number in the history; kept until the rows name more units. */
+function numbersIn({ numbers: { units } }: ActRows, ancestry: Ancestry): Int32Array {
+  let kept = numbered.get(ancestry);
+  if (!kept) numbered.set(ancestry, (kept = new WeakMap()));
+  const found = kept.get(units);
+  if (found?.length === units.size) return found;
+  const numbers = Int32Array.from(units.keys(), ancestry.numberOf);
+  kept.set(units, numbers);
+  return numbers;
+}
