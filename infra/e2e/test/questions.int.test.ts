@@ -189,3 +189,72 @@ describe('the communes of a district under one document', () => {
     expect(at(1, 'COMMUNE').stages).toEqual([{ reached: 7, lagDays: { min: 40, max: 46 } }]);
   });
 });
+
+describe('documents', () => {
+  test('a chain leads from 05-CT/TW over 01-KL/TW to the theme of the term; unknown days stay unknown', async () => {
+    const { directive } = await ask(`{ directive(symbol: "05-CT/TW") { term issuedOn issuer { name }
+      links { kind direction directive { symbol links { kind direction directive { title } } } } } }`);
+    expect(directive).toMatchObject({ term: 12, issuedOn: null, issuer: { name: 'Bộ Chính trị' } });
+    const conclusion = directive.links.find((link: any) => link.directive.symbol === '01-KL/TW');
+    expect(conclusion).toMatchObject({ kind: 'IMPLEMENTS', direction: 'INCOMING' });
+    expect(conclusion.directive.links).toContainEqual({
+      kind: 'THEME_OF',
+      direction: 'INCOMING',
+      directive: { title: 'Chuyên đề toàn khóa' },
+    });
+  });
+
+  test.each([
+    ['208-QĐ/TW', '2019-11-08'],
+    ['08-NQ/TU', '2017-12-08'],
+    ['173-TB/TW', null],
+    ['43-CT/TW', null],
+    ['44-CT/TW', null],
+    ['100-KL/TW', null],
+  ])('%s was issued on %s', async (symbol, issuedOn) => {
+    const { directive } = await ask(
+      'query($symbol: String!) { directive(symbol: $symbol) { symbol issuedOn } }',
+      {
+        variables: { symbol },
+      },
+    );
+    expect(directive).toEqual({ symbol, issuedOn });
+  });
+
+  test('a written variant finds the document', async () => {
+    const { directive } = await ask(
+      '{ directive(symbol: "số 05 - CT/TW") { symbol type issuer { level } } }',
+    );
+    expect(directive).toMatchObject({ symbol: '05-CT/TW', type: 'CT' });
+  });
+
+  test('a citation that names no single document stays unresolved and says why', async () => {
+    const { resolveCitation } = await ask(
+      '{ resolveCitation(text: "Nghị quyết Trung ương 4, khóa XIII") { directive { symbol } reason } }',
+    );
+    expect(resolveCitation.directive).toBeNull();
+    expect(resolveCitation.reason).toEqual(expect.any(String));
+  });
+
+  test('Chỉ thị 05 của Bộ Chính trị is 05-CT/TW', async () => {
+    const { resolveCitation } = await ask(
+      '{ resolveCitation(text: "Chỉ thị 05 của Bộ Chính trị") { directive { symbol } } }',
+    );
+    expect(resolveCitation.directive).toEqual({ symbol: '05-CT/TW' });
+  });
+});
+
+describe('units', () => {
+  test('Thuỷ finds Thủy', async () => {
+    const { units } = await ask(
+      '{ units(on: "2022-06-30", level: DISTRICT, search: "binh thuy") { edges { node { code name(on: "2022-06-30") } } } }',
+    );
+    expect(units.edges.map((edge: any) => edge.node.code)).toContain('918');
+  });
+
+  test('a code without a unit on that day is null, not an error', async () => {
+    expect(await ask('{ unit(level: DISTRICT, code: "872", on: "2026-01-01") { id } }')).toEqual({
+      unit: null,
+    });
+  });
+});

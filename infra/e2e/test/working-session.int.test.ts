@@ -139,3 +139,56 @@ describe('the standing committee of Tháp Mười works with its board and its c
     expect(await province.refused('assignTask', { text: 'Mở lớp', owner: commune })).toBe('UNIT_NOT_VALID');
   });
 });
+
+const binhThuy = 'district:918:2021-11-01';
+
+/** The one half-year review of Bình Thuỷ. */
+async function halfYear(): Promise<any> {
+  await office.quiet();
+  const { reviews } = await ask(
+    `query($within: ID!) { reviews(filter: { within: $within }, on: "2022-07-08") { nodes {
+      id kind heldOn publishedOn state submittedBy approvedBy changesSinceApproval
+      conclusions { text dueOn owner { id } } period { from to } } } }`,
+    { variables: { within: binhThuy } },
+  );
+  expect(reviews.nodes).toHaveLength(1);
+  return reviews.nodes[0];
+}
+
+test('8: the half-year review of Bình Thuỷ is approved by another office, and its next tasks follow from it', async () => {
+  const [district, above] = await Promise.all([
+    accountOf(office, 'recorder@district:918'),
+    accountOf(office, 'recorder@centre'),
+  ]);
+  const approved = await halfYear();
+  const period = { from: '2022-01-01', to: '2022-06-30' };
+  const told = { kind: 'HALF_YEAR', heldOn: null, publishedOn: '2022-07-08', period };
+  expect(approved).toMatchObject({ ...told, state: 'APPROVED', conclusions: [] });
+  expect(approved.approvedBy).not.toBe(approved.submittedBy);
+
+  const review = approved.id;
+  const next = { text: 'Học tập Nghị quyết Trung ương 4, khóa XIII', dueOn: '2022-12-31' };
+  const conclusions = [{ ...next, owner: binhThuy }];
+  const { heldOn: _, ...stated } = told;
+  const correction = { ...stated, unit: binhThuy, review, conclusions, reason: 'Bổ sung nhiệm vụ' };
+  expect(await district.refused('correctReview', correction)).toBe('REVIEW_LOCKED');
+  await above.does('unlockReview', { review, reason: 'Bổ sung nhiệm vụ 6 tháng cuối năm' });
+  await district.does('correctReview', correction);
+  expect((await halfYear()).changesSinceApproval).toBeGreaterThan(0);
+  await above.does('approveReview', { review });
+  expect(await halfYear()).toMatchObject({
+    ...told,
+    state: 'APPROVED',
+    changesSinceApproval: 0,
+    conclusions: [{ ...next, owner: { id: binhThuy } }],
+  });
+
+  const task = { ...next, owner: binhThuy, source: review, by: binhThuy, assignedOn: '2022-07-08' };
+  await above.does('assignTask', task);
+  await office.quiet();
+  const { tasks } = await ask(
+    `query($source: ID!) { tasks(filter: { source: $source }, on: "2023-01-10") { nodes { text status overdueDays } } }`,
+    { variables: { source: review } },
+  );
+  expect(tasks.nodes).toEqual([{ text: next.text, status: 'OVERDUE', overdueDays: 10 }]);
+});

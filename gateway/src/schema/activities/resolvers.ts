@@ -31,6 +31,7 @@ export const activityResolvers: Pick<Resolvers, 'Query' | 'ActivityTotal' | 'Hea
     parts: ({ asOf, parts }) => parts.map((part) => ({ ...part, asOf })),
     organisers: ({ asOf, organiserIds }) => namedUnits(asOf, organiserIds),
     evidence: ({ asOf, evidenceIds }) => loadNodes(asOf, evidenceIds),
+    planFrom: ({ asOf, planReviewIds }) => loadNodes(asOf, planReviewIds),
     uncounted: ({ asOf, uncountedIds }) => loadNodes(asOf, uncountedIds),
   },
   Headcount: {

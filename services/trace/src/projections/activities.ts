@@ -167,12 +167,20 @@ function reviewsOf(values: readonly ActivityValue[]): { readonly reviews?: reado
   return reviews.length > 0 ? { reviews } : {};
 }
 
-/** Reports and reviews of a whole period are found by unit and period. */
+/** Reports and reviews of a whole period are found by unit and period, a review also by the year it opens. */
 function filedOf(values: readonly ActivityValue[]): { readonly filed?: readonly string[] } {
   const filed = union(
-    values.map((value) =>
-      value.type === 'report' || value.type === 'review' ? filedUnder(value.facts) : [],
-    ),
+    values.map((value) => {
+      if (value.type === 'report') return filedUnder(value.facts);
+      if (value.type !== 'review') return [];
+      const { unitId, next } = value.facts;
+      return [...filedUnder(value.facts), ...(next ? [planWord({ ...next, unitId })] : [])];
+    }),
   );
   return filed.length === 0 ? {} : { filed };
+}
+
+/** Where a review lies that opens these days for the unit. */
+export function planWord({ unitId, from, to }: Record<'unitId' | 'from' | 'to', string>): string {
+  return `plan ${unitId} ${from} ${to}`;
 }

@@ -11,6 +11,7 @@ import {
   known,
   type Figure,
 } from './totals/figures.ts';
+import { NO_PLANS, type Plans, type ReviewPlan } from './totals/plans.ts';
 import { totalPeople, type HeadcountTotal } from './totals/people.ts';
 import { placer } from './totals/placing.ts';
 import { gather, type KnownActivity, type StatedLine } from './totals/statements.ts';
@@ -33,6 +34,8 @@ export interface ActivityTotal {
   /** In the order of ids, whatever the order in which the facts were found. */
   readonly evidenceIds: readonly string[];
   readonly uncountedIds: readonly string[];
+  /** Year-end reviews that planned it; empty: the plan was stated with the figures, derived or unknown. */
+  readonly planReviewIds: readonly string[];
   /** Names of the fields that were computed where they could have been stated. */
   readonly derived: readonly string[];
 }
@@ -46,11 +49,15 @@ export interface TotalsQuestion {
   readonly directiveId?: string | undefined;
   /** Empty: every kind by itself, parts under their totals. */
   readonly groups: readonly (readonly string[])[];
+  /** What reviews planned for the years they opened; absent: nothing. */
+  readonly plans?: Plans | undefined;
 }
 
 export interface Scope {
   readonly weighed: ReadonlyMap<string, Weighed>;
   readonly history: UnitHistory;
+  /** What the territory as a whole had planned for just these days. */
+  readonly planOf: (kind: string) => ReviewPlan | undefined;
 }
 
 /** Totals of what was done inside `within` from `from` to `to`. */
@@ -60,7 +67,12 @@ export function activityTotals(
   history: UnitHistory,
 ): readonly ActivityTotal[] {
   const place = placer(history, question.within, question.on);
-  const scope: Scope = { weighed: weighAll(gather(activities, question), history, place), history };
+  const { within: unitId, from, to, plans = NO_PLANS } = question;
+  const scope: Scope = {
+    weighed: weighAll(gather(activities, question), history, place),
+    history,
+    planOf: (kind) => plans({ unitId, from, to }, kind),
+  };
   if (question.groups.length > 0) return question.groups.map((kinds) => totalOfGroup(scope, kinds));
   const keys = [...scope.weighed.keys()].sort();
   return [
@@ -88,7 +100,7 @@ function totalOfKind(scope: Scope, kind: string): ActivityTotal {
   const weighed = scope.weighed.get(kind)!;
   const takes = (line: StatedLine) => line.parent === undefined;
   const figures = figuresOfKind(weighed, scope.history, takes);
-  return totalOf([kind], figures, scope, uncountedOf(weighed, takes));
+  return totalOf([kind], figures, scope, uncountedOf(weighed, takes), scope.planOf(kind));
 }
 
 /** The kinds asked for as one total; a part is left out where its own total is among them. */
@@ -99,7 +111,8 @@ function totalOfGroup(scope: Scope, asked: readonly string[]): ActivityTotal {
   const figures = all.flatMap((weighed) => figuresOfKind(weighed, scope.history, takes));
   const combined = combinedInside(scope, kinds);
   const uncounted = all.flatMap((weighed) => uncountedOf(weighed, takes));
-  return totalOf(kinds, withCombinedPeople(figures, combined), scope, uncounted);
+  const own = kinds.length === 1 ? scope.planOf(kinds[0]!) : undefined;
+  return totalOf(kinds, withCombinedPeople(figures, combined), scope, uncounted, own);
 }
 
 function figuresOfKind(
@@ -161,10 +174,11 @@ function totalOf(
   figures: readonly Figure[],
   scope: Scope,
   uncounted: readonly string[],
+  own?: ReviewPlan,
 ): ActivityTotal {
   const single = figures.length === 1 ? figures[0] : undefined;
   const count = known(figures.map((each) => each.count));
-  const plan = planOf(figures, count);
+  const plan = planOf(figures, count, own);
   const modes = modesOf(figures);
   const countDerived = count !== undefined && !(single?.stated ?? false);
   const evidenceIds = union(figures.map((each) => each.evidence));
@@ -187,20 +201,31 @@ function totalOf(
     organiserIds: union(figures.map((each) => each.organiserIds)),
     evidenceIds,
     uncountedIds: union([uncounted]),
+    planReviewIds: plan.reviewIds,
     derived: [...(countDerived ? ['count'] : []), ...plan.derived, ...modes.derived],
   };
 }
 
-/** A plan of the whole only where every figure has one; no percentage of a plan that nobody stated. */
-function planOf(figures: readonly Figure[], count: number | undefined) {
+/**
+ * A plan of the whole only where every figure has one; no percentage of a plan that nobody stated. What
+ * the unit's own review planned stands before what is derived or what reviews below planned, not before
+ * what reports state.
+ */
+function planOf(figures: readonly Figure[], count: number | undefined, own: ReviewPlan | undefined) {
   const complete = figures.length > 0 && figures.every((each) => each.planned !== undefined);
-  const planned = complete ? known(figures.map((each) => each.planned)) : undefined;
   const isDerived = complete && figures.some((each) => each.plannedDerived);
-  const percentOfPlan =
-    planned === undefined || planned === 0 || isDerived || count === undefined
-      ? undefined
-      : (100 * count) / planned;
-  return { planned, percentOfPlan, derived: isDerived ? ['planned'] : [] };
+  const reviewIds = complete ? union(figures.map(({ planFrom }) => (planFrom ? [planFrom] : []))) : [];
+  if (own && !(complete && !isDerived && reviewIds.length === 0)) {
+    return { ...percentOf(own.count, count), derived: ['planned'], reviewIds: [own.reviewId] };
+  }
+  const planned = complete ? known(figures.map((each) => each.planned)) : undefined;
+  const { percentOfPlan } = percentOf(isDerived ? undefined : planned, count);
+  return { planned, percentOfPlan, derived: isDerived || reviewIds.length > 0 ? ['planned'] : [], reviewIds };
+}
+
+function percentOf(planned: number | undefined, count: number | undefined) {
+  const isKnown = planned !== undefined && planned > 0 && count !== undefined;
+  return { planned, percentOfPlan: isKnown ? (100 * count) / planned : undefined };
 }
 
 function modesOf(figures: readonly Figure[]) {

@@ -13,6 +13,7 @@ import { knownActivities, listKey, type KnownOf } from '../queries/lists.ts';
 import { pageOfRead, pageSize, placeAfter } from '../queries/pages.ts';
 import { activityTotals } from '../queries/totals.ts';
 import { placer, unitsPlacedOn } from '../queries/totals/placing.ts';
+import { plansOf, planWordsFor } from '../queries/totals/plans.ts';
 import type { ReadModels } from '../storage/read-models.ts';
 import { pageRequest } from './directives.ts';
 import { reportWords, reviewWords, sessionWords, visitWords, type ListWords } from './list-filters.ts';
@@ -84,7 +85,7 @@ function getActivities({ sources, models }: ActivityQueries) {
     call: CallContext,
   ): Promise<proto.GetActivitiesResponse> => {
     const { directiveId, sample, withinId: within } = request;
-    const reading = await openReading(request.context, call, sources, isOf(SUMMED, directiveId));
+    const reading = await openReading(request.context, call, sources, isOf(BEARING, directiveId));
     const from = requiredDay(request.from, 'from');
     const to = requiredDay(request.to, 'to');
     if (from > to) throw backwards();
@@ -94,12 +95,19 @@ function getActivities({ sources, models }: ActivityQueries) {
     const found = await models.activities(reading.snapshot, stored);
     const known = knownActivities(found, reading.knownAt);
     const groups = request.groups.map(({ kinds }) => kinds);
-    const totals = activityTotals(known, { within, from, to, on, directiveId, groups }, reading.history);
+    // A plan is of a kind as a whole, whatever documents it was held on.
+    const words = directiveId === undefined ? planWordsFor(known, { unitId: within, from, to }) : [];
+    const reviews = await models.filed(reading.snapshot, words);
+    const plans = plansOf(reviews, { knownAt: reading.knownAt, sample });
+    const question = { within, from, to, on, directiveId, groups, plans };
+    const totals = activityTotals(known, question, reading.history);
     return { totals: totals.map(totalToProto), at: reading.answeredAt(on) };
   };
 }
 
 const SUMMED: readonly ActivityType[] = ['session', 'report'];
+/** A review may have planned what is summed. */
+const BEARING: readonly ActivityType[] = [...SUMMED, 'review'];
 
 /** A parked record of these types that may be about the directive, where one is asked for. */
 function isOf(types: readonly ActivityType[], directiveId: string | undefined): ParkedScope {

@@ -36,6 +36,7 @@ export function totalToProto(total: ActivityTotal): proto.ActivityTotal {
     organiserIds: [...total.organiserIds],
     evidenceIds: [...total.evidenceIds],
     uncountedIds: [...total.uncountedIds],
+    planReviewIds: [...total.planReviewIds],
     derived: [...total.derived],
   };
 }

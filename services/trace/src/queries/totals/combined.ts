@@ -35,6 +35,7 @@ export function combineTotals(scope: Scope, key: string): ActivityTotal {
     organiserIds: union(figures.flatMap(({ lines }) => lines.map((line) => line.organiserIds))),
     evidenceIds: union([statements.map((each) => each.reportId)]),
     uncountedIds: union([uncounted.map(({ id }) => id)]),
+    planReviewIds: [],
     derived: count !== undefined && !stated ? ['count'] : [],
   };
 }

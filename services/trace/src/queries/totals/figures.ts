@@ -1,7 +1,7 @@
 import type { Headcount } from '@trienkhai/kernel/headcount';
 import type { UnitHistory } from '@trienkhai/kernel/unit-history';
 import { foldText } from '@trienkhai/kernel/vn-text';
-import type { Line } from '../../projections/activity-facts.ts';
+import type { PlannedLine } from './plans.ts';
 import type { HeldSession, Statement, StatedLine } from './statements.ts';
 import type { Items, Weighed } from './weigh.ts';
 
@@ -10,6 +10,8 @@ export interface Figure {
   readonly count: number | undefined;
   readonly planned: number | undefined;
   readonly plannedDerived: boolean;
+  /** The review that planned it; undefined: stated with the figure, derived or unknown. */
+  readonly planFrom?: string | undefined;
   readonly percentStated: number | undefined;
   readonly online: number | undefined;
   readonly inPerson: number | undefined;
@@ -19,7 +21,7 @@ export interface Figure {
   readonly people: readonly Headcount[];
   readonly itemised: number | undefined;
   readonly itemPeople: readonly Headcount[];
-  readonly partLines: readonly { readonly line: Line; readonly statement: Statement }[];
+  readonly partLines: readonly { readonly line: PlannedLine; readonly statement: Statement }[];
   readonly organiserIds: readonly string[];
   readonly evidence: readonly string[];
 }
@@ -39,7 +41,7 @@ export function figuresOfStatement(
 
 /** `weighed`: where the items below the line are found; undefined: another line of its kind has them. */
 export function figureOfLine(
-  line: Line,
+  line: PlannedLine,
   statement: Statement,
   weighed: Weighed | undefined,
   history: UnitHistory,
@@ -50,6 +52,7 @@ export function figureOfLine(
   return {
     count: line.count,
     ...planOf(line),
+    planFrom: line.planFrom,
     percentStated: line.percentStated,
     ...modesOf(line),
     stated: true,
@@ -71,7 +74,7 @@ function figuresOfItems(items: Items, weighed: Weighed, history: UnitHistory): r
 }
 
 /** A plan that only a stated percentage gives: 6 at 200 % is 3; none where it would not come out whole. */
-function planOf({ count, planned, percentStated }: Line): Pick<Figure, 'planned' | 'plannedDerived'> {
+function planOf({ count, planned, percentStated }: PlannedLine): Pick<Figure, 'planned' | 'plannedDerived'> {
   if (planned !== undefined || count === undefined || percentStated === undefined || percentStated <= 0) {
     return { planned, plannedDerived: false };
   }
@@ -80,7 +83,11 @@ function planOf({ count, planned, percentStated }: Line): Pick<Figure, 'planned'
   return { planned: fits ? plan : undefined, plannedDerived: fits };
 }
 
-function modesOf({ count, online, inPerson }: Line): Pick<Figure, 'online' | 'inPerson' | 'modeDerived'> {
+function modesOf({
+  count,
+  online,
+  inPerson,
+}: PlannedLine): Pick<Figure, 'online' | 'inPerson' | 'modeDerived'> {
   if (count !== undefined && online !== undefined && inPerson === undefined) {
     return { online, inPerson: count - online, modeDerived: ['inPerson'] };
   }

@@ -1,7 +1,8 @@
 import type { Day } from '@trienkhai/kernel/day';
 import type { UnitId } from '@trienkhai/kernel/unit-history';
 import { dayOfActivity, directivesOfLine, type ActivityValue } from '../../projections/activities.ts';
-import type { CombinedTotal, Line, ReportFacts, SessionFacts } from '../../projections/activity-facts.ts';
+import type { CombinedTotal, ReportFacts, SessionFacts } from '../../projections/activity-facts.ts';
+import { NO_PLANS, withPlan, type PlannedLine, type Plans } from './plans.ts';
 
 /** An activity as it stood at the instant that is asked for. */
 export interface KnownActivity {
@@ -11,7 +12,7 @@ export interface KnownActivity {
 }
 
 export interface StatedLine {
-  readonly line: Line;
+  readonly line: PlannedLine;
   /** Kind of the total that it is a part of. */
   readonly parent: string | undefined;
 }
@@ -50,6 +51,8 @@ export interface Span {
   readonly to: Day;
   /** Only what names this directive. */
   readonly directiveId?: string | undefined;
+  /** Plans of lines that state none. */
+  readonly plans?: Plans | undefined;
 }
 
 /** Statements and sessions of `span`, by kind; sessions by the day from which they count. */
@@ -63,7 +66,7 @@ export function gather(known: readonly KnownActivity[], span: Span): Gathered {
     const { period } = value.facts;
     if (period.to < span.from || period.from > span.to) continue;
     const crosses = period.from < span.from || period.to > span.to;
-    (crosses ? crossing : statements).push(...statementsOf(id, value.since, value.facts, span.directiveId));
+    (crosses ? crossing : statements).push(...statementsOf(id, value.since, value.facts, span));
   }
   return { statements, crossing, sessions };
 }
@@ -83,12 +86,13 @@ function statementsOf(
   reportId: string,
   since: string,
   facts: ReportFacts,
-  directiveId: string | undefined,
+  { directiveId, plans = NO_PLANS }: Span,
 ): readonly Statement[] {
-  const lines = facts.lines.flatMap((line) => linesNaming(line, directiveId));
+  const year = { unitId: facts.unitId, from: facts.period.from, to: facts.period.to };
+  const lines = facts.lines.flatMap((line) => linesNaming(withPlan(line, year, plans), directiveId));
   const byKind = new Map<string, StatedLine[]>();
   for (const line of lines) addLine(byKind, line, undefined);
-  const shared = { unitId: facts.unitId, from: facts.period.from, to: facts.period.to, reportId, since };
+  const shared = { ...year, reportId, since };
   const kinds = new Set(lines.map((line) => line.kind));
   const combined = facts.totals.filter((total) => total.kinds.every((kind) => kinds.has(kind)));
   return [
@@ -102,13 +106,13 @@ function combinedKey(kinds: readonly string[]): string {
 }
 
 /** The line itself where it names the directive, else those of its parts that do. */
-function linesNaming(line: Line, directiveId: string | undefined): readonly Line[] {
+function linesNaming(line: PlannedLine, directiveId: string | undefined): readonly PlannedLine[] {
   if (directiveId === undefined || line.directiveIds.includes(directiveId)) return [line];
   if (!directivesOfLine(line).includes(directiveId)) return [];
   return line.parts.flatMap((part) => linesNaming(part, directiveId));
 }
 
-function addLine(byKind: Map<string, StatedLine[]>, line: Line, parent: string | undefined): void {
+function addLine(byKind: Map<string, StatedLine[]>, line: PlannedLine, parent: string | undefined): void {
   byKind.set(line.kind, [...(byKind.get(line.kind) ?? []), { line, parent }]);
   for (const part of line.parts) addLine(byKind, part, line.kind);
 }
