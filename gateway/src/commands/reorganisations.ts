@@ -63,7 +63,13 @@ const reorganisationFields = {
 };
 
 export const reorganisation = z.strictObject(reorganisationFields).meta({ id: 'ApplyReorganisation' });
-const correction = z.strictObject({ ...reorganisationFields, reason }).meta({ id: 'CorrectReorganisation' });
+const correction = z
+  .strictObject({
+    ...reorganisationFields,
+    movedTo: day('Day on which it really takes effect, where that is another one').optional(),
+    reason,
+  })
+  .meta({ id: 'CorrectReorganisation' });
 const cancellation = z
   .strictObject({ ...metaFields, effectiveOn: day('Day on which it was to take effect'), reason })
   .meta({ id: 'CancelReorganisation' });
@@ -127,9 +133,14 @@ export const reorganisationCommands = {
       ...example,
       reason: 'Nghị quyết đã đính chính loại đơn vị',
     },
-    send: ({ reason: why, ...input }, meta, peers, options) =>
+    send: ({ reason: why, movedTo, ...input }, meta, peers, options) =>
       peers.units.correctReorganisation(
-        CorrectReorganisationRequest.fromPartial({ ...reorganisationContent(input), meta, reason: why }),
+        CorrectReorganisationRequest.fromPartial({
+          ...reorganisationContent(input),
+          meta,
+          movedTo,
+          reason: why,
+        }),
         options,
       ),
   }),

@@ -1,5 +1,5 @@
 import type { JsonObject } from '@trienkhai/kernel/envelope';
-import type { UnitHistory } from '@trienkhai/kernel/unit-history';
+import { CENTRE_ID, type UnitHistory } from '@trienkhai/kernel/unit-history';
 import { createUnitHistoryFold, type UnitEvent } from '@trienkhai/kernel/unit-history/fold';
 import { readReorganisations } from './catalogue.ts';
 import type { ApplyReorganisation } from './commands.ts';
@@ -19,6 +19,8 @@ export function catalogueEvents(reorganisations: readonly ApplyReorganisation[])
     streamId: 'territory',
     version: index + 1,
     recordedAt: '2026-05-01T00:00:00.000Z',
+    actor: 'admin@centre',
+    unit: CENTRE_ID,
   }));
 }
 

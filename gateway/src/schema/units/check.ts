@@ -7,11 +7,12 @@ const CHECK_MS = 60_000;
 
 export const checkResolvers: Pick<Resolvers, 'Query'> = {
   Query: {
-    checkReorganisation: async (_, { input, correction }, { read }) => {
+    checkReorganisation: async (_, { input, correction, movedTo }, { read }) => {
       const content = reorganisationContent(checkedInput(reorganisation, input));
       const request = {
         reorganisation: ApplyReorganisationRequest.fromPartial(content),
         correction: correction ?? undefined,
+        movedTo: movedTo ?? undefined,
       };
       const deadline = new Date(Date.now() + CHECK_MS);
       const { problems } = await read.caller.peers.units.checkReorganisation(request, {

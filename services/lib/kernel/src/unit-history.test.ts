@@ -7,6 +7,7 @@ import type { Level } from './vocabulary.ts';
 
 const STATES: readonly Day[] = ['2021-11-01', '2022-04-10', '2023-04-10', '2024-05-01', '2025-07-01'];
 const recordedAt = '2026-01-01T00:00:00.000Z';
+const by = { actor: 'admin@centre', unit: CENTRE_ID };
 const PROBES: readonly Day[] = ['2020-01-01', '2022-04-09', ...STATES, '2026-01-01'];
 
 interface Move {
@@ -40,7 +41,14 @@ function replay(moves: readonly (readonly Move[])[]): Model {
   let version = 0;
   const apply = (name: string, data: UnitEvent['data']): void => {
     version += 1;
-    fold.apply({ type: `trienkhai.units.v1.${name}`, data, streamId: 'territory', version, recordedAt });
+    fold.apply({
+      type: `trienkhai.units.v1.${name}`,
+      data,
+      streamId: 'territory',
+      version,
+      recordedAt,
+      ...by,
+    });
   };
   const parents = new Map<UnitId, UnitId | undefined>();
   const states = moves.map((ofState, state) => {

@@ -1,4 +1,5 @@
 import type { Day } from './day.ts';
+import type { UnitsRecord } from './unit-history/record.ts';
 import { LEVELS, type Level, type Share } from './vocabulary.ts';
 
 /** `<level>:<code>:<first valid_from>`, e.g. `commune:25432:2025-07-01`. */
@@ -77,6 +78,8 @@ export interface CommitteeTerm {
 export interface UnitHistory {
   /** Last version of the territory stream in this snapshot; 0 when empty. */
   readonly version: number;
+  /** Who recorded what of units, whatever instant this history knows. */
+  readonly record: UnitsRecord;
   /** First days of the country's dated states, ascending. */
   readonly states: readonly Day[];
   isTreeKnown(on: Day): boolean;

@@ -103,5 +103,6 @@ function closed(unitId: string): readonly [string, JsonObject] {
 }
 
 function event(name: string, data: JsonObject) {
-  return { type: `trienkhai.units.v1.${name}`, data, recordedAt: '2021-11-01T00:00:00.000Z' };
+  const by = { actor: 'admin@centre', unit: SMALL_COUNTRY.centre };
+  return { type: `trienkhai.units.v1.${name}`, data, recordedAt: '2021-11-01T00:00:00.000Z', ...by };
 }

@@ -8,10 +8,14 @@ import { PERIOD_STREAM } from '../projections/periods.ts';
 import { changesOf, type FieldChange, type RecordedChange } from '../queries/changes.ts';
 import { clusterStates } from '../queries/clusters/standing.ts';
 import { pageOf } from '../queries/pages.ts';
+import { changesOfReorganisation, changesOfUnit, type UnitChange } from '../queries/unit-changes.ts';
 import { pageRequest, type DirectiveQueries } from './directives.ts';
-import { openReading } from './reading.ts';
+import { openReading, type Reading } from './reading.ts';
 
-/** Who recorded what of one stream, when, why, and what it changed. */
+type Told = RecordedChange &
+  Partial<Pick<UnitChange, 'decrees' | 'effectiveOn'>> & { readonly streamId: string };
+
+/** Who recorded what of one node, when, why, and what it changed. */
 export function historyHandlers({ sources, models }: DirectiveQueries) {
   return {
     async listChanges(
@@ -19,28 +23,64 @@ export function historyHandlers({ sources, models }: DirectiveQueries) {
       call: CallContext,
     ): Promise<proto.ListChangesResponse> {
       const { id } = request;
-      const owner = ownerOfPeriod(id);
-      const told = streamOfTask(id) ?? (owner === undefined ? id : `${PERIOD_STREAM}${owner}`);
-      const reading = await openReading(request.context, call, sources, ({ streamId }) => streamId === told);
-      const view = await models.whole(reading.snapshot, id);
-      const changes = view ? changesOf(isOfCluster(view) ? clusterStates(view) : view, reading.knownAt) : [];
-      const page = pageOf(changes, ({ version }) => [version], pageRequest(request.page));
-      const { version } = changes.at(-1) ?? { version: 0 };
+      const streamId = streamOf(id);
+      const reading = await openReading(
+        request.context,
+        call,
+        sources,
+        (parked) => parked.streamId === streamId,
+      );
+      const changes = ofUnits(id, reading) ?? (await ofStream(id, streamId, reading, models));
+      const page = pageOf(changes, keyOf, pageRequest(request.page));
+      const newest = Map.groupBy(changes, (change) => change.streamId);
       return {
-        edges: page.edges.map(({ cursor, node }) => ({ cursor, node: changeToProto(told, node) })),
+        edges: page.edges.map(({ cursor, node }) => ({ cursor, node: changeToProto(node) })),
         pageInfo: { totalCount: page.totalCount, hasNextPage: page.hasNextPage },
         at: reading.answeredAt(
           reading.on ?? reading.today,
-          version === 0 ? [] : [{ streamId: told, version }],
+          [...newest].map(([stream, told]) => ({ streamId: stream, version: told.at(-1)!.version })),
         ),
       };
     },
   };
 }
 
-function changeToProto(streamId: string, change: RecordedChange): model.ChangeView {
+/** The stream in which a node lives. */
+function streamOf(id: string): string {
+  const owner = ownerOfPeriod(id);
+  return streamOfTask(id) ?? (owner === undefined ? id : `${PERIOD_STREAM}${owner}`);
+}
+
+async function ofStream(
+  id: string,
+  streamId: string,
+  { snapshot, knownAt }: Reading,
+  models: DirectiveQueries['models'],
+): Promise<readonly Told[]> {
+  const view = await models.whole(snapshot, id);
+  if (!view) return [];
+  const changes = changesOf(isOfCluster(view) ? clusterStates(view) : view, knownAt);
+  return changes.map((change) => ({ ...change, streamId }));
+}
+
+const REORGANISATION = /^reorganisation:(\d{4}-\d{2}-\d{2})$/;
+
+/** Units are kept in memory with all that was recorded of them; undefined: the id is no unit's. */
+function ofUnits(id: string, { history: { record }, knownAt }: Reading): readonly UnitChange[] | undefined {
+  const day = REORGANISATION.exec(id)?.[1];
+  if (day !== undefined) return changesOfReorganisation(record.ofReorganisations(day), knownAt);
+  const facts = record.ofUnit(id);
+  return facts.length > 0 ? changesOfUnit(facts, knownAt) : undefined;
+}
+
+/** One commit's events follow each other, and each stream's. */
+function keyOf({ recordedAt, streamId, version }: Told) {
+  return [recordedAt, streamId, version];
+}
+
+function changeToProto(change: Told): model.ChangeView {
   return {
-    id: `${streamId}/${change.version}`,
+    id: `${change.streamId}/${change.version}`,
     version: change.version,
     type: change.type,
     actor: change.actor,
@@ -49,6 +89,8 @@ function changeToProto(streamId: string, change: RecordedChange): model.ChangeVi
     reason: change.reason,
     withdrew: change.withdrew,
     fields: change.fields.map(fieldToProto),
+    decrees: [...(change.decrees ?? [])],
+    effectiveOn: change.effectiveOn,
   };
 }
 

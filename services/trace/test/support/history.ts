@@ -33,7 +33,7 @@ export function unitEvents(changes: readonly Change[]): readonly UnitEvent[] {
   const apply = (type: string, data: Record<string, string | boolean>, streamId = 'territory') => {
     if (streamId === 'territory') version += 1;
     const at = streamId === 'territory' ? version : 1;
-    const stream = { streamId, version: at, recordedAt: RECORDED };
+    const stream = { streamId, version: at, recordedAt: RECORDED, actor: 'admin@centre', unit: CENTRE };
     events.push({ type: `trienkhai.units.v1.${type}`, data, ...stream });
   };
   const at = (state: string, issuedOn = state) =>

@@ -144,6 +144,86 @@ describe('a correction', () => {
   });
 });
 
+describe('the day of effect, where it was another one', () => {
+  const other = '2026-04-01';
+  const merged = `commune:00009:${other}`;
+  const move = (movedTo: string, content: Partial<ApplyReorganisation> = mergerOn(movedTo)) => ({
+    ...correct(ON, content),
+    movedTo,
+  });
+
+  function mergerOn(on: string): Partial<ApplyReorganisation> {
+    const successions = merger.successions.map((edge) => ({ ...edge, toId: `commune:00009:${on}` }));
+    return { openings: merger.openings, closings: merger.closings, successions };
+  }
+
+  test('moves with the whole content, which bears the new day', () => {
+    const whole = { share: 'WHOLE', default: true, on: other } as const;
+    spec
+      .given(...recorded(snapshot, merger))
+      .when(move(other))
+      .then(
+        { type: 'ReorganisationCorrected', effectiveOn: ON, reason, cancelled: true, movedTo: other },
+        { type: 'ReorganisationDecided', effectiveOn: other, issuedOn: ON, decrees: ['1/NQ'] },
+        { type: 'UnitOpened', unitId: merged, ...place('COMMUNE', '00009', PROVINCE), on: other },
+        { type: 'UnitSucceeded', unitId: WEST, successorId: merged, ...whole },
+        { type: 'UnitSucceeded', unitId: EAST, successorId: merged, ...whole },
+        { type: 'UnitClosed', unitId: WEST, successorsKnown: true, on: other },
+        { type: 'UnitClosed', unitId: EAST, successorsKnown: true, on: other },
+      );
+  });
+
+  test('moves to an earlier day as well, and leaves the recorded one free', () => {
+    const events = recorded(snapshot, merger, move('2026-02-01'));
+    expect(problemsAfter(events, apply(ON, { revisions: [{ unitId: SOUTH, name: 'Nam' }] }))).toEqual([]);
+    const closed = problemsAfter(events, apply(ON, { revisions: [{ unitId: WEST, name: 'Tây' }] }));
+    expect(closed.map(({ code }) => code)).toEqual(['UNIT_NOT_VALID']);
+  });
+
+  test('moves across a later state that has nothing to do with it', () => {
+    const beside = apply(LATER, { revisions: [{ unitId: SOUTH, name: 'Nam' }] });
+    expect(problemsAfter(recorded(snapshot, merger, beside), move('2026-07-01'))).toEqual([]);
+  });
+
+  test('does not move where a later state rests on what it made', () => {
+    const events = recorded(snapshot, merger, renaming);
+    for (const day of [other, '2026-07-01']) {
+      const [problem, ...more] = problemsAfter(events, move(day));
+      expect(more).toEqual([]);
+      expect(problem).toMatchObject({
+        code: 'REORGANISATION_INVALID',
+        path: ['movedTo'],
+        facts: { later: LATER, laterCode: 'UNIT_UNKNOWN', laterPath: 'revisions.0.unit' },
+      });
+    }
+  });
+
+  test('does not move onto another state, before the first one, or to no day at all', () => {
+    const events = recorded(snapshot, merger, apply(LATER, { revisions: [{ unitId: SOUTH, name: 'Nam' }] }));
+    const refusals = [LATER, '2021-10-01', FIRST, '2026-02-30'].map((day) =>
+      problemsAfter(events, move(day)),
+    );
+    expect(refusals.map((found) => found.map(({ code, path }) => [code, ...path]))).toEqual([
+      [['REORGANISATION_INVALID', 'movedTo']],
+      [['REORGANISATION_INVALID', 'movedTo']],
+      [['REORGANISATION_INVALID', 'movedTo']],
+      [['DATE_INVALID', 'movedTo']],
+    ]);
+    const first = { ...correct(FIRST, snapshot), movedTo: '2021-12-01' };
+    expect(problemsAfter(recorded(snapshot), first).map(({ path }) => path)).toEqual([['movedTo']]);
+  });
+});
+
+test('why a unit has no successor is kept with its end', () => {
+  spec
+    .given(...recorded(snapshot))
+    .when(apply(ON, { closings: [{ unitId: WEST, reason: 'Chưa rõ' }] }))
+    .then(
+      { type: 'ReorganisationDecided', effectiveOn: ON, issuedOn: ON, decrees: ['1/NQ'] },
+      { type: 'UnitClosed', unitId: WEST, successorsKnown: false, reason: 'Chưa rõ', on: ON },
+    );
+});
+
 function problemsAfter(events: readonly TerritoryEvent[], command: TerritoryCommand) {
   return problemsOfCommand(fold(territoryDecider, events), command, today);
 }

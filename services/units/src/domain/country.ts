@@ -58,7 +58,7 @@ export function applyEvent(country: Country, event: StateEvent): void {
   if (event.type === 'UnitClosed') country.set(unitId, { ...unit, endedOn: event.on });
 }
 
-/** What a state was asked to do; reasons for missing successors are not kept, only that there was one. */
+/** What a state was asked to do; older events do not say why there is no successor. */
 export function contentOf(state: DatedState): Content {
   const openings: Opening[] = [];
   const revisions = new Map<UnitId, Revision>();
@@ -68,7 +68,8 @@ export function contentOf(state: DatedState): Content {
     const { unitId } = event;
     if (event.type === 'UnitOpened') openings.push(event);
     else if (event.type === 'UnitClosed') {
-      closings.push(event.successorsKnown ? { unitId } : { unitId, reason: 'recorded' });
+      const { reason = 'recorded' } = event;
+      closings.push(event.successorsKnown ? { unitId } : { unitId, reason });
     } else if (event.type === 'UnitSucceeded') {
       const { successorId: toId, share, default: isDefault } = event;
       successions.push({ fromId: unitId, toId, share, default: isDefault });

@@ -19,8 +19,10 @@ export type TerritoryEvent =
       readonly type: 'ReorganisationCorrected';
       readonly effectiveOn: Day;
       readonly reason: string;
-      /** True: it does not take place; else what follows in the commit stands in its place. */
+      /** True: it does not take place that day; else what follows in the commit stands in its place. */
       readonly cancelled: boolean;
+      /** It takes place on this day instead, as the commit goes on to tell. */
+      readonly movedTo?: Day | undefined;
     }
   | StateEvent;
 
@@ -44,7 +46,11 @@ export type StateEvent =
       readonly share: Share;
       readonly default: boolean;
     })
-  | (OnUnit & { readonly type: 'UnitClosed'; readonly successorsKnown: boolean });
+  | (OnUnit & {
+      readonly type: 'UnitClosed';
+      readonly successorsKnown: boolean;
+      readonly reason?: string | undefined;
+    });
 
 export interface Opening {
   readonly level: Level;
@@ -100,6 +106,8 @@ export interface ApplyReorganisation extends Decreed {
 export interface CorrectReorganisation extends Decreed {
   readonly type: 'CorrectReorganisation';
   readonly reason: string;
+  /** The day on which it really takes effect; undefined: the recorded one. */
+  readonly movedTo?: Day | undefined;
 }
 
 /** A recorded state does not take place at all. */

@@ -3,12 +3,13 @@ import type { Decider } from '@trienkhai/kernel/decider';
 import { refuse } from '@trienkhai/kernel/domain-error';
 import { requireDay } from '@trienkhai/kernel/rules/day';
 import { requireText } from '@trienkhai/kernel/rules/text';
-import { FIRST_KNOWN_DAY, type UnitId } from '@trienkhai/kernel/unit-history';
+import { FIRST_KNOWN_DAY } from '@trienkhai/kernel/unit-history';
 import { problemsOfCorrection } from './correction.ts';
 import { countryBefore, type DatedState } from './country.ts';
 import { invalid, noting, requireNone, type Problems } from './problems.ts';
 import {
   openedId,
+  type Closing,
   type Content,
   type Edge,
   type Opening,
@@ -44,8 +45,10 @@ export function problemsOfCommand(territory: Territory, command: TerritoryComman
   if (command.type !== 'ApplyReorganisation') {
     noting(problems, () => requireText(command.reason, 'reason', ['reason']));
     const content = command.type === 'CancelReorganisation' ? undefined : command;
-    const events = content ? stateEvents(content, on) : [];
-    return [...problems, ...problemsOfCorrection(territory, on, content, events)];
+    const day = content?.movedTo ?? on;
+    if (!noting(problems, () => requireDay(day, ['movedTo']))) return problems;
+    const events = content ? stateEvents(content, day) : [];
+    return [...problems, ...problemsOfCorrection(territory, { on, day, content, events })];
   }
   if (!noting(problems, () => requireNext(territory, on))) return problems;
   return [...problems, ...problemsOf(countryBefore(territory.states), on, command)];
@@ -62,12 +65,19 @@ function decide(
     const { reason } = command;
     return [{ type: 'ReorganisationCorrected', effectiveOn, reason, cancelled: true }];
   }
+  if (command.type === 'ApplyReorganisation') return told(command, effectiveOn);
+  const { reason, movedTo = effectiveOn } = command;
+  const moved = movedTo === effectiveOn ? { cancelled: false } : { cancelled: true, movedTo };
+  return [{ type: 'ReorganisationCorrected', effectiveOn, reason, ...moved }, ...told(command, movedTo)];
+}
+
+function told(
+  command: Extract<TerritoryCommand, { type: 'ApplyReorganisation' | 'CorrectReorganisation' }>,
+  effectiveOn: Day,
+): readonly TerritoryEvent[] {
   const { issuedOn, decrees } = command;
   const decided = { type: 'ReorganisationDecided', effectiveOn, issuedOn, decrees } as const;
-  const events = [decided, ...stateEvents(command, effectiveOn)];
-  if (command.type === 'ApplyReorganisation') return events;
-  const { reason } = command;
-  return [{ type: 'ReorganisationCorrected', effectiveOn, reason, cancelled: false }, ...events];
+  return [decided, ...stateEvents(command, effectiveOn)];
 }
 
 function requireIssued(issuedOn: Day, today: Day): void {
@@ -100,7 +110,7 @@ function stateEvents({ openings, revisions, successions, closings }: Content, on
     ...openings.map((opening) => opened(opening, on)),
     ...revisions.flatMap((revision) => revised(revision, on)),
     ...successions.map((edge) => succession(edge, on)),
-    ...closings.map(({ unitId }) => closed(unitId, on, succeeded.has(unitId))),
+    ...closings.map((closing) => closed(closing, on, succeeded.has(closing.unitId))),
   ];
 }
 
@@ -120,8 +130,8 @@ function succession({ fromId, toId, share, default: isDefault }: Edge, on: Day):
   return { type: 'UnitSucceeded', unitId: fromId, successorId: toId, share, default: isDefault, on };
 }
 
-function closed(unitId: UnitId, on: Day, successorsKnown: boolean): StateEvent {
-  return { type: 'UnitClosed', unitId, on, successorsKnown };
+function closed({ unitId, reason }: Closing, on: Day, successorsKnown: boolean): StateEvent {
+  return { type: 'UnitClosed', unitId, on, successorsKnown, ...(reason === undefined ? {} : { reason }) };
 }
 
 function evolve({ states, cancelled }: Territory, event: TerritoryEvent): Territory {

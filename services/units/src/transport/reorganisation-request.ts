@@ -24,8 +24,8 @@ export function readReorganisation(
 export function readCorrection(
   request: Omit<proto.CorrectReorganisationRequest, 'meta'>,
 ): CorrectReorganisation {
-  const { reason, ...reorganisation } = request;
-  return { ...readReorganisation(reorganisation), type: 'CorrectReorganisation', reason };
+  const { reason, movedTo, ...reorganisation } = request;
+  return { ...readReorganisation(reorganisation), type: 'CorrectReorganisation', reason, movedTo };
 }
 
 function readOpening({ level, ...opening }: proto.UnitOpening, path: readonly string[]): Opening {

@@ -54,7 +54,7 @@ function checkEndpoint(
   territory: () => Promise<Parameters<typeof problemsOfCommand>[0]>,
 ) {
   return async (
-    { reorganisation, correction }: proto.CheckReorganisationRequest,
+    { reorganisation, correction, movedTo }: proto.CheckReorganisationRequest,
     { principal }: CallContext,
   ): Promise<proto.CheckReorganisationResponse> => {
     if (!units.ready()) throw unavailable({ dependency: 'units' });
@@ -62,7 +62,9 @@ function checkEndpoint(
     authorise(principal, 'administer', CENTRE_ID, today, units.current(), today);
     const asked = requireField(reorganisation, ['reorganisation']);
     const command =
-      correction === undefined ? readReorganisation(asked) : readCorrection({ ...asked, reason: correction });
+      correction === undefined
+        ? readReorganisation(asked)
+        : readCorrection({ ...asked, reason: correction, movedTo });
     const problems = problemsOfCommand(await territory(), command, today);
     return { problems: problems.slice(0, MOST_PROBLEMS).map(problemToProto), total: problems.length };
   };

@@ -34,6 +34,8 @@ export type Change =
       readonly unitId: UnitId;
       readonly on: Day;
       readonly successorsKnown: boolean;
+      /** Why nobody succeeds it, where that was said. */
+      readonly reason?: string;
     };
 
 /** One copy of every text: names, days and ids come back thousands of times. */
@@ -69,6 +71,7 @@ export const CHANGES: Readonly<Record<string, Reader>> = {
     type: 'closed',
     ...unitOn(data, text),
     successorsKnown: data['successorsKnown'] === true,
+    ...(data['reason'] === undefined ? {} : { reason: text(data['reason']) }),
   }),
 };
 

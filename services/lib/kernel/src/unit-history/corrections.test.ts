@@ -6,6 +6,7 @@ import { createUnitHistoryFold } from './fold.ts';
 const FIRST = '2021-11-01';
 const ON = '2026-03-01';
 const LATER = '2026-06-01';
+const by = { actor: 'admin@centre', unit: CENTRE_ID };
 const PROVINCE = 'province:40:2021-11-01';
 const [WEST, EAST] = ['commune:00001:2021-11-01', 'commune:00002:2021-11-01'];
 const MERGED = 'commune:00003:2026-03-01';
@@ -67,7 +68,14 @@ function historyOf(
   for (const [recordedAt, told] of commits) {
     for (const [name, data] of told) {
       version += 1;
-      fold.apply({ type: `trienkhai.units.v1.${name}`, data, streamId: 'territory', version, recordedAt });
+      fold.apply({
+        type: `trienkhai.units.v1.${name}`,
+        data,
+        streamId: 'territory',
+        version,
+        recordedAt,
+        ...by,
+      });
     }
   }
   return fold.snapshot();
@@ -147,4 +155,41 @@ test('where nothing was corrected, what was known is the history itself', () => 
   const corrected = historyOf(...recorded, [CORRECTED_AT, [cancelled]]);
   const before = corrected.asKnownAt(new Date('2026-06-15T00:00:00Z'));
   expect(corrected.asKnownAt(new Date('2026-06-16T00:00:00Z'))).toBe(before);
+});
+
+describe('a reorganisation whose day of effect was another one', () => {
+  const OTHER = '2026-04-01';
+  const LATE = 'commune:00003:2026-04-01';
+  const moved: readonly Told[] = [
+    ['ReorganisationCorrected', { effectiveOn: ON, reason: 'Lùi ngày.', cancelled: true, movedTo: OTHER }],
+    ['ReorganisationDecided', { effectiveOn: OTHER, issuedOn: '2026-02-10' }],
+    ['UnitOpened', opened(LATE, PROVINCE, OTHER)],
+    ['UnitClosed', { unitId: WEST, on: OTHER, successorsKnown: true }],
+    ['UnitClosed', { unitId: EAST, on: OTHER, successorsKnown: true }],
+  ];
+  const history = historyOf(...recorded, [CORRECTED_AT, moved]);
+
+  test('takes effect on that one', () => {
+    expect(history.states).toEqual([FIRST, OTHER, LATER]);
+    expect(history.isValid(WEST, ON)).toBe(true);
+    expect(history.unitsWithin(PROVINCE, 'COMMUNE', OTHER)).toEqual([LATE]);
+    expect(history.get(MERGED)?.withdrawn).toBe(true);
+  });
+
+  test('is known on the other day only since it was recorded', () => {
+    const before = history.asKnownAt(new Date('2026-07-01T02:59:59.999Z'));
+    expect(before.states).toEqual([FIRST, ON, LATER]);
+    expect(before.get(LATE)).toBeUndefined();
+    expect(before.unitsWithin(PROVINCE, 'COMMUNE', OTHER)).toEqual([MERGED]);
+  });
+
+  test('does not lend its reason to what is decided later for the day that it left', () => {
+    const again = historyOf(...recorded, [CORRECTED_AT, [cancelled]], ['2026-08-01T00:00:00.000Z', merger]);
+    const told = again.record.ofReorganisations(ON);
+    expect(told.map(({ type, reason }) => [type.split('.').at(-1), reason])).toEqual([
+      ['ReorganisationDecided', undefined],
+      ['ReorganisationCorrected', 'Nhầm.'],
+      ['ReorganisationDecided', undefined],
+    ]);
+  });
 });

@@ -5,6 +5,7 @@ import { createUnitHistoryFold, type UnitHistoryFold } from './fold.ts';
 
 const FIRST = '2021-11-01';
 const REFORM = '2025-07-01';
+const by = { actor: 'admin@centre', unit: CENTRE_ID };
 const [OLD, NEW] = ['province:87:2021-11-01', 'province:82:2025-07-01'];
 
 function country(): UnitHistoryFold {
@@ -43,7 +44,7 @@ function apply(
   data: JsonObject,
   recordedAt = '2026-01-01T00:00:00.000Z',
 ): void {
-  fold.apply({ type: `trienkhai.units.v1.${name}`, data, streamId, version, recordedAt });
+  fold.apply({ type: `trienkhai.units.v1.${name}`, data, streamId, version, recordedAt, ...by });
 }
 
 const ORGAN = 'organ:BTGTU-87:2021-11-01';
@@ -141,6 +142,7 @@ test('events of other contexts and of unknown units pass without effect', () => 
     streamId: 'session:1',
     version: 1,
     recordedAt: '',
+    ...by,
   });
   apply(fold, 'territory', 8, 'UnitRenamed', { unitId: 'province:99:2021-11-01', name: 'x', on: REFORM });
   expect(fold.snapshot().get('province:99:2021-11-01')).toBeUndefined();

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { JsonObject } from '../envelope.ts';
+import { CENTRE_ID } from '../unit-history.ts';
 import { createUnitHistoryFold } from './fold.ts';
 import { answeringFor, heirsOn } from './heirs.ts';
 
@@ -58,6 +59,8 @@ const apply = (streamId: string, version: number, [name, data]: Told) =>
     streamId,
     version,
     recordedAt: '2026-01-01T00:00:00.000Z',
+    actor: 'admin@centre',
+    unit: CENTRE_ID,
   });
 told.forEach((each, index) => apply('territory', index + 1, each));
 const organ = (code: string, committeeId: string): string => {
@@ -65,7 +68,7 @@ const organ = (code: string, committeeId: string): string => {
   apply(organId, 1, ['OrganEstablished', { organId, code, name: code, kind: 'Ban', committeeId }]);
   return organId;
 };
-const [BOARD, CENTRE, CLOSED] = [organ('BAN', OLD), organ('TT', DISTRICT), organ('CU', NEW)];
+const [BOARD, SCHOOL, CLOSED] = [organ('BAN', OLD), organ('TT', DISTRICT), organ('CU', NEW)];
 apply(CLOSED, 2, ['OrganClosed', { organId: CLOSED, on: REFORM }]);
 const history = fold.snapshot();
 
@@ -85,8 +88,8 @@ describe('who answers for what a unit was given', () => {
 
   test('of an organ, itself while its committee goes on in a like one, else who answers for the committee', () => {
     expect(answeringFor(BOARD, history, TODAY)).toEqual([BOARD]);
-    expect(answeringFor(CENTRE, history, '2025-06-30')).toEqual([CENTRE]);
-    expect(answeringFor(CENTRE, history, TODAY)).toEqual([NORTH, SOUTH]);
+    expect(answeringFor(SCHOOL, history, '2025-06-30')).toEqual([SCHOOL]);
+    expect(answeringFor(SCHOOL, history, TODAY)).toEqual([NORTH, SOUTH]);
     expect(answeringFor(CLOSED, history, TODAY)).toEqual([NEW]);
   });
 

@@ -4,6 +4,7 @@ import { createUnitHistoryFold } from './fold.ts';
 import { lineageOf } from './lineage.ts';
 
 const [FIRST, MOVED, REFORM] = ['2021-11-01', '2024-09-01', '2025-07-01'];
+const by = { actor: 'admin@centre', unit: 'centre:TW:2021-11-01' };
 const PROVINCE = 'province:36:2021-11-01';
 const [OUTER, CITY] = ['district:358:2021-11-01', 'district:356:2021-11-01'];
 const [WEST, EAST] = ['commune:00001:2021-11-01', 'commune:00002:2021-11-01'];
@@ -47,7 +48,7 @@ function history(more: readonly (readonly [string, JsonObject])[] = []) {
   [...events, ...more].forEach(([name, data], index) => {
     const recordedAt = '2026-01-01T00:00:00.000Z';
     const type = `trienkhai.units.v1.${name}`;
-    fold.apply({ type, data, streamId: 'territory', version: index + 1, recordedAt });
+    fold.apply({ type, data, streamId: 'territory', version: index + 1, recordedAt, ...by });
   });
   return fold.snapshot();
 }

@@ -11,6 +11,7 @@ import type { Level } from '../vocabulary.ts';
 import { childrenIn, insideOf, versionOf } from './frame.ts';
 import { keepNewest } from './kept.ts';
 import { indexOrgans, standingOn, type OrganIndex } from './organs.ts';
+import type { UnitsRecord } from './record.ts';
 import type { Territory } from './territory.ts';
 
 export interface Reorganisation {
@@ -20,6 +21,7 @@ export interface Reorganisation {
 
 export interface HistoryParts {
   readonly version: number;
+  readonly record: UnitsRecord;
   readonly territory: Territory;
   readonly reorganisations: readonly Reorganisation[];
   readonly organs: readonly UnitRecord[];
@@ -45,6 +47,7 @@ export function createUnitHistory(parts: HistoryParts): UnitHistory {
   const known = keepNewest<string, UnitHistory>(MOST_KNOWN);
   const history: UnitHistory = {
     version: parts.version,
+    record: parts.record,
     states: territory.states,
     isTreeKnown: (on) => territory.states.length > 0 && on >= FIRST_KNOWN_DAY,
     get: (id) => get(view, id),

@@ -1,6 +1,7 @@
 import type { Day } from '../day.ts';
 import type { Succession, UnitId, UnitRecord } from '../unit-history.ts';
 import { foldChanges, withdrawnUnit, type Change } from './changes.ts';
+import type { Recorded } from './record.ts';
 import { buildTerritory, type Territory } from './territory.ts';
 
 /** A dated state of the country as one commit told it: as first decided, or as a correction has it. */
@@ -12,6 +13,13 @@ export interface Telling {
   /** True: the correction says that it does not take place at all. */
   readonly cancelled: boolean;
   readonly changes: Change[];
+  /** Version of the event of each change. */
+  readonly versions: number[];
+  readonly decrees: readonly string[];
+  /** The event that began it: of a correction, that one. */
+  readonly recorded: Recorded;
+  /** Why it was put right; undefined: it was told without a correction. */
+  readonly reason: string | undefined;
 }
 
 /** Of each day the newest telling that counts once `corrections` corrections are known, by day. */
