@@ -77,7 +77,7 @@ export async function openQuestionGround(context: BenchContext, namespace: strin
 const FOLD_LIMIT_MS = 15 * 60_000;
 
 /** Waits until everything on the topics is folded. */
-export async function folded({ client }: TraceChild): Promise<void> {
+export async function folded({ client, ended }: TraceChild): Promise<void> {
   const until = Date.now() + FOLD_LIMIT_MS;
   while (Date.now() < until) {
     // A store that is busy may not answer in time: it is asked again.
@@ -86,6 +86,8 @@ export async function folded({ client }: TraceChild): Promise<void> {
       return live && lag === 0 && rebuildProgress === undefined;
     });
     if (isDone) return;
+    const end = ended();
+    if (end !== undefined) throw new Error(end);
     await delay(200);
   }
   throw new Error(`the history was not folded within ${FOLD_LIMIT_MS / 60_000} minutes`);

@@ -14,14 +14,17 @@ export interface TraceChild {
   readonly client: TraceClient;
   /** Resident memory in MB, now and at its highest; undefined: this system does not tell. */
   memory(): { readonly now: number; readonly highest: number } | undefined;
+  /** Why it is there no more; undefined: it is. */
+  ended(): string | undefined;
   stop(): Promise<void>;
 }
 
 const PROCESS = resolve(import.meta.dirname, 'trace-process.ts');
+const DOCKERFILE = resolve(import.meta.dirname, '../../../docker/Dockerfile');
 
 /** Resolves when the trace answers; it may still be folding. */
 export async function startTraceChild(settings: Readonly<Record<string, string>>): Promise<TraceChild> {
-  const env = childEnvironment({ ...settings, GRPC_PORT: '0', LOG_LEVEL: 'error' });
+  const env = childEnvironment({ ...settings, ...boundsOfImage(), GRPC_PORT: '0', LOG_LEVEL: 'error' });
   const child = spawn(process.execPath, [PROCESS], { env, stdio: ['ignore', 'pipe', 'inherit'] });
   const ended = once(child, 'exit');
   const orphaned = (): void => void child.kill('SIGKILL');
@@ -30,6 +33,10 @@ export async function startTraceChild(settings: Readonly<Record<string, string>>
   return {
     client,
     memory: () => memoryOf(child.pid!),
+    ended() {
+      const how = child.exitCode ?? child.signalCode;
+      return how === null ? undefined : `trace ended by itself (${how})`;
+    },
     async stop() {
       client.close();
       child.kill('SIGTERM');
@@ -37,6 +44,14 @@ export async function startTraceChild(settings: Readonly<Record<string, string>>
       process.off('exit', orphaned);
     },
   };
+}
+
+/** Memory is bounded as in the image. */
+function boundsOfImage(): Readonly<Record<string, string>> {
+  const image = readFileSync(DOCKERFILE, 'utf8');
+  const bounds = [...image.matchAll(/^ENV (MALLOC_ARENA_MAX|NODE_OPTIONS)="?([^"\n]+)"?$/gm)];
+  if (bounds.length < 2) throw new Error(`${DOCKERFILE} no longer says how memory is bounded`);
+  return Object.fromEntries(bounds.map(([, name, value]) => [name!, value!]));
 }
 
 async function addressOf(stdout: NodeJS.ReadableStream): Promise<string> {
