@@ -45,12 +45,14 @@ export function questionsOf(
   return Array.from({ length: CALLS }, (): Asked => {
     const day = addDays(directive.issuedOn, roll.between(20, days));
     const on = time === 'as of a past day' ? day : LAST_DAY;
-    const within = roll.pick(units.unitsWithin(CENTRE_ID, 'PROVINCE', on));
+    const knownAt = time === 'as known at an instant' ? new Date(`${day}T05:00:00Z`) : undefined;
+    const known = knownAt ? units.asKnownAt(knownAt) : units;
+    const within = roll.pick(known.unitsWithin(CENTRE_ID, 'PROVINCE', on));
     return {
       directive: idOfDirective(directive.number),
       ...(scope === 'province' ? { within } : {}),
       ...(time === 'as of a past day' ? { on } : {}),
-      ...(time === 'as known at an instant' ? { knownAt: new Date(`${day}T05:00:00Z`) } : {}),
+      ...(knownAt ? { knownAt } : {}),
     };
   });
 }
