@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { addDays, dayOf } from '@trienkhai/kernel/day';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { askAs, type Ask } from '../src/graphql.ts';
+import { listen } from '../src/listening.ts';
 import { sendAs, type Send } from '../src/send.ts';
 import { UNITS } from '../src/small-country.ts';
 import { openSmallOffice, type SmallOffice } from '../src/small-office.ts';
@@ -108,3 +111,85 @@ test('only the office itself, or one above it, asks in its name', async () => {
   const { status, body } = await commune('definePeriod', { ...half, series: 'own' });
   expect([status, body['code']]).toEqual([403, 'FORBIDDEN']);
 });
+
+test('the half-year and the year of party and state are laid with one command each, once, or not at all', async () => {
+  const party = {
+    owner: UNITS.district,
+    series: 'party-year',
+    year: 2024,
+    reporters: { levels: ['COMMUNE'] },
+    due: [{ level: 'COMMUNE', days: 5 }],
+  };
+  const { id } = await recorded('definePeriods', party);
+  expect(id).toBe(`period:${UNITS.district}:party-year:year:2024-01-01`);
+  const { position } = await recorded('definePeriods', { ...party, series: 'state-year', close: 'STATE' });
+  const again = await recorded('definePeriods', party);
+  expect(again.id).toBe(id);
+  const { periods } = await ask(
+    `query($within: ID) { periods(within: $within, on: "2024-03-01") { series kind from to due { on } } }`,
+    { variables: { within: UNITS.district }, after: position },
+  );
+  expect(periods.map(({ series, kind, from, to, due }: any) => [series, kind, from, to, due[0].on])).toEqual([
+    ['party-year', 'HALF_YEAR', '2024-01-01', '2024-06-30', '2024-07-05'],
+    ['party-year', 'YEAR', '2024-01-01', '2024-12-31', '2025-01-05'],
+    ['state-year', 'HALF_YEAR', '2023-12-15', '2024-06-14', '2024-06-19'],
+    ['state-year', 'YEAR', '2023-12-15', '2024-12-14', '2024-12-19'],
+  ]);
+  const { status, body } = await send('definePeriods', { ...party, close: 'STATE' });
+  expect([status, body['code'], body['path']]).toEqual([422, 'PERIOD_OVERLAPS', ['year']]);
+  const mixed = { ...half, series: 'mixed', kind: 'YEAR', from: '2024-03-01', to: '2025-02-28', due: [] };
+  await recorded('definePeriod', { ...mixed, reviewKind: 'YEAR_END' });
+  const refused = await send('definePeriods', { ...party, series: 'mixed' });
+  expect(refused.body['code']).toBe('PERIOD_OVERLAPS');
+  const left = await ask(
+    `query($within: ID) { periods(within: $within, on: "2024-03-01") { series kind } }`,
+    {
+      variables: { within: UNITS.district },
+      after: position,
+    },
+  );
+  expect(left.periods.filter(({ series }: any) => series === 'mixed')).toEqual([
+    { series: 'mixed', kind: 'YEAR' },
+  ]);
+});
+
+test('what falls due and what is overdue is told once each, in the feed and to whoever listens', async () => {
+  const today = dayOf(new Date());
+  const heard = listen(office.url, await office.network.token('viewer@province:87'), [
+    'ReportsFallDue',
+    'ReportsOverdue',
+  ]);
+  const month = (series: string, to: number, due: number) => ({
+    ...half,
+    series,
+    kind: 'MONTH',
+    from: addDays(today, to - 25),
+    to: addDays(today, to),
+    reviewKind: 'QUARTER',
+    due: [{ level: 'COMMUNE', on: addDays(today, due) }],
+  });
+  const near = await recorded('definePeriod', month('near', -1, 3));
+  const past = await recorded('definePeriod', month('past', -4, -2));
+  const told = [
+    ['ReportsFallDue', `reminders:${near.id}`, 6],
+    ['ReportsOverdue', `reminders:${past.id}`, 6],
+  ];
+  const until = Date.now() + 60_000;
+  while (heard.events.length < told.length && Date.now() < until) await sleep(200);
+  await recorded('definePeriod', { ...month('later', -1, 3), due: [] });
+  await sleep(3_000);
+  heard.stop();
+  const brief = (type: string, subject: string, data: any) => [
+    type.slice(type.lastIndexOf('.') + 1),
+    subject,
+    data.unitIds.length,
+  ];
+  expect(heard.events.map(({ type, subject, data }) => brief(type, subject, data)).sort()).toEqual(told);
+  await office.quiet();
+  const fed = await fetch(`${office.url}/v1/events?limit=1000`, {
+    headers: { authorization: `Bearer ${await office.network.token('control@province:87')}` },
+  });
+  const events = (await fed.json()) as any[];
+  const reminders = events.filter(({ type }) => /\.Reports(FallDue|Overdue)$/.test(type));
+  expect(reminders.map(({ type, subject, data }) => brief(type, subject, data)).sort()).toEqual(told);
+}, 120_000);

@@ -8,6 +8,7 @@ import { requireText } from '@trienkhai/kernel/rules/text';
 import type { FactContext, Place } from '@trienkhai/kernel/rules/unit';
 import { sameValue } from '@trienkhai/kernel/same-value';
 import { checkPeriod, checkTerms } from './period-details.ts';
+import { periodsOfYear, type YearOfPeriods } from './year-periods.ts';
 
 interface OfPeriod {
   readonly periodId: string;
@@ -30,6 +31,12 @@ export interface DefinePeriod {
   readonly period: ReportingPeriod;
   readonly sample: boolean;
 }
+/** All at once or none; what stands already is left. */
+export interface DefinePeriods {
+  readonly type: 'DefinePeriods';
+  readonly year: YearOfPeriods;
+  readonly sample: boolean;
+}
 export interface CorrectPeriod extends WithReason {
   readonly type: 'CorrectPeriod';
   readonly terms: PeriodTerms;
@@ -37,7 +44,7 @@ export interface CorrectPeriod extends WithReason {
 export interface WithdrawPeriod extends WithReason {
   readonly type: 'WithdrawPeriod';
 }
-export type PeriodCommand = DefinePeriod | CorrectPeriod | WithdrawPeriod;
+export type PeriodCommand = DefinePeriod | DefinePeriods | CorrectPeriod | WithdrawPeriod;
 
 /** The periods of one owner by id; undefined: withdrawn. */
 export type PeriodBook = ReadonlyMap<string, ReportingPeriod | undefined>;
@@ -52,6 +59,8 @@ function decide(book: PeriodBook, command: PeriodCommand, on: FactContext): read
   switch (command.type) {
     case 'DefinePeriod':
       return definePeriod(book, command, on);
+    case 'DefinePeriods':
+      return definePeriods(book, command, on);
     case 'CorrectPeriod':
       return correctPeriod(book, command, on);
     case 'WithdrawPeriod':
@@ -74,9 +83,9 @@ function evolve(book: PeriodBook, event: PeriodEvent): PeriodBook {
 
 /** A period is its owner's own affair, from its first day on. */
 export function placesOfPeriod(_: PeriodBook, command: PeriodCommand, today: Day): readonly Place[] {
-  if ('period' in command) {
-    const { ownerId, from } = command.period;
-    return [{ unitId: ownerId, day: from, path: ['owner'] }];
+  if ('period' in command || 'year' in command) {
+    const [first] = 'period' in command ? [command.period] : periodsOfYear(command.year);
+    return first ? [{ unitId: first.ownerId, day: first.from, path: ['owner'] }] : [];
   }
   const ownerId = ownerOfPeriod(command.periodId);
   return ownerId === undefined ? [] : [{ unitId: ownerId, day: today, path: ['period'] }];
@@ -86,6 +95,20 @@ function definePeriod(book: PeriodBook, command: DefinePeriod, on: FactContext):
   const period = checkPeriod(command.period, on);
   requireNoOverlap(book, period, ['from']);
   return [{ type: 'PeriodDefined', periodId: periodIdOf(period), period, sample: command.sample }];
+}
+
+function definePeriods(
+  book: PeriodBook,
+  { year, sample }: DefinePeriods,
+  on: FactContext,
+): readonly PeriodEvent[] {
+  return periodsOfYear(year).flatMap((draft): readonly PeriodEvent[] => {
+    const period = checkPeriod(draft, on);
+    const periodId = periodIdOf(period);
+    if (sameValue(book.get(periodId), period)) return [];
+    requireNoOverlap(book, period, ['year']);
+    return [{ type: 'PeriodDefined', periodId, period, sample }];
+  });
 }
 
 function correctPeriod(

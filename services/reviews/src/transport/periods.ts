@@ -7,7 +7,8 @@ import type { PlannedCommand } from '@trienkhai/runtime/command-service';
 import type { FactParts } from '@trienkhai/runtime/fact-parts';
 import { periodDecider, periodUnknown, placesOfPeriod } from '../domain/period-book.ts';
 import type { PeriodCommand } from '../domain/period-book.ts';
-import { periodCodec, readPeriod, readTerms } from '../storage/period-codec.ts';
+import { periodsOfYear } from '../domain/year-periods.ts';
+import { periodCodec, readPeriod, readTerms, readYear } from '../storage/period-codec.ts';
 
 export function periodEndpoints(parts: FactParts) {
   const handler = parts.handler(withRights(periodDecider, placesOfPeriod), periodCodec);
@@ -16,6 +17,11 @@ export function periodEndpoints(parts: FactParts) {
     definePeriod: rpc(({ period: message }: proto.DefinePeriodRequest, { sample }) => {
       const period = readPeriod(message);
       return inBook(period.ownerId, periodIdOf(period), { type: 'DefinePeriod', period, sample });
+    }),
+    definePeriods: rpc((request: proto.DefinePeriodsRequest, { sample }) => {
+      const year = readYear(request);
+      const whole = periodsOfYear(year).at(-1)!;
+      return inBook(year.ownerId, periodIdOf(whole), { type: 'DefinePeriods', year, sample });
     }),
     correctPeriod: rpc(({ periodId, terms, reason }: proto.CorrectPeriodRequest) =>
       inBook(ownerOf(periodId), periodId, {
