@@ -27,11 +27,17 @@ export function sendFile(
 const ENDED = ['DONE', 'REFUSED', 'INCOMPLETE', 'CANCELLED'];
 
 /** The job once it is in one of the states, at the end by default. */
-export async function jobIn(rest: RestFixture, id: string, states: readonly string[] = ENDED, asking = {}) {
-  for (let left = 600; left > 0; left -= 1) {
+export async function jobIn(
+  rest: RestFixture,
+  id: string,
+  states: readonly string[] = ENDED,
+  { everyMs = 50, ...asking }: { everyMs?: number; token?: string } = {},
+) {
+  const until = Date.now() + 120_000;
+  while (Date.now() < until) {
     const { body } = await rest.ask(`/v1/imports/${id}`, asking);
     if (states.includes(String(body['state']))) return body as any;
-    await sleep(50);
+    await sleep(everyMs);
   }
   throw new Error(`import ${id} is in none of ${states.join()}`);
 }
@@ -41,6 +47,24 @@ export async function importFile(rest: RestFixture, sent: SentFile) {
   const { status, body } = await sendFile(rest, sent);
   if (status !== 202) throw new Error(JSON.stringify(body));
   return jobIn(rest, String(body['id']));
+}
+
+/** A set as it comes out. */
+export async function exported(rest: RestFixture, set: string, query = ''): Promise<string> {
+  const { status, body } = await rest.ask(`/v1/exports/${set}?${query}`);
+  if (status !== 200) throw new Error(JSON.stringify(body));
+  return String(body['text']);
+}
+
+/** Sends a set back as it came out, as a table and as lines; answers both jobs, what went in and what comes out then. */
+export async function thereAndBack(rest: RestFixture, set: string, command: string) {
+  const csv = await exported(rest, set);
+  const lines = await exported(rest, set, 'format=ndjson');
+  const jobs = [
+    await importFile(rest, { query: { command }, file: csv }),
+    await importFile(rest, { query: { command }, file: lines, type: 'application/x-ndjson' }),
+  ];
+  return { csv, jobs, again: await exported(rest, set) };
 }
 
 export function table(...lines: readonly string[]): string {

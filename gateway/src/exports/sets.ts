@@ -1,60 +1,13 @@
-import type { Day } from '@trienkhai/kernel/day';
-import type { UnitHistory } from '@trienkhai/kernel/unit-history';
 import type { Page } from '@trienkhai/proto/trienkhai/trace/v1/service';
 import * as trace from '@trienkhai/proto/trienkhai/trace/v1/service';
 import type { Stage } from '@trienkhai/kernel/vocabulary';
 import { toProto } from '@trienkhai/runtime/proto-enums';
-import type { Caller } from '../caller.ts';
-import { commands, type CommandName } from '../commands/index.ts';
-import { bodyOf, type Body } from './body-of.ts';
+import type { CommandName } from '../commands/index.ts';
+import { callOf, rowOf, scopeOf, type Asking, type ExportRow, type ExportSet } from './asking.ts';
+import { clusterSets } from './cluster-sets.ts';
 import { allPages } from './pages.ts';
+import { reviewSets } from './review-sets.ts';
 import { unitRows } from './unit-rows.ts';
-
-export interface ExportQuery {
-  readonly within?: string | undefined;
-  readonly from?: Day | undefined;
-  readonly to?: Day | undefined;
-  /** Id of a directive. */
-  readonly directive?: string | undefined;
-  readonly sample: boolean;
-}
-
-export interface Asking {
-  readonly caller: Caller;
-  readonly units: UnitHistory;
-  readonly query: ExportQuery;
-}
-
-/** One fact that stands, in the fields of the command that records it. */
-export interface ExportRow {
-  readonly id: string;
-  readonly version: number;
-  readonly body: Body;
-}
-
-export interface ExportSet {
-  /** What the rows are when they come back; absent: they cannot. */
-  readonly command?: CommandName;
-  readonly rows: (asking: Asking) => AsyncIterable<ExportRow>;
-}
-
-interface Seen {
-  readonly id: string;
-  readonly version: number;
-  readonly sample: boolean;
-}
-
-function rowOf(command: CommandName, { id, version, sample }: Seen, wire: unknown): ExportRow {
-  const body = bodyOf(commands[command].schema, wire);
-  return { id, version, body: sample ? { ...body, sample } : body };
-}
-
-const callOf = ({ caller }: Asking) => ({ token: caller.principal.token, signal: caller.signal });
-
-function scopeOf({ caller, query }: Asking) {
-  const { within: withinId, directive: directiveId, from, to, sample } = query;
-  return { context: { after: [...caller.after] }, withinId, directiveId, from, to, sample };
-}
 
 async function* directives(asking: Asking): AsyncGenerator<ExportRow> {
   const { caller, units, query } = asking;
@@ -74,13 +27,24 @@ async function* directives(asking: Asking): AsyncGenerator<ExportRow> {
   }
 }
 
-async function* sessions(asking: Asking): AsyncGenerator<ExportRow> {
+function listedSessions(asking: Asking) {
   const fetch = (page: Page) =>
     asking.caller.peers.trace.listSessions(
       trace.ListSessionsRequest.fromPartial({ ...scopeOf(asking), page }),
       callOf(asking),
     );
-  for await (const view of allPages(fetch)) if (view.held) yield rowOf('recordSession', view, view.session);
+  return allPages(fetch);
+}
+
+async function* sessions(asking: Asking): AsyncGenerator<ExportRow> {
+  for await (const view of listedSessions(asking))
+    if (view.held) yield rowOf('recordSession', view, view.session);
+}
+
+async function* plannedSessions(asking: Asking): AsyncGenerator<ExportRow> {
+  for await (const view of listedSessions(asking)) {
+    if (!view.held) yield rowOf('planSession', view, { ...view.session, plannedOn: view.plannedOn });
+  }
 }
 
 async function* reports(asking: Asking): AsyncGenerator<ExportRow> {
@@ -151,9 +115,12 @@ export const exportSets: Readonly<Record<string, ExportSet>> = {
   programmes: stages('adoptProgramme', 'PROGRAMME'),
   studies: stages('completeStudy', 'STUDIED'),
   sessions: { command: 'recordSession', rows: sessions },
+  'planned-sessions': { command: 'planSession', rows: plannedSessions },
   reports: { command: 'reportActivities', rows: reports },
   milestones: { command: 'logMilestone', rows: milestones },
   visits: { command: 'recordVisit', rows: visits },
   reviews: { command: 'submitReview', rows: reviews },
+  ...reviewSets,
+  ...clusterSets,
   units: { rows: unitRows },
 };

@@ -1,7 +1,7 @@
 import { stringify } from 'csv-stringify';
 import { Readable } from 'node:stream';
 import { cellsOf } from './cells-of.ts';
-import type { ExportRow } from './sets.ts';
+import type { ExportRow } from './asking.ts';
 
 const OWN = ['id', 'version'];
 

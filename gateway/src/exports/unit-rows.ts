@@ -1,5 +1,5 @@
 import { dayOf } from '@trienkhai/kernel/day';
-import type { Asking, ExportRow } from './sets.ts';
+import type { Asking, ExportRow } from './asking.ts';
 
 /** Units valid on the last day asked for, today where none is; the tree itself is changed by decrees alone. */
 export async function* unitRows({ units, query }: Asking): AsyncGenerator<ExportRow> {

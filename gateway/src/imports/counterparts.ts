@@ -10,15 +10,24 @@ export interface RowCommand {
 
 interface Correction {
   readonly command: CommandName;
-  /** Field that takes the id of the fact; absent: the fact is named by directive and unit. */
+  /** Field that takes the id of the fact; absent: the row names it by other fields. */
   readonly field?: string;
   readonly more?: Body;
+  /** Fields of the first command that no correction changes. */
+  readonly stays?: readonly string[];
+  /** The command itself says anew what it said: it asks for no reason. */
+  readonly again?: true;
+  /** Several facts share a version: one that was read before the first row is stale at the second. */
+  readonly shared?: true;
 }
+
+const again = (command: CommandName): Correction => ({ command, again: true });
 
 /** The command that puts right what the other recorded: for rows that bear the `id` of a fact. */
 const CORRECTIONS: Readonly<Partial<Record<CommandName, Correction>>> = {
   registerDirective: { command: 'correctDirective', field: 'directive' },
-  recordSession: { command: 'correctSession', field: 'session' },
+  recordSession: { command: 'correctSession', field: 'session', stays: ['plannedSession'] },
+  planSession: { command: 'correctSession', field: 'session', stays: ['plannedOn'] },
   reportActivities: { command: 'correctReport', field: 'report' },
   logMilestone: { command: 'correctMilestone', field: 'milestone' },
   submitReview: { command: 'correctReview', field: 'review' },
@@ -27,6 +36,26 @@ const CORRECTIONS: Readonly<Partial<Record<CommandName, Correction>>> = {
   adoptPlan: { command: 'correctUnitStage', more: { stage: 'PLANNED' } },
   adoptProgramme: { command: 'correctUnitStage', more: { stage: 'PROGRAMME' } },
   completeStudy: { command: 'correctStudyCompletion' },
+  recordWorkingSession: { command: 'correctWorkingSession', field: 'workingSession', stays: ['tasks'] },
+  assignTask: {
+    command: 'correctTask',
+    field: 'task',
+    stays: ['by', 'assignedOn', 'source'],
+    shared: true,
+  },
+  completeTask: again('completeTask'),
+  recordAward: { command: 'correctAward', field: 'award' },
+  definePeriod: {
+    command: 'correctPeriod',
+    field: 'period',
+    stays: ['owner', 'series', 'kind', 'from'],
+    shared: true,
+  },
+  formCluster: { command: 'changeCluster', field: 'cluster', stays: ['within', 'from'], shared: true },
+  setClusterCriteria: again('setClusterCriteria'),
+  signPledge: { command: 'correctPledge' },
+  scoreMember: again('scoreMember'),
+  holdClusterReview: again('holdClusterReview'),
 };
 
 /** A row with the `id` of a fact as the correction of that fact; undefined where there is none. */
@@ -38,13 +67,22 @@ export function correctionOf(
 ): RowCommand | undefined {
   const correction = CORRECTIONS[command];
   if (!correction) return undefined;
-  const { plannedSession: _, expectedVersion, sample: __, ...facts } = body;
-  // Several stages stand on one stream: a version read before the first row is stale at the second.
-  const version = correction.field && expectedVersion !== undefined ? { expectedVersion } : {};
-  const named = correction.field ? { [correction.field]: id } : {};
+  const { field, more, shared, again: anew } = correction;
+  const stays = [...(correction.stays ?? []), ...(anew ? ['reason'] : [])];
+  const { expectedVersion, sample: _, ...facts } = body;
+  const kept = Object.entries(facts).filter(([name]) => !stays.includes(name));
+  const keepsVersion = field !== undefined && !shared && expectedVersion !== undefined;
   return {
     command: correction.command,
-    body: { reason, ...facts, ...version, ...named, ...correction.more },
+    body: {
+      ...(anew ? {} : { reason }),
+      // A cluster has been composed so since its first day, or as far as anybody knows until today.
+      ...(correction.command === 'changeCluster' ? { on: facts['from'] ?? dayOf(new Date()) } : {}),
+      ...Object.fromEntries(kept),
+      ...(keepsVersion ? { expectedVersion } : {}),
+      ...(field === undefined ? {} : { [field]: id }),
+      ...more,
+    },
   };
 }
 
@@ -68,6 +106,11 @@ const UNDO: Readonly<Partial<Record<CommandName, readonly [CommandName, Undo]>>>
   adoptProgramme: ['correctUnitStage', noStage({ stage: 'PROGRAMME' })],
   completeStudy: ['correctStudyCompletion', noStage({})],
   linkDirectives: ['unlinkDirectives', (_, { from, to, kind }, reason) => ({ from, to, kind, reason })],
+  recordAward: ['withdrawAward', withdrawal('award')],
+  definePeriod: ['withdrawPeriod', withdrawal('period')],
+  assignTask: ['cancelTask', withdrawal('task')],
+  completeTask: ['reopenTask', withdrawal('task')],
+  holdClusterReview: ['reopenClusterYear', (_, { cluster, year }, reason) => ({ cluster, year, reason })],
   registerDirective: [
     'recallDirective',
     (nodeId, { issuedOn }, reason) => ({ directive: nodeId, on: issuedOn ?? dayOf(new Date()), reason }),

@@ -6,6 +6,7 @@ import { accountUnit, authorise, type Principal } from '@trienkhai/runtime/auth'
 import type { Lease } from '@trienkhai/runtime/document-store/lease';
 import { formatPositions, mergePositions } from '@trienkhai/runtime/position';
 import type { Caller } from '../caller.ts';
+import { asItIs, interruptionOf } from './abandoned.ts';
 import { takeIn } from './intake.ts';
 import { ACTIVE, ENDED, NO_PROGRESS, type ImportJob, type ImportJobs, type JobOptions } from './job.ts';
 import { createReferences } from './references.ts';
@@ -53,7 +54,7 @@ export function createImports(deps: Deps): Imports {
   async function find(id: string, principal: Principal): Promise<ImportJob> {
     const job = await jobs.get(id);
     if (!job || !maySee(job, principal)) throw noJob(id);
-    return asItIs(deps, job);
+    return asItIs(jobs, job);
   }
 
   return {
@@ -64,7 +65,7 @@ export function createImports(deps: Deps): Imports {
       const { actor, role, level, code } = principal;
       const own = role === 'admin' ? { $or: [{ account: actor }, { level, code }] } : { account: actor };
       const found = await jobs.list(own, MOST_LISTED);
-      return Promise.all(found.map((job) => asItIs(deps, job)));
+      return Promise.all(found.map((job) => asItIs(jobs, job)));
     },
     cancel: async (id, principal) => {
       const job = await find(id, principal);
@@ -95,8 +96,8 @@ async function begin(deps: Deps, { caller, options, key, body }: Order): Promise
   const digest = createHash('sha256');
   const file = measured(body, digest);
   const job = newJob(caller, options, key, history.version);
-  const earlier = key === undefined ? undefined : await jobs.get(job._id);
-  if (earlier) return sameJob(deps, earlier, options, file, digest);
+  const earlier = key === undefined ? undefined : await earlierJob(jobs, job._id);
+  if (earlier) return sameJob(earlier, options, file, digest);
   const active = await jobs.count({ account: principal.actor, state: { $in: ACTIVE } });
   if (active >= MOST_ACTIVE) throw tooManyJobs();
   const lease = await jobs.take(job._id, instanceId);
@@ -167,9 +168,17 @@ function newJob(
   };
 }
 
+/** The job of that id; one whose file never arrived whole makes room for the next sending. */
+async function earlierJob(jobs: ImportJobs, id: string): Promise<ImportJob | undefined> {
+  const found = await jobs.get(id);
+  const job = found && (await asItIs(jobs, found));
+  if (!job || !interruptionOf(job)) return job;
+  await jobs.remove(id);
+  return undefined;
+}
+
 /** The job that the key stands for. Throws IDEMPOTENCY_KEY_REUSED for another file or other options. */
 async function sameJob(
-  deps: Deps,
   earlier: ImportJob,
   options: JobOptions,
   file: AsyncIterable<Uint8Array>,
@@ -180,7 +189,7 @@ async function sameJob(
     (name) => options[name] === earlier.options[name],
   );
   if (earlier.digest === undefined) throw notYet();
-  if (same && earlier.digest === digest.digest('hex')) return asItIs(deps, earlier);
+  if (same && earlier.digest === digest.digest('hex')) return earlier;
   throw refuse(
     'IDEMPOTENCY_KEY_REUSED',
     'Idempotency-Key này đã dùng cho một tệp khác. Gửi với một khóa mới.',
@@ -192,21 +201,6 @@ async function sameJob(
 async function discard(jobs: ImportJobs, id: string, lease: Lease): Promise<void> {
   await jobs.remove(id).catch(() => undefined);
   await lease.release().catch(() => undefined);
-}
-
-/** A job that no instance works on waits for its account; one whose file did not arrive whole is over. */
-async function asItIs({ jobs }: Deps, job: ImportJob): Promise<ImportJob> {
-  const { state } = job;
-  const underWay = state === 'READING' || state === 'CHECKING' || state === 'RECORDING';
-  if (!underWay || (await jobs.isTaken(job._id))) return job;
-  const now = (await jobs.get(job._id)) ?? job;
-  if (now.state !== state) return now;
-  if (state === 'READING') {
-    const over = { state: 'REFUSED', endedAt: new Date() } as const;
-    return (await jobs.change(job._id, ['READING'], over)) ?? now;
-  }
-  const waiting = { state: 'WAITING_FOR_ACCOUNT', waitingIn: state } as const;
-  return (await jobs.change(job._id, [state], waiting)) ?? now;
 }
 
 function maySee(job: ImportJob, { actor, role, level, code }: Principal): boolean {

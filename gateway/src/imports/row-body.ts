@@ -99,16 +99,19 @@ function assemble(command: CommandName, placed: readonly Placed[], reason: strin
   const columns = new Map<string, string>();
   const inOrder = placed.toSorted((a, b) => rankOf(a.column) - rankOf(b.column));
   for (const { column, value } of inOrder) columns.set(place(body, column, value).join('.'), column.name);
-  for (const name of requiredLists(commands[command].schema)) body[name] ??= [];
   const { id, ...facts } = withoutHoles(body);
   if (id === undefined || !takesIds(command)) {
     const { reason: _, ...own } = facts;
-    return { command, body: takesIds(command) ? own : facts, columns };
+    return { ...complete({ command, body: takesIds(command) ? own : facts }), columns };
   }
-  return {
-    ...correctionOf(command, typeof id === 'string' ? id : JSON.stringify(id), facts, reason)!,
-    columns,
-  };
+  const fact = typeof id === 'string' ? id : JSON.stringify(id);
+  return { ...complete(correctionOf(command, fact, facts, reason)!), columns };
+}
+
+/** With the lists that the command wants although they are empty. */
+function complete({ command, body }: RowCommand): RowCommand {
+  const empty = requiredLists(commands[command].schema).map((name) => [name, []] as const);
+  return { command, body: { ...Object.fromEntries(empty), ...body } };
 }
 
 /** Head-counts stand in the order of the vocabulary, wherever their columns are. */

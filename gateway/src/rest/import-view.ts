@@ -1,3 +1,4 @@
+import { interruptionOf } from '../imports/abandoned.ts';
 import { pageOfErrors } from '../imports/errors.ts';
 import type { ImportJob, ImportJobs } from '../imports/job.ts';
 
@@ -9,6 +10,7 @@ export async function importView(jobs: ImportJobs, job: ImportJob, firstErrors =
   const { errors } =
     firstErrors > 0 && progress.refused > 0 ? await pageOfErrors(jobs, job, 0, firstErrors) : { errors: [] };
   const self = `/v1/imports/${id}`;
+  const fault = interruptionOf(job);
   const undone = progress.recorded > 0 && endedAt !== undefined;
   return {
     id,
@@ -19,6 +21,7 @@ export async function importView(jobs: ImportJobs, job: ImportJob, firstErrors =
     createdAt,
     changedAt,
     ...(endedAt ? { endedAt } : {}),
+    ...(fault ? { error: { code: fault.code, message: fault.text } } : {}),
     errors: errors.map(({ vi, en, ...rest }) => ({ ...rest, message: { vi, en } })),
     links: { self, errors: `${self}/errors`, ...(undone ? { undo: `${self}/undo` } : {}) },
   };

@@ -43,6 +43,10 @@ const job = z
     createdAt: z.iso.datetime(),
     changedAt: z.iso.datetime(),
     endedAt: z.iso.datetime().optional(),
+    error: z
+      .object({ code: z.string().meta({ description: 'One word of a closed list' }), message })
+      .optional()
+      .meta({ description: 'Why the job as a whole is over, whatever its rows' }),
     errors: z.array(rowError).meta({ description: 'The first refused rows' }),
     links: z.object({ self: z.string(), errors: z.string(), undo: z.string().optional() }),
   })

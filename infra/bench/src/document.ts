@@ -19,6 +19,7 @@ const TITLES: Readonly<Record<string, string>> = {
   visible: 'From recorded to visible',
   rollout: 'Rollout of a directive that every commune has received',
   questions: 'Questions over a generated history, trace in a process of its own',
+  import: 'Import: files of sessions, everything in one process; memory of a gateway in its own, dry runs',
   start: 'Start: everything in one process',
 };
 

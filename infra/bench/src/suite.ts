@@ -1,4 +1,5 @@
 import { benchAppend } from './append.ts';
+import { benchImport, type ImportFigures } from './imports.ts';
 import type { BenchContext, BenchRow, LatencyRow } from './measure.ts';
 import { benchProjection } from './projection.ts';
 import { benchQuestions } from './questions.ts';
@@ -21,6 +22,10 @@ const PROJECTION_AIMS = [0.6, 1.0];
 const REBUILD_AIM_SECONDS = 60;
 /** What a rebuild may add to the memory of the process and still count as flat. */
 const FLAT_MB = 256;
+/** Rows a second against the same commands one by one: reading the file must not cost what travelling together saves. */
+const IMPORT_AIM = 0.8;
+const WHOLE_IMPORT = { rows: 10_000, sizes: [10_000, 100_000, 1_000_000] };
+const QUICK_IMPORT = { rows: 1_000, sizes: [1_000, 10_000] };
 
 export const benches: Readonly<Record<string, Bench>> = {
   append: async (context) => rates(await benchAppend(context), APPEND_AIMS),
@@ -31,6 +36,8 @@ export const benches: Readonly<Record<string, Bench>> = {
   visible: async (context) => times(await benchVisible(context)),
   rollout: async (context) => times(await benchRollout(context)),
   questions: benchQuestions,
+  import: async ({ quick, ...context }) =>
+    importLines(await benchImport(context, quick ? QUICK_IMPORT : WHOLE_IMPORT)),
   start: async (context) => startLines(await benchStart(context)),
 };
 
@@ -56,6 +63,18 @@ function rebuildLines(figures: RebuildFigures): Line[] {
       aim: `≤ ${FLAT_MB} MB`,
       met: memory <= FLAT_MB,
     },
+  ];
+}
+
+function importLines({ rate, times, memory }: ImportFigures): Line[] {
+  const least = memory[0]?.megabytes;
+  return [
+    rateLine(rate, IMPORT_AIM),
+    ...times.map((row) => timeLine({ ...row, unit: 's' })),
+    ...memory.map(({ rows, megabytes }) => {
+      const what = `highest memory of the gateway after ${rows.toLocaleString('en')} rows`;
+      return atMost(what, megabytes, 'MB', Math.round((least ?? 0) + FLAT_MB));
+    }),
   ];
 }
 

@@ -19,6 +19,7 @@ interface Job {
   readonly id: string;
   readonly state: string;
   readonly progress: Readonly<Record<'read' | 'checked' | 'recorded' | 'unchanged' | 'refused', number>>;
+  readonly error?: { readonly code: string; readonly message: RowError['message'] };
   readonly links: { readonly errors: string; readonly undo?: string };
 }
 
@@ -62,6 +63,7 @@ export async function importFile(
   });
   const job = await followed(gateway, begun, output);
   output.result(job, `${job.state}  ${countsOf(job)}`);
+  if (job.error) showFault(job.error, output);
   await showErrors(gateway, job, output);
   if (job.links.undo && job.state !== 'DONE') output.say(`undo: ${config.url}${job.links.undo}`);
 }
@@ -82,6 +84,10 @@ async function followed(gateway: GatewayClient, begun: Job, output: Output): Pro
   }
   line.end();
   return job;
+}
+
+function showFault({ code, message }: NonNullable<Job['error']>, output: Output): void {
+  output.finding({ problem: code, message }, `  ${code}\t${message.vi} · ${message.en}`);
 }
 
 async function showErrors(gateway: GatewayClient, { links, progress }: Job, output: Output): Promise<void> {

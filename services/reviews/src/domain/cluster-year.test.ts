@@ -130,9 +130,16 @@ describe('a score', () => {
   test('is refused before criteria are set, and after the review until the year is opened again', () => {
     given(formed).when(score()).thenFails('CRITERION_UNKNOWN', ['points', '0', 'criterion']);
     given(formed, criteriaSet, held).when(score()).thenFails('CLUSTER_YEAR_CLOSED', ['year']);
-    given(formed, criteriaSet, held).when(setCriteria).thenFails('CLUSTER_YEAR_CLOSED', ['year']);
+    given(formed, criteriaSet, held)
+      .when({ ...setCriteria, selfShare: 33 })
+      .thenFails('CLUSTER_YEAR_CLOSED', ['year']);
     given(formed, criteriaSet, held, reopened).when(score()).then(scored);
   });
+});
+
+test('what stands of a closed year may be said again: it changes nothing', () => {
+  given(formed, criteriaSet, scored, held).when(setCriteria).thenNothing();
+  given(formed, criteriaSet, scored, held).when(score()).thenNothing();
 });
 
 describe('the review of a year', () => {

@@ -24,9 +24,10 @@ export function setClusterCriteria(
   { clusterId, year, ...stated }: SetClusterCriteria,
 ): readonly ClusterEvent[] {
   requireYear(state, year);
-  const open = requireOpen(yearOf(state, year), year);
-  const criteria = checkCriteria(stated, open.scores);
-  if (sameValue(criteria, open.criteria)) return [];
+  const before = yearOf(state, year);
+  const criteria = checkCriteria(stated, before.scores);
+  if (sameValue(criteria, before.criteria)) return [];
+  requireOpen(before, year);
   return [{ type: 'ClusterCriteriaSet', clusterId, year, ...criteria }];
 }
 
@@ -35,12 +36,18 @@ export function scoreMember(
   { clusterId, year, scorerId, memberId, points }: ScoreMember,
 ): readonly ClusterEvent[] {
   const { memberIds } = requireYear(state, year);
-  const open = requireOpen(yearOf(state, year), year);
+  const { criteria, scores, closed } = yearOf(state, year);
   if (!memberIds.includes(scorerId)) throw notMember('scorer', scorerId, year);
   if (!memberIds.includes(memberId)) throw notMember('member', memberId, year);
-  const score = { scorerId, memberId, points: checkPoints(points, open.criteria?.criteria ?? []) };
-  const before = open.scores.find((each) => isOf(each, score));
-  if (sameValue(score, before)) return [];
+  const score = { scorerId, memberId, points: checkPoints(points, criteria?.criteria ?? []) };
+  if (
+    sameValue(
+      score,
+      scores.find((each) => isOf(each, score)),
+    )
+  )
+    return [];
+  requireOpen({ closed }, year);
   return [{ type: 'MemberScored', clusterId, year, ...score }];
 }
 
@@ -84,8 +91,8 @@ export function requireYear(state: KnownCluster, year: number): DatedMembership 
   );
 }
 
-function requireOpen<Year extends Pick<ClusterYear, 'closed'>>(state: Year, year: number): Year {
-  if (!state.closed) return state;
+function requireOpen({ closed }: Pick<ClusterYear, 'closed'>, year: number): void {
+  if (!closed) return;
   throw refuse(
     'CLUSTER_YEAR_CLOSED',
     `Cụm đã tổng kết năm ${year}; muốn sửa, trước hết dùng lệnh reopenClusterYear và nêu lý do.`,

@@ -33,24 +33,27 @@ export function assignTask(tasks: Tasks, command: AssignTask, on: TaskContext): 
 export function completeTask(tasks: Tasks, command: CompleteTask, { today }: TaskContext): Decision {
   const { taskId, evidenceIds } = command;
   const recorded = requireTask(tasks, taskId);
-  requireOpen(recorded);
   const on = requirePastDay(command.on, today, ['on']);
   requireGivenBefore(recorded.task, on);
   const result = requireText(command.result, 'note', ['result']);
   requireLength(evidenceIds, ['evidence']);
   requireDistinct(evidenceIds, (id) => id, ['evidence']);
-  return [{ type: 'TaskCompleted', taskId, on, result, evidenceIds }];
+  const outcome = { on, result, evidenceIds };
+  if (recorded.status === 'DONE' && sameValue(outcome, recorded.outcome)) return [];
+  requireOpen(recorded);
+  return [{ type: 'TaskCompleted', taskId, ...outcome }];
 }
 
 export function correctTask(tasks: Tasks, command: CorrectTask, on: TaskContext): Decision {
   const { taskId } = command;
   const recorded = requireTask(tasks, taskId);
-  requireOpen(recorded);
   const { assignedById, assignedOn, sourceId } = recorded.task;
   const { task, sample } = checkTask({ ...command.task, assignedById, assignedOn, sourceId }, on, []);
   const reason = requireText(command.reason, 'reason', ['reason']);
   requireSameSet(recorded.sample, sample, ['directive']);
-  return sameValue(task, recorded.task) ? [] : [{ type: 'TaskCorrected', taskId, task, reason }];
+  if (sameValue(task, recorded.task)) return [];
+  requireOpen(recorded);
+  return [{ type: 'TaskCorrected', taskId, task, reason }];
 }
 
 export function reopenTask(tasks: Tasks, command: ReopenTask): Decision {

@@ -28,6 +28,14 @@ export interface RecordedTask {
   readonly task: Task;
   readonly sample: boolean;
   readonly status: TaskStatus;
+  /** How it was done, as last said. */
+  readonly outcome?: TaskOutcome;
+}
+
+export interface TaskOutcome {
+  readonly on: Day;
+  readonly result: string;
+  readonly evidenceIds: readonly string[];
 }
 
 /** The task as it is kept: its owner was there when it was given. */

@@ -141,7 +141,11 @@ describe('a task', () => {
 
   test('is completed once, with its result, not before it was given', () => {
     given(recorded, assigned).when(complete).then(completed);
-    given(recorded, assigned, completed).when(complete).thenFails('TASK_STATE', ['task']);
+    given(recorded, assigned, completed).when(complete).thenNothing();
+    given(recorded, assigned, completed)
+      .when({ ...complete, result: 'Khác' })
+      .thenFails('TASK_STATE', ['task']);
+    given(recorded, assigned, completed, reopened).when(complete).then(completed);
     given(recorded, assigned)
       .when({ ...complete, on: '2022-04-11' })
       .thenFails('DATE_INVALID', ['on']);
@@ -157,6 +161,7 @@ describe('a task', () => {
     given(recorded, assigned, completed)
       .when(correct({ text: 'Khác' }))
       .thenFails('TASK_STATE');
+    given(recorded, assigned, completed).when(correct({})).thenNothing();
   });
 
   test('that is completed or cancelled can be opened again', () => {

@@ -60,8 +60,10 @@ function evolve(state: TaskStream, event: TaskEvent): TaskStream {
       return withTask(state, event.taskId, { task: event.task, sample: event.sample, status: 'OPEN' });
     case 'TaskCorrected':
       return withTask(state, event.taskId, { task: event.task });
-    case 'TaskCompleted':
-      return withTask(state, event.taskId, { status: 'DONE' });
+    case 'TaskCompleted': {
+      const { on, result, evidenceIds } = event;
+      return withTask(state, event.taskId, { status: 'DONE', outcome: { on, result, evidenceIds } });
+    }
     case 'TaskReopened':
       return withTask(state, event.taskId, { status: 'OPEN' });
     case 'TaskCancelled':
