@@ -7,9 +7,10 @@ export type UnitId = string;
 
 /** The level that an id names; undefined: it is no id of a unit. */
 export function levelOfId(id: UnitId): Level | undefined {
-  const word = id.slice(0, Math.max(0, id.indexOf(':'))).toUpperCase();
-  return LEVELS.find((level) => level === word);
+  return LEVEL_OF.get(id.slice(0, Math.max(0, id.indexOf(':'))));
 }
+
+const LEVEL_OF: ReadonlyMap<string, Level> = new Map(LEVELS.map((level) => [level.toLowerCase(), level]));
 
 /** First day of which the catalogue knows anything; before it, the tree is unknown. */
 export const FIRST_KNOWN_DAY: Day = '2021-11-01';

@@ -67,8 +67,15 @@ export function everyValue<Value>(view: View<Value>): readonly Value[] {
   return view.contributions.flatMap(({ value }) => (value === null ? [] : [value]));
 }
 
-export function union<Item>(lists: Iterable<readonly Item[]>): readonly Item[] {
-  const all = new Set<Item>();
-  for (const list of lists) for (const item of list) all.add(item);
-  return [...all].sort();
+/** All items of the lists once, in order. Lists that follow each other in order already cost one look. */
+export function union<Item extends string>(lists: Iterable<readonly Item[]>): readonly Item[] {
+  const all: Item[] = [];
+  let isOrdered = true;
+  for (const list of lists) {
+    for (const item of list) {
+      isOrdered &&= all.length === 0 || all.at(-1)! < item;
+      all.push(item);
+    }
+  }
+  return isOrdered ? all : [...new Set(all)].sort();
 }

@@ -1,6 +1,7 @@
 import type { Headcount } from '@trienkhai/kernel/headcount';
 import type { UnitHistory } from '@trienkhai/kernel/unit-history';
 import { foldText } from '@trienkhai/kernel/vn-text';
+import type { SessionFacts } from '../../projections/activity-facts.ts';
 import type { PlannedLine } from './plans.ts';
 import type { HeldSession, Statement, StatedLine } from './statements.ts';
 import type { Items, Weighed } from './weigh.ts';
@@ -98,16 +99,36 @@ function modesOf({
 }
 
 export function figuresOfSessions(sessions: readonly HeldSession[], history: UnitHistory): readonly Figure[] {
-  const events = Map.groupBy(sessions, ({ id, facts }) =>
-    facts.conference === undefined ? id : `conference ${foldText(facts.conference)}`,
+  const alone = sessions.filter(({ facts }) => facts.conference === undefined);
+  const connected = Map.groupBy(
+    sessions.filter(({ facts }) => facts.conference !== undefined),
+    ({ facts }) => foldText(facts.conference!),
   );
-  return [...events.values()].map((reports) => figureOfEvent(reports, history));
+  return [
+    ...alone.map(figureOfSession),
+    ...[...connected.values()].map((reports) =>
+      figureOfEvent(
+        reports,
+        reports.filter((each) => !liesInAnother(each, reports, history)),
+      ),
+    ),
+  ];
 }
 
-function figureOfEvent(reports: readonly HeldSession[], history: UnitHistory): Figure {
-  const modes = new Set(reports.map(({ facts }) => facts.mode));
-  const mode = modes.size === 1 ? [...modes][0] : undefined;
-  const people = reports.filter((each) => !liesInAnother(each, reports, history));
+const figures = new WeakMap<SessionFacts, Figure>();
+
+/** Of a session that no other report can tell of: the same in every total. */
+function figureOfSession(session: HeldSession): Figure {
+  let figure = figures.get(session.facts);
+  if (!figure) figures.set(session.facts, (figure = figureOfEvent([session], [session])));
+  return figure;
+}
+
+/** `people`: the reports whose people are not in the figure of another one. */
+function figureOfEvent(reports: readonly HeldSession[], people: readonly HeldSession[]): Figure {
+  const first = reports[0]!.facts.mode;
+  const mode = reports.every(({ facts }) => facts.mode === first) ? first : undefined;
+  const present = people.flatMap(({ facts }) => facts.people);
   return {
     count: 1,
     planned: undefined,
@@ -117,9 +138,9 @@ function figureOfEvent(reports: readonly HeldSession[], history: UnitHistory): F
     inPerson: mode && Number(mode === 'IN_PERSON'),
     modeDerived: [],
     stated: false,
-    people: people.flatMap(({ facts }) => facts.people),
+    people: present,
     itemised: 1,
-    itemPeople: people.flatMap(({ facts }) => facts.people),
+    itemPeople: present,
     partLines: [],
     organiserIds: reports.flatMap(({ facts }) => facts.organiserIds),
     evidence: reports.map(({ id }) => id),

@@ -25,9 +25,10 @@ export function totalPeople(
   counts: readonly Headcount[],
   items: readonly Headcount[],
 ): readonly HeadcountTotal[] {
+  const byUnit = Map.groupBy(counts, ({ unit }) => unit);
   return HEADCOUNT_UNITS.flatMap((unit) => {
-    const same = counts.filter((count) => count.unit === unit);
-    return same.length === 0 ? [] : [totalOf(unit, same, items)];
+    const same = byUnit.get(unit);
+    return same ? [totalOf(unit, same, items)] : [];
   });
 }
 

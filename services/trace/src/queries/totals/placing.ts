@@ -1,7 +1,8 @@
 import type { Day } from '@trienkhai/kernel/day';
-import type { UnitHistory, UnitId } from '@trienkhai/kernel/unit-history';
+import { levelOfId, type UnitHistory, type UnitId } from '@trienkhai/kernel/unit-history';
 import { unitsPlacedIn } from '@trienkhai/kernel/unit-history/placed';
 import { hasOutlived } from '@trienkhai/kernel/unit-history/heirs';
+import { keepNewest } from '@trienkhai/kernel/unit-history/kept';
 
 /** `inside`: counts there; `shared`: a part of it lies there and cannot be told apart. */
 export type Place = 'inside' | 'shared' | 'outside';
@@ -12,12 +13,27 @@ export type Place = 'inside' | 'shared' | 'outside';
  * totals of the parts of a territory add up to its own.
  */
 export function placer(history: UnitHistory, within: UnitId, on: Day): (unitId: UnitId) => Place {
-  const places = new Map<UnitId, Place>();
+  const places = placesOf(history, within, on);
+  const organs = new Map<UnitId, Place>();
   return (unitId) => {
-    let place = places.get(unitId);
-    if (!place) places.set(unitId, (place = placeOf(history, countedFor(history, unitId, on), within, on)));
+    const kept = levelOfId(unitId) === 'ORGAN' ? organs : places;
+    let place = kept.get(unitId);
+    if (!place) kept.set(unitId, (place = placeOf(history, countedFor(history, unitId, on), within, on)));
     return place;
   };
+}
+
+const MOST_KEPT = 8;
+type KeepPlaces = (key: string, make: () => Map<UnitId, Place>) => Map<UnitId, Place>;
+const keepers = new WeakMap<UnitHistory, KeepPlaces>();
+
+/** Places of territorial units, for all days of one state of the country: within it only organs change. */
+function placesOf(history: UnitHistory, within: UnitId, on: Day): Map<UnitId, Place> {
+  if (levelOfId(within) === 'ORGAN') return new Map();
+  let keep = keepers.get(history);
+  if (!keep) keepers.set(history, (keep = keepNewest(MOST_KEPT)));
+  const state = history.states.findLast((day) => day <= on) ?? '';
+  return keep(`${state} ${within}`, () => new Map());
 }
 
 /** An organ that is closed or has outlived its committee counts where that committee does. */

@@ -66,6 +66,10 @@ function weigh(facts: Gathered, history: UnitHistory, place: (unitId: UnitId) =>
   }
   const singles: HeldSession[] = [];
   for (const session of sessions) {
+    if (byUnit.size === 0) {
+      singles.push(session);
+      continue;
+    }
     const at = [session.unitId, ...unitsAbove(history, session.unitId, session.day)];
     const cover = coverOf(byUnit, at, session.day, session.day);
     if (cover) into(cover).sessions.push(session);
