@@ -1,5 +1,4 @@
 import { dayNumber, type Day } from '@trienkhai/kernel/day';
-import type { UnitId } from '@trienkhai/kernel/unit-history';
 import { STAGES } from '@trienkhai/kernel/vocabulary';
 import type { ActivityView } from './activities.ts';
 import { actsOfActivity, actsOfProgress, type Act } from './acts.ts';
@@ -16,23 +15,34 @@ export interface ActRows {
   readonly numbers: Numbers;
 }
 
-/** Numbers of what rows name; only ever added to, and shared by all states of the rows. */
+/** What rows name by number; only ever added to, and shared by all states of the rows. */
 export interface Numbers {
-  readonly units: Map<UnitId, number>;
-  readonly views: Map<string, number>;
+  readonly units: Numbering;
+  readonly views: Numbering;
   /** A `dayNumber` each. */
   readonly days: Map<Day, number>;
 }
 
-export function noNumbers(): Numbers {
-  return { units: new Map(), views: new Map(), days: new Map() };
+/** Ids in the order in which they first came. */
+export interface Numbering {
+  readonly ids: string[];
+  readonly numbers: Map<string, number>;
 }
 
-export const WIDTH = 7;
+export function noNumbers(): Numbers {
+  return { units: numbering(), views: numbering(), days: new Map() };
+}
+
+/** Ids that are numbered already, in their order. */
+export function numbering(ids: string[] = []): Numbering {
+  return { ids, numbers: new Map(ids.map((id, number) => [id, number])) };
+}
+
+export const WIDTH = 8;
 export const COLUMN = {
   unit: 0,
-  /** Index of the stage; -1: an activity that is none. */
-  stage: 1,
+  /** Index in `WHATS`: below the number of stages, a stage. */
+  what: 1,
   /** See `orderOf`. */
   order: 2,
   /** Between which instants, in ms, it was what its stream said; `until` is exclusive, Infinity: it still is. */
@@ -41,7 +51,11 @@ export const COLUMN = {
   /** 1: marked as sample. */
   sample: 5,
   view: 6,
+  /** When the act itself was recorded, in ms. */
+  recordedAt: 7,
 } as const;
+/** What an act can be. */
+export const WHATS: readonly Act['what'][] = [...STAGES, 'SESSION', 'MILESTONE', 'VISIT'];
 
 /** Orders acts of one unit: by the day from which they count, on one day those with a stated day first. */
 export function orderOf(day: number, isStated: boolean): number {
@@ -70,7 +84,7 @@ function keptCells({ cells, numbers }: ActRows, changed: ChangedViews): Float64A
   const replaced = new Set<number>();
   const ids = [...changed.progress, ...changed.activities].map(({ id }) => id);
   for (const id of [...ids, ...changed.gone]) {
-    const view = numbers.views.get(id);
+    const view = numbers.views.numbers.get(id);
     if (view !== undefined) replaced.add(view);
   }
   if (replaced.size === 0) return cells;
@@ -112,16 +126,17 @@ export function rowOf(
   { units, views, days }: Numbers,
 ): readonly number[] {
   const day = computeOnce(days, act.counts, dayNumber);
-  const stage = STAGES.findIndex((each) => each === act.what);
+  const what = WHATS.indexOf(act.what);
   const order = orderOf(day, act.on !== undefined);
   return [
     numberIn(units, act.unitId),
-    stage,
+    what,
     order,
     from,
     until,
     Number(sample),
     numberIn(views, act.evidence),
+    Date.parse(act.recordedAt),
   ];
 }
 
@@ -144,12 +159,22 @@ function eachSaid<Value extends { readonly sample: boolean }>(
   }
 }
 
-function numberIn(numbers: Map<string, number>, id: string): number {
-  return computeOnce(numbers, id, () => numbers.size);
+function numberIn({ ids, numbers }: Numbering, id: string): number {
+  const known = numbers.get(id);
+  if (known !== undefined) return known;
+  numbers.set(id, ids.length);
+  return ids.push(id) - 1;
 }
 
 function computeOnce<Key, Value>(kept: Map<Key, Value>, key: Key, compute: (key: Key) => Value): Value {
   let value = kept.get(key);
   if (value === undefined) kept.set(key, (value = compute(key)));
   return value;
+}
+
+/** Whether the row counted as said at an instant, in ms; undefined: now. */
+export function isSaid(cells: Float64Array, row: number, instant: number | undefined): boolean {
+  const until = cells[row + COLUMN.until]!;
+  if (instant === undefined) return until === Infinity;
+  return cells[row + COLUMN.from]! <= instant && instant < until;
 }

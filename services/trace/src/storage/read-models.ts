@@ -14,12 +14,12 @@ import { countListed, listBehind } from './listed-pages.ts';
 import { createRecent } from './recent.ts';
 import { refresh, type Held } from './refresh.ts';
 
-/** All documents of one directive, as they stand together. */
+/** What rollouts of one directive are computed from, as it stands together. */
 export interface DirectiveSources {
-  readonly progress: ReadonlyMap<string, ProgressView>;
-  readonly activities: ReadonlyMap<string, ActivityView>;
-  /** Every act that they tell of. */
+  /** Every act that was ever said under it. */
   readonly rows: ActRows;
+  /** Sessions and reports under it, whose figures are summed. */
+  readonly summed: ReadonlyMap<string, ActivityView>;
 }
 
 export interface UnitViews {
@@ -59,6 +59,10 @@ export interface ReadModels {
   clusters(snapshot: ProjectionSnapshot): Promise<Clusters>;
   awards(snapshot: ProjectionSnapshot): Promise<Awards>;
   under(snapshot: ProjectionSnapshot, directiveId: string): Promise<DirectiveSources>;
+  /** All documents that name the directive. Nothing of it is kept. */
+  naming(snapshot: ProjectionSnapshot, directiveId: string): Promise<UnitViews>;
+  /** What units said of stages under the directive. */
+  stagesUnder(snapshot: ProjectionSnapshot, directiveId: string): Promise<readonly ProgressView[]>;
   /** A stretch of the activities of one type, newest first. */
   listBehind: typeof listBehind;
   countListed: typeof countListed;
@@ -77,8 +81,8 @@ export interface ReadModels {
   whole(snapshot: ProjectionSnapshot, id: string): Promise<AnyView | undefined>;
 }
 
-/** Documents of directives that stay in memory: about a kilobyte each, 25,000 under one of the whole country. */
-const KEPT_DOCUMENTS = 60_000;
+/** Bytes of directives that stay in memory: about six million for one of the whole country. */
+const KEPT_BYTES = 60_000_000;
 
 export function createReadModels(): ReadModels {
   return {
@@ -97,16 +101,15 @@ export function createReadModels(): ReadModels {
     tasks: async (snapshot, query) => tasksBy(snapshot, taskQuery(query)),
     tasksByIds,
     byIds,
+    naming,
+    stagesUnder,
     ofUnits,
     whole,
   };
 }
 
 function keptUnder(): ReadModels['under'] {
-  const kept = createRecent<string, Held<DirectiveSources>>(
-    KEPT_DOCUMENTS,
-    ({ value }) => value.progress.size + value.activities.size,
-  );
+  const kept = createRecent<string, Held<DirectiveSources>>(KEPT_BYTES, ({ value }) => weightOf(value));
   return async (snapshot, directiveId) => {
     const held = await refresh(snapshot, directiveId, kept.get(directiveId), async (filter, before) => {
       const [progress, activities] = await Promise.all([
@@ -114,8 +117,7 @@ function keptUnder(): ReadModels['under'] {
         findStored<ActivityView>(snapshot, 'activities', filter),
       ]);
       return {
-        progress: merge(before?.progress, progress),
-        activities: merge(before?.activities, activities),
+        summed: merge(before?.summed, activities.filter(isSummed)),
         rows: withViews(before?.rows, directiveId, {
           progress: standing(progress),
           activities: standing(activities),
@@ -126,6 +128,35 @@ function keptUnder(): ReadModels['under'] {
     kept.set(directiveId, held);
     return held.value;
   };
+}
+
+/** Their ids and kinds of activity say which views have figures to sum. */
+function isSummed({ id }: { readonly id: string }): boolean {
+  return id.startsWith('session:') || id.startsWith('report:');
+}
+
+/** Of an id and what is kept with it; of a session or report; in bytes, as heap profiles show them. */
+const ID = 160;
+const SUMMED = 1_500;
+
+function weightOf({ rows, summed }: DirectiveSources): number {
+  const { units, views } = rows.numbers;
+  return rows.cells.byteLength + ID * (units.ids.length + views.ids.length) + SUMMED * summed.size;
+}
+
+async function naming(snapshot: ProjectionSnapshot, directiveId: string): Promise<UnitViews> {
+  const [progress, activities] = await Promise.all([
+    stagesUnder(snapshot, directiveId),
+    findStored<ActivityView>(snapshot, 'activities', { keys: directiveId }),
+  ]);
+  return { progress, activities: standing(activities) };
+}
+
+async function stagesUnder(
+  snapshot: ProjectionSnapshot,
+  directiveId: string,
+): Promise<readonly ProgressView[]> {
+  return standing(await findStored<ProgressView>(snapshot, 'progress', { keys: directiveId }));
 }
 
 async function whole(snapshot: ProjectionSnapshot, id: string): Promise<AnyView | undefined> {

@@ -38,8 +38,7 @@ export function chainHandler({ sources, models }: Pick<RolloutQueries, 'sources'
     return { steps, at: reading.answeredAt(on) };
 
     async function factsUnder({ id, value: { sample } }: KnownDirective) {
-      const { progress, activities } = await models.under(reading.snapshot, id);
-      const views = { progress: progress.values(), activities: activities.values() };
+      const views = await models.naming(reading.snapshot, id);
       const scope = { directiveId: id, on, knownAt: reading.knownAt, sample, inside };
       return showFacts(id, chainFacts(views, scope), request.facts);
     }

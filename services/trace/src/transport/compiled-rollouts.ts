@@ -3,7 +3,7 @@ import type { UnitHistory, UnitId } from '@trienkhai/kernel/unit-history';
 import type { GetRolloutResponse } from '@trienkhai/proto/trienkhai/trace/v1/service';
 import type { KnownDirective } from '../queries/directives.ts';
 import { rolloutInputs, rolloutOn, type RolloutInputs, type RolloutTable } from '../queries/rollout.ts';
-import { knownActs, viewsByUnit, type ViewsByUnit } from '../queries/rollout/acts-by-unit.ts';
+import { knownActs } from '../queries/rollout/known-acts.ts';
 import type { DirectiveSources } from '../storage/read-models.ts';
 import { createRecent, type Recent } from '../storage/recent.ts';
 
@@ -30,18 +30,18 @@ interface Compiled {
   readonly inputs: RolloutInputs;
 }
 
-/** Documents behind the kept inputs, each counted once for every instant that it is looked at from. */
-const KEPT_DOCUMENTS = 100_000;
-const KEPT_ROWS = 40_000;
-/** What a table weighs beside its rows. */
-const TABLE = 50;
+/** Sessions and reports that are summed in the kept inputs, each once for every instant it is looked at from. */
+const KEPT_SUMMED = 30_000;
+const KEPT_ROWS = 12_000;
+/** What inputs, a table or an answer weigh beside what is counted of them. */
+const BESIDE = 50;
 /** Ids of the evidence in kept answers. */
 const KEPT_EVIDENCE = 100_000;
 
 /** Everything here can be thrown away: it is computed again from documents and unit history. */
 export function createRollouts(): Rollouts {
-  const compiled = createRecent<string, Compiled>(KEPT_DOCUMENTS, ({ sources }) => sizeOf(sources));
-  const tables = createRecent<string, RolloutTable>(KEPT_ROWS, (table) => TABLE + table.rows.length);
+  const compiled = createRecent<string, Compiled>(KEPT_SUMMED, ({ sources }) => BESIDE + sources.summed.size);
+  const tables = createRecent<string, RolloutTable>(KEPT_ROWS, (table) => BESIDE + table.rows.length);
   const answers = createRecent<string, RolloutAnswer>(KEPT_EVIDENCE, weightOf);
   const ids = new WeakMap<RolloutInputs, number>();
   let lastId = 0;
@@ -52,8 +52,7 @@ export function createRollouts(): Rollouts {
       const same =
         kept?.sources === sources && kept.history === history && kept.version === directive.version;
       if (kept && same) return kept.inputs;
-      const said = { rows: sources.rows, views: viewsOf(sources) };
-      const acts = knownActs(directive.id, said, { knownAt, sample: directive.value.sample });
+      const acts = knownActs(sources.rows, { knownAt, sample: directive.value.sample });
       const inputs = rolloutInputs(directive.id, directive.value, acts, history);
       ids.set(inputs, (lastId += 1));
       compiled.set(key, { sources, history, version: directive.version, inputs });
@@ -75,24 +74,9 @@ function computeOnce<Value>(kept: Recent<string, Value>, key: string, compute: (
   return value;
 }
 
-const sorted = new WeakMap<DirectiveSources, ViewsByUnit>();
-
-function viewsOf(sources: DirectiveSources): ViewsByUnit {
-  let views = sorted.get(sources);
-  if (!views) {
-    const all = { progress: sources.progress.values(), activities: sources.activities.values() };
-    sorted.set(sources, (views = viewsByUnit(all)));
-  }
-  return views;
-}
-
-function sizeOf({ progress, activities }: DirectiveSources): number {
-  return progress.size + activities.size;
-}
-
 function weightOf({ activities }: RolloutAnswer): number {
   return activities.reduce(
     (sum, { evidenceIds, uncountedIds }) => sum + evidenceIds.length + uncountedIds.length,
-    TABLE,
+    BESIDE,
   );
 }

@@ -66,7 +66,7 @@ function summedByUnit(opened: OpenedRollout): ReadonlyMap<UnitId, readonly Known
   const { inputs, documents, reading, directive } = opened;
   let found = summed.get(inputs);
   if (!found) {
-    const known = knownActivities(documents.activities.values(), reading.knownAt);
+    const known = knownActivities(documents.summed.values(), reading.knownAt);
     const byUnit = new Map<UnitId, KnownActivity[]>();
     for (const activity of known) {
       const { value } = activity;

@@ -19,8 +19,8 @@ export function stageFactHandlers({ sources, models }: ActivityQueries) {
       const from = optionalDay(request.from, 'from');
       const to = optionalDay(request.to, 'to');
       const on = dayWithin(reading, withinId, reading.today);
-      const { progress } = await models.under(reading.snapshot, directiveId);
-      const found = stageFactsOf(progress.values(), {
+      const progress = await models.stagesUnder(reading.snapshot, directiveId);
+      const found = stageFactsOf(progress, {
         ...{ directiveId, from, to, sample },
         stage: fromProto.stage(request.stage),
         inside: insideOf(reading, withinId, on),

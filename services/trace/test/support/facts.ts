@@ -1,12 +1,11 @@
-import { levelOfId } from '@trienkhai/kernel/unit-history';
 import type { JsonObject, RecordedEvent } from '@trienkhai/kernel/envelope';
 import type { ActivityValue } from '../../src/projections/activities.ts';
 import type { Line, ReportFacts, SessionFacts } from '../../src/projections/activity-facts.ts';
 import type { DirectiveValue } from '../../src/projections/directives.ts';
 import { noNumbers, rowOf } from '../../src/projections/act-rows.ts';
 import type { Act } from '../../src/projections/acts.ts';
-import { indexActs, type KnownActs } from '../../src/queries/rollout/acts.ts';
-import { firstActs } from '../../src/queries/rollout/first-acts.ts';
+import type { KnownActs } from '../../src/queries/rollout/acts.ts';
+import { knownActs } from '../../src/queries/rollout/known-acts.ts';
 import type { KnownActivity } from '../../src/queries/totals/statements.ts';
 
 export const RECORDED = '2025-01-15T03:00:00.000Z';
@@ -48,14 +47,9 @@ export function act(
 const SAID = { from: Number.NEGATIVE_INFINITY, until: Infinity, sample: false };
 
 export function actsOf(...acts: readonly Act[]): KnownActs {
-  const index = indexActs(acts);
   const numbers = noNumbers();
   const cells = Float64Array.from(acts.flatMap((each) => rowOf(each, SAID, numbers)));
-  return {
-    get: (unitId) => index.get(unitId),
-    named: (level) => [...index.keys()].filter((id) => level === undefined || levelOfId(id) === level),
-    firsts: (ancestry) => firstActs({ cells, numbers }, ancestry, { knownAt: undefined, sample: false }),
-  };
+  return knownActs({ cells, numbers }, { knownAt: undefined, sample: false });
 }
 
 export function directive(

@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import { RECORDED } from '../../../test/support/facts.ts';
 import type { ActivityValue, ActivityView } from '../../projections/activities.ts';
 import type { ProgressView } from '../../projections/progress.ts';
-import { knownActs, viewsByUnit } from './acts-by-unit.ts';
+import { knownActs } from './known-acts.ts';
 import { withViews } from '../../projections/act-rows.ts';
 import { actsUnder, indexActs } from './acts.ts';
 
@@ -109,8 +109,7 @@ test('acts read unit by unit are those that are read all at once', () => {
   const activities = [visit, milestone('implemented'), milestone('survey', true), review('FINAL')];
   const whole = indexActs(under(activities));
   const rows = withViews(undefined, d, { progress: [], activities, gone: [] });
-  const said = { rows, views: viewsByUnit({ progress: [], activities }) };
-  const byUnit = knownActs(d, said, { knownAt: undefined, sample: false });
+  const byUnit = knownActs(rows, { knownAt: undefined, sample: false });
   const acted = [...byUnit.named()].filter((unit) => byUnit.get(unit) !== undefined);
   expect(acted.sort()).toEqual([...whole.keys()].sort());
   for (const unit of whole.keys()) expect(byUnit.get(unit)).toEqual(whole.get(unit));

@@ -1,8 +1,10 @@
-import { addDays, type Day } from '@trienkhai/kernel/day';
+import { coverageIn } from '@trienkhai/kernel/coverage-masks';
+import { addDays, dayNumber, dayOfNumber, type Day } from '@trienkhai/kernel/day';
 import type { UnitId } from '@trienkhai/kernel/unit-history';
 import type { Level, Stage } from '@trienkhai/kernel/vocabulary';
 import { rolloutOn, type RolloutInputs } from '../rollout.ts';
 import { STAGE_INDEX, type KnownActs } from './acts.ts';
+import { standOn } from './standpoint.ts';
 
 export interface CurvePoint {
   readonly day: Day;
@@ -69,28 +71,22 @@ function pointsOfState(
   const stage = STAGE_INDEX.get(question.stage)!;
   const units = unitsOf(inputs, question, first);
   const expected = inputs.history.isTreeKnown(first) ? expectedOf(inputs, question, first) : undefined;
-  const after = addDays(first, 1);
-  const gains = new Map<Day, number>();
+  const { ancestry, firsts, issuer, maskOf } = standOn(inputs, first);
+  const isReached = (unit: number): boolean =>
+    question.stage === 'ISSUED' ? unit === issuer : coverageIn(maskOf(unit), stage) === 'EXACT';
+  const gains = new Map<number, number>();
   let reached = 0;
-  for (const unitId of units) {
-    if (reachedBy(inputs, question.stage, unitId, after, stage)) {
-      reached += 1;
-      continue;
-    }
-    const day = inputs.acts.get(unitId)?.stages[stage]?.[0]?.counts;
-    if (day !== undefined && day <= last) gains.set(day, (gains.get(day) ?? 0) + 1);
+  for (const unit of units.map(ancestry.numberOf)) {
+    const day = firsts.countedDay(unit, stage);
+    if (isReached(unit)) reached += 1;
+    else if (day !== undefined && day <= dayNumber(last)) gains.set(day, (gains.get(day) ?? 0) + 1);
   }
   const points = [{ day: first, reached, expected }];
-  for (const day of [...gains.keys()].sort()) {
+  for (const day of [...gains.keys()].sort((a, b) => a - b)) {
     reached += gains.get(day)!;
-    points.push({ day, reached, expected });
+    points.push({ day: dayOfNumber(day), reached, expected });
   }
   return points;
-}
-
-function reachedBy(inputs: RolloutInputs, stage: Stage, unitId: UnitId, before: Day, index: number): boolean {
-  if (stage === 'ISSUED') return unitId === inputs.directive.facts.issuerId;
-  return inputs.coverage.standings(unitId, before)[index]!.coverage === 'EXACT';
 }
 
 function unitsOf(inputs: RolloutInputs, { level, stage, within }: CurveQuestion, on: Day): readonly UnitId[] {

@@ -6,7 +6,8 @@ import fc from 'fast-check';
 import { communes, historyOf, smallCountry } from '../../../test/support/history.ts';
 import type { ProgressView, StageFact } from '../../projections/progress.ts';
 import { withViews } from '../../projections/act-rows.ts';
-import { knownActs, viewsByUnit } from './acts-by-unit.ts';
+import { actsUnder, indexActs } from './acts.ts';
+import { knownActs } from './known-acts.ts';
 
 const directiveId = 'directive:d';
 const history = historyOf(smallCountry);
@@ -58,11 +59,14 @@ test('the first acts of any instant are the first ones of all that is known then
       const earlier = views.map((view) => ({ ...view, contributions: view.contributions.slice(0, 1) }));
       const before = withViews(undefined, directiveId, { progress: earlier, activities: [], gone: [] });
       const rows = withViews(before, directiveId, { progress: views, activities: [], gone: [] });
-      const all = viewsByUnit({ progress: views, activities: [] });
-      const acts = knownActs(directiveId, { rows, views: all }, { knownAt, sample: false });
+      const acts = knownActs(rows, { knownAt, sample: false });
+      const told = indexActs(
+        actsUnder(directiveId, { progress: views, activities: [] }, { knownAt, sample: false }),
+      );
       const firsts = acts.firsts(ancestry);
       const eve = dayNumber(dayOf(offset));
       for (const unitId of units) {
+        expect(acts.get(unitId)).toEqual(told.get(unitId));
         const unit = ancestry.numberOf(unitId);
         const own = firsts.ownBefore(unit, eve);
         STAGES.forEach((_, stage) => {

@@ -1,8 +1,7 @@
 import type { OwnBefore } from '@trienkhai/kernel/coverage-masks';
 import type { Ancestry } from '@trienkhai/kernel/unit-history/ancestry';
-import type { UnitId } from '@trienkhai/kernel/unit-history';
 import { STAGES } from '@trienkhai/kernel/vocabulary';
-import { COLUMN, WIDTH, type ActRows } from '../../projections/act-rows.ts';
+import { COLUMN, isSaid, WIDTH, type ActRows, type Numbering } from '../../projections/act-rows.ts';
 
 /** The first acts of each unit, as known at one instant; units by their number in a history's ancestry. */
 export interface FirstActs {
@@ -10,6 +9,8 @@ export interface FirstActs {
   readonly ownBefore: OwnBefore;
   /** Day on which it first reached a stage; undefined: it never did, or that day is not stated. */
   statedDay(unit: number, stage: number): number | undefined;
+  /** Day from which its first act in a stage counts. */
+  countedDay(unit: number, stage: number): number | undefined;
   /** First stated day of anything that it did. */
   firstDay(unit: number): number | undefined;
 }
@@ -33,8 +34,10 @@ export function firstActs(rows: ActRows, ancestry: Ancestry, known: Known): Firs
   numbersIn(rows, ancestry).forEach((unit, local) => {
     if (unit >= 0) places[unit] = PLACES * local;
   });
-  const stated = (order: number): number | undefined =>
-    order === NEVER || (order & 1) === 1 ? undefined : order >> 1;
+  const orderIn = (unit: number, what: number): number =>
+    places[unit]! < 0 ? NEVER : firsts[places[unit]! + what]!;
+  const counted = (order: number): number | undefined => (order === NEVER ? undefined : order >> 1);
+  const stated = (order: number): number | undefined => ((order & 1) === 1 ? undefined : counted(order));
   return {
     ownBefore(unit, before) {
       const place = places[unit]!;
@@ -43,8 +46,9 @@ export function firstActs(rows: ActRows, ancestry: Ancestry, known: Known): Firs
       for (let stage = 0; stage < ANY; stage += 1) if (firsts[place + stage]! < 2 * before) own |= 1 << stage;
       return own;
     },
-    statedDay: (unit, stage) => (places[unit]! < 0 ? undefined : stated(firsts[places[unit]! + stage]!)),
-    firstDay: (unit) => (places[unit]! < 0 ? undefined : stated(firsts[places[unit]! + ANY]!)),
+    statedDay: (unit, stage) => stated(orderIn(unit, stage)),
+    countedDay: (unit, stage) => counted(orderIn(unit, stage)),
+    firstDay: (unit) => stated(orderIn(unit, ANY)),
   };
 }
 
@@ -61,33 +65,27 @@ function firstsNow(rows: ActRows, known: Known): Int32Array {
 /** Of each unit of the rows the least `orderOf` in each stage, then of anything with a stated day. */
 function firstsOf({ cells, numbers }: ActRows, { knownAt, sample }: Known): Int32Array {
   const instant = knownAt === undefined ? undefined : Date.parse(knownAt);
-  const firsts = new Int32Array(PLACES * numbers.units.size).fill(NEVER);
+  const firsts = new Int32Array(PLACES * numbers.units.ids.length).fill(NEVER);
   for (let row = 0; row < cells.length; row += WIDTH) {
-    if (!isKnown(cells, row, instant) || (cells[row + COLUMN.sample] === 1 && !sample)) continue;
+    if (!isSaid(cells, row, instant) || (cells[row + COLUMN.sample] === 1 && !sample)) continue;
     const place = PLACES * (cells[row + COLUMN.unit]! | 0);
     const order = cells[row + COLUMN.order]! | 0;
-    const stage = cells[row + COLUMN.stage]! | 0;
-    if (stage >= 0 && order < firsts[place + stage]!) firsts[place + stage] = order;
+    const stage = cells[row + COLUMN.what]! | 0;
+    if (stage < ANY && order < firsts[place + stage]!) firsts[place + stage] = order;
     if ((order & 1) === 0 && order < firsts[place + ANY]!) firsts[place + ANY] = order;
   }
   return firsts;
 }
 
-function isKnown(cells: Float64Array, row: number, instant: number | undefined): boolean {
-  const until = cells[row + COLUMN.until]!;
-  if (instant === undefined) return until === Infinity;
-  return cells[row + COLUMN.from]! <= instant && instant < until;
-}
-
-const numbered = new WeakMap<Ancestry, WeakMap<ReadonlyMap<UnitId, number>, Int32Array>>();
+const numbered = new WeakMap<Ancestry, WeakMap<Numbering, Int32Array>>();
 
 /** Of each unit of the rows its number in the history; kept until the rows name more units. */
 function numbersIn({ numbers: { units } }: ActRows, ancestry: Ancestry): Int32Array {
   let kept = numbered.get(ancestry);
   if (!kept) numbered.set(ancestry, (kept = new WeakMap()));
   const found = kept.get(units);
-  if (found?.length === units.size) return found;
-  const numbers = Int32Array.from(units.keys(), ancestry.numberOf);
+  if (found?.length === units.ids.length) return found;
+  const numbers = Int32Array.from(units.ids, ancestry.numberOf);
   kept.set(units, numbers);
   return numbers;
 }

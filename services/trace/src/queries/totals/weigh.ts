@@ -66,12 +66,7 @@ function weigh(facts: Gathered, history: UnitHistory, place: (unitId: UnitId) =>
   }
   const singles: HeldSession[] = [];
   for (const session of sessions) {
-    if (byUnit.size === 0) {
-      singles.push(session);
-      continue;
-    }
-    const at = [session.unitId, ...unitsAbove(history, session.unitId, session.day)];
-    const cover = coverOf(byUnit, at, session.day, session.day);
+    const cover = byUnit.size === 0 ? undefined : coverOfSession(session, byUnit, history);
     if (cover) into(cover).sessions.push(session);
     else singles.push(session);
   }
@@ -110,6 +105,14 @@ function longestFirst(a: Statement, b: Statement): number {
 
 function unitsAbove(history: UnitHistory, unitId: UnitId, day: Day): readonly UnitId[] {
   return history.ancestorsOf(unitId, history.nearestValidDay(unitId, day));
+}
+
+function coverOfSession(
+  { unitId, day }: HeldSession,
+  byUnit: ReadonlyMap<UnitId, readonly Statement[]>,
+  history: UnitHistory,
+): Statement | undefined {
+  return coverOf(byUnit, [unitId, ...unitsAbove(history, unitId, day)], day, day);
 }
 
 /** The nearest stated total whose period holds these days. */

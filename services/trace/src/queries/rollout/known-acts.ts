@@ -1,0 +1,82 @@
+import { levelOfId, type UnitId } from '@trienkhai/kernel/unit-history';
+import { dayOfNumber } from '@trienkhai/kernel/day';
+import type { Level } from '@trienkhai/kernel/vocabulary';
+import type { Act } from '../../projections/acts.ts';
+import { COLUMN, isSaid, WHATS, WIDTH, type ActRows } from '../../projections/act-rows.ts';
+import { indexActs, type KnownActs } from './acts.ts';
+import { firstActs, type Known } from './first-acts.ts';
+
+/** What the rows of one directive tell at one instant; acts of a unit are read when it is asked for. */
+export function knownActs(rows: ActRows, known: Known): KnownActs {
+  return {
+    get(unitId) {
+      const unit = rows.numbers.units.numbers.get(unitId);
+      return unit === undefined ? undefined : indexActs(actsOf(rows, unit, known)).get(unitId);
+    },
+    named: (level) => (level === undefined ? rows.numbers.units.ids : (namedIn(rows).get(level) ?? [])),
+    firsts: (ancestry) => firstActs(rows, ancestry, known),
+  };
+}
+
+function actsOf(rows: ActRows, unit: number, { knownAt, sample }: Known): readonly Act[] {
+  const { cells } = rows;
+  const instant = knownAt === undefined ? undefined : Date.parse(knownAt);
+  const { first, row } = rowsByUnit(rows);
+  const acts: Act[] = [];
+  for (let at = first[unit]!; at < first[unit + 1]!; at += 1) {
+    const start = row[at]!;
+    if (isSaid(cells, start, instant) && (sample || cells[start + COLUMN.sample] === 0)) {
+      acts.push(actIn(rows, start));
+    }
+  }
+  return acts;
+}
+
+function actIn({ cells, numbers }: ActRows, row: number): Act {
+  const order = cells[row + COLUMN.order]!;
+  const counts = dayOfNumber(order >> 1);
+  return {
+    unitId: numbers.units.ids[cells[row + COLUMN.unit]!]!,
+    what: WHATS[cells[row + COLUMN.what]!]!,
+    on: (order & 1) === 1 ? undefined : counts,
+    counts,
+    recordedAt: new Date(cells[row + COLUMN.recordedAt]!).toISOString(),
+    evidence: numbers.views.ids[cells[row + COLUMN.view]!]!,
+  };
+}
+
+/** Where the rows of unit `n` start: `row` from `first[n]` to before `first[n + 1]`. */
+interface RowsByUnit {
+  readonly first: Int32Array;
+  readonly row: Int32Array;
+}
+
+const sorted = new WeakMap<ActRows, RowsByUnit>();
+
+function rowsByUnit(rows: ActRows): RowsByUnit {
+  let found = sorted.get(rows);
+  if (!found) sorted.set(rows, (found = sortByUnit(rows)));
+  return found;
+}
+
+function sortByUnit({ cells, numbers }: ActRows): RowsByUnit {
+  const first = new Int32Array(numbers.units.ids.length + 1);
+  for (let row = 0; row < cells.length; row += WIDTH) first[cells[row + COLUMN.unit]! + 1]! += 1;
+  for (let unit = 1; unit < first.length; unit += 1) first[unit]! += first[unit - 1]!;
+  const next = first.slice();
+  const sortedRows = new Int32Array(cells.length / WIDTH);
+  for (let row = 0; row < cells.length; row += WIDTH) {
+    const unit = cells[row + COLUMN.unit]!;
+    sortedRows[next[unit]!] = row;
+    next[unit]! += 1;
+  }
+  return { first, row: sortedRows };
+}
+
+const levels = new WeakMap<ActRows, ReadonlyMap<Level | undefined, readonly UnitId[]>>();
+
+function namedIn(rows: ActRows): ReadonlyMap<Level | undefined, readonly UnitId[]> {
+  let found = levels.get(rows);
+  if (!found) levels.set(rows, (found = Map.groupBy(rows.numbers.units.ids, levelOfId)));
+  return found;
+}
