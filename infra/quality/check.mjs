@@ -16,7 +16,7 @@ const lanes = [
     ['lint', tool('oxlint', '--type-aware', '--deny-warnings', '--format=unix')],
   ],
   [
-    ['format', tool('prettier', '--check', '--log-level=warn', '.')],
+    ['format', tool('prettier', '--check', '--cache', '--log-level=warn', '.')],
     ['import rules', [process.execPath, ...depcruise()]],
     ['contract: lint', tool('buf', 'lint', 'proto')],
     ['contract: nothing broken', contractArguments(root, join(bin, 'buf'))],

@@ -69,3 +69,21 @@ function readStored<View extends { readonly id: string }>(document: Record<strin
     view: view ? ({ id, ...view } as unknown as View) : null,
   };
 }
+
+/** Views by id, with those that have changed. */
+export function merge<View>(
+  before: ReadonlyMap<string, View> | undefined,
+  changed: readonly Stored<View>[],
+): ReadonlyMap<string, View> {
+  const after = new Map(before);
+  for (const { id, view } of changed) {
+    if (view === null) after.delete(id);
+    else after.set(id, view);
+  }
+  return after;
+}
+
+/** Views that show something. */
+export function standing<View>(found: readonly Stored<View>[]): readonly View[] {
+  return found.flatMap(({ view }) => (view === null ? [] : [view]));
+}

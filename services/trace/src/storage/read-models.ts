@@ -8,19 +8,10 @@ import type { DirectiveView } from '../projections/directives.ts';
 import { onlyPeriod, PERIOD_STREAM, type PeriodView } from '../projections/periods.ts';
 import type { ProgressView } from '../projections/progress.ts';
 import { onlyTask, type TaskView } from '../projections/tasks.ts';
-import { withViews, type ActRows } from '../projections/act-rows.ts';
-import { findStored, findWhole, type Stored } from './documents.ts';
+import { findStored, findWhole, merge, standing } from './documents.ts';
 import { countListed, listBehind } from './listed-pages.ts';
-import { createRecent } from './recent.ts';
 import { refresh, type Held } from './refresh.ts';
-
-/** What rollouts of one directive are computed from, as it stands together. */
-export interface DirectiveSources {
-  /** Every act that was ever said under it. */
-  readonly rows: ActRows;
-  /** Sessions and reports under it, whose figures are summed. */
-  readonly summed: ReadonlyMap<string, ActivityView>;
-}
+import { readsUnder, type ReadUnder } from './under.ts';
 
 export interface UnitViews {
   readonly progress: readonly ProgressView[];
@@ -58,7 +49,7 @@ export interface ReadModels {
   periods(snapshot: ProjectionSnapshot): Promise<Periods>;
   clusters(snapshot: ProjectionSnapshot): Promise<Clusters>;
   awards(snapshot: ProjectionSnapshot): Promise<Awards>;
-  under(snapshot: ProjectionSnapshot, directiveId: string): Promise<DirectiveSources>;
+  readonly under: ReadUnder;
   /** All documents that name the directive. Nothing of it is kept. */
   naming(snapshot: ProjectionSnapshot, directiveId: string): Promise<UnitViews>;
   /** What units said of stages under the directive. */
@@ -81,16 +72,13 @@ export interface ReadModels {
   whole(snapshot: ProjectionSnapshot, id: string): Promise<AnyView | undefined>;
 }
 
-/** Bytes of directives that stay in memory: about six million for one of the whole country. */
-const KEPT_BYTES = 60_000_000;
-
 export function createReadModels(): ReadModels {
   return {
     directives: keptWhole<DirectiveView>('directives'),
     periods: keptWhole<PeriodView>('periods'),
     clusters: keptWhole<ClusterView>('clusters'),
     awards: keptWhole<AwardView>('awards'),
-    under: keptUnder(),
+    under: readsUnder(),
     async activities(snapshot, filter) {
       return standing(await findStored<ActivityView>(snapshot, 'activities', activityQuery(filter)));
     },
@@ -106,42 +94,6 @@ export function createReadModels(): ReadModels {
     ofUnits,
     whole,
   };
-}
-
-function keptUnder(): ReadModels['under'] {
-  const kept = createRecent<string, Held<DirectiveSources>>(KEPT_BYTES, ({ value }) => weightOf(value));
-  return async (snapshot, directiveId) => {
-    const held = await refresh(snapshot, directiveId, kept.get(directiveId), async (filter, before) => {
-      const [progress, activities] = await Promise.all([
-        findStored<ProgressView>(snapshot, 'progress', filter),
-        findStored<ActivityView>(snapshot, 'activities', filter),
-      ]);
-      return {
-        summed: merge(before?.summed, activities.filter(isSummed)),
-        rows: withViews(before?.rows, directiveId, {
-          progress: standing(progress),
-          activities: standing(activities),
-          gone: [...progress, ...activities].flatMap(({ id, view }) => (view === null ? [id] : [])),
-        }),
-      };
-    });
-    kept.set(directiveId, held);
-    return held.value;
-  };
-}
-
-/** Their ids and kinds of activity say which views have figures to sum. */
-function isSummed({ id }: { readonly id: string }): boolean {
-  return id.startsWith('session:') || id.startsWith('report:');
-}
-
-/** Of an id and what is kept with it; of a session or report; in bytes, as heap profiles show them. */
-const ID = 160;
-const SUMMED = 1_500;
-
-function weightOf({ rows, summed }: DirectiveSources): number {
-  const { units, views } = rows.numbers;
-  return rows.cells.byteLength + ID * (units.ids.length + views.ids.length) + SUMMED * summed.size;
 }
 
 async function naming(snapshot: ProjectionSnapshot, directiveId: string): Promise<UnitViews> {
@@ -229,22 +181,6 @@ function keptWhole<View extends { readonly id: string }>(projection: string) {
     );
     return held.value;
   };
-}
-
-function merge<View>(
-  before: ReadonlyMap<string, View> | undefined,
-  changed: readonly Stored<View>[],
-): ReadonlyMap<string, View> {
-  const after = new Map(before);
-  for (const { id, view } of changed) {
-    if (view === null) after.delete(id);
-    else after.set(id, view);
-  }
-  return after;
-}
-
-function standing<View>(found: readonly Stored<View>[]): readonly View[] {
-  return found.flatMap(({ view }) => (view === null ? [] : [view]));
 }
 
 function activityQuery(filter: ActivityFilter): object {

@@ -4,7 +4,7 @@ import type { GetRolloutResponse } from '@trienkhai/proto/trienkhai/trace/v1/ser
 import type { KnownDirective } from '../queries/directives.ts';
 import { rolloutInputs, rolloutOn, type RolloutInputs, type RolloutTable } from '../queries/rollout.ts';
 import { knownActs } from '../queries/rollout/known-acts.ts';
-import type { DirectiveSources } from '../storage/read-models.ts';
+import type { DirectiveSources } from '../storage/directive-sources.ts';
 import { createRecent, type Recent } from '../storage/recent.ts';
 
 export interface Rollouts {

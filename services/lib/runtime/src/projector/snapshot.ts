@@ -1,4 +1,4 @@
-import type { mongo } from 'mongoose';
+import { mongo } from 'mongoose';
 import type { Collection } from '../document-store.ts';
 import type { ParkedRecord, ProjectedDocument } from './model.ts';
 import { placeOf } from './names.ts';
@@ -23,8 +23,30 @@ export interface ProjectionSnapshot {
     after: string,
     keys: readonly string[],
   ): mongo.Filter<ProjectedDocument> | undefined;
+  /** Results that a reader keeps beside the documents, for the processes after it; they go with the generation. */
+  readonly kept: KeptResults;
   /** Parked records whose partition key is one of these; those without a stream come with every key. */
   parked(keys: readonly string[]): Promise<ParkedRecord[]>;
+}
+
+export interface KeptResults {
+  read(
+    key: string,
+    form: number,
+  ): Promise<{ readonly stamp: string; readonly bytes: Uint8Array } | undefined>;
+  write(key: string, form: number, stamp: string, bytes: Uint8Array): Promise<void>;
+}
+
+function keptResults({ kept }: GenerationStore): KeptResults {
+  return {
+    async read(key, form) {
+      const found = await kept.findOne({ _id: key, form });
+      return found ? { stamp: found.stamp, bytes: found.bytes.buffer } : undefined;
+    },
+    async write(key, form, stamp, bytes) {
+      await kept.replaceOne({ _id: key }, { stamp, form, bytes: new mongo.Binary(bytes) }, { upsert: true });
+    },
+  };
 }
 
 export function openSnapshot(store: GenerationStore): ProjectionSnapshot {
@@ -44,6 +66,7 @@ export function openSnapshot(store: GenerationStore): ProjectionSnapshot {
       );
     },
     changedSince,
+    kept: keptResults(store),
     parked: (keys) =>
       store.parked.find({ $or: [{ 'record.key': { $in: [...keys] } }, { streamId: null }] }).toArray(),
   };

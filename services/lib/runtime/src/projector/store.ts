@@ -26,12 +26,24 @@ export interface Stamp extends TopicPartition {
   readonly rev: number;
 }
 
+/** What a reader computed from the documents with one key. */
+export interface KeptResult {
+  /** The key. */
+  readonly _id: string;
+  /** `stamps` of the key, read before the documents. */
+  readonly stamp: string;
+  /** Which code wrote the bytes; another one does not read them. */
+  readonly form: number;
+  readonly bytes: mongo.Binary;
+}
+
 /** The collections of one generation of a projector. */
 export interface GenerationStore {
   readonly generation: number;
   readonly client: mongo.MongoClient;
   readonly state: Collection<StateDocument>;
   readonly parked: Collection<ParkedRecord>;
+  readonly kept: Collection<KeptResult>;
   documents(projection: string): Collection<ProjectedDocument>;
   prepare(): Promise<void>;
   /** Creates those that are missing, at the beginning of their partition. */
@@ -60,12 +72,11 @@ export function openGeneration(
   generation: number,
   projections: readonly Projection[],
 ): GenerationStore {
-  const suffix = `_v${generation}`;
-  const state = db.collection<StateDocument>(`${name}_state${suffix}`, DURABLE);
-  const parked = db.collection<ParkedRecord>(`${name}_parked${suffix}`, DURABLE);
-  const collections = new Map(
-    projections.map((one) => [one.name, db.collection<ProjectedDocument>(`${one.name}${suffix}`, DURABLE)]),
-  );
+  const open = collectionsOf(db, generation);
+  const state = open<StateDocument>(`${name}_state`);
+  const parked = open<ParkedRecord>(`${name}_parked`);
+  const kept = open<KeptResult>(`${name}_kept`);
+  const collections = new Map(projections.map((one) => [one.name, open<ProjectedDocument>(one.name)]));
 
   function documents(projection: string): Collection<ProjectedDocument> {
     const collection = collections.get(projection);
@@ -78,20 +89,27 @@ export function openGeneration(
     client: db.client,
     state,
     parked,
+    kept,
     documents,
     async prepare() {
       await state.createIndex({ key: 1 }, { partialFilterExpression: { kind: 'stamp' } });
       await parked.createIndex({ streamId: 1, projection: 1 });
       await parked.createIndex({ 'record.key': 1 });
+      await kept.createIndex({ form: 1 });
       for (const projection of projections) await createIndexes(documents(projection.name), projection);
     },
     checkpoints: (places, cluster) => readCheckpoints(state, places, cluster),
     allCheckpoints: async () => [...(await findCheckpoints(state, { kind: 'checkpoint' })).values()],
     async drop() {
-      const names = [state, parked, ...collections.values()].map((one) => one.collectionName);
-      for (const one of names) await db.dropCollection(one);
+      const all = [state, parked, kept, ...collections.values()];
+      for (const { collectionName } of all) await db.dropCollection(collectionName);
     },
   };
+}
+
+function collectionsOf(db: Database['db'], generation: number) {
+  return <Stored extends mongo.Document>(name: string): Collection<Stored> =>
+    db.collection<Stored>(`${name}_v${generation}`, DURABLE);
 }
 
 async function readCheckpoints(

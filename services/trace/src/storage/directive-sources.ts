@@ -1,0 +1,10 @@
+import type { ActRows } from '../projections/act-rows.ts';
+import type { ActivityView } from '../projections/activities.ts';
+
+/** What rollouts of one directive are computed from, as it stands together. */
+export interface DirectiveSources {
+  /** Every act that was ever said under it. */
+  readonly rows: ActRows;
+  /** Sessions and reports under it, whose figures are summed. */
+  readonly summed: ReadonlyMap<string, ActivityView>;
+}
