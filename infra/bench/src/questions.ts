@@ -7,6 +7,7 @@ import { askColdRollouts } from './questions/cold.ts';
 import { compareWithFloors } from './questions/compared.ts';
 import { folded, openQuestionGround, type QuestionGround } from './questions/ground.ts';
 import { atMost, comparedLines, titleOf, timeLines, untimed, type Named } from './questions/lines.ts';
+import { askOffices } from './questions/offices.ts';
 import { askRollout, CALLS, DIRECTIVE_OF, questionsOf, type Time } from './questions/rollouts.ts';
 import { timeEach } from './questions/asking.ts';
 import type { TraceChild } from './questions/trace-child.ts';
@@ -72,10 +73,11 @@ async function askEverything(ground: QuestionGround, trace: TraceChild, title: s
   const province = await compareWithFloors(ground, trace, 'province');
   const country = await compareWithFloors(ground, trace, 'country');
   const lists = await askLists(ground, trace);
+  const offices = await askOffices(ground, trace);
   return [
     ...timeLines(title, [...cold, ...rollouts]),
     ...comparedLines(title, [province, country]),
-    ...timeLines(title, lists),
+    ...timeLines(title, [...lists, ...offices]),
     atMost(`${title}: memory of trace after all questions`, trace.memory()?.now, 400),
   ];
 }

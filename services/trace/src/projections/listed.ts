@@ -5,12 +5,15 @@ import { daysOf, directivesOf, unitsOf } from './activity-reach.ts';
 import { at, everyValue, union } from './view.ts';
 
 /** Classes of how many days an activity may reach beyond its first: a list until a day need not look further back. */
-export const SPANS = [0, 31, 366, 99_999] as const;
+export const SPANS = [0, 31, 92, 184, 366, 99_999] as const;
 /** Of what has been withdrawn; only what is asked as known before looks there. */
 export const GONE = -1;
 
+/** A whole list in its order. */
+export const LIST_INDEX = { 'ix.type': 1, 'ix.sample': 1, 'ix.span': 1, 'ix.day': -1, _id: 1 } as const;
+
 export const LISTED_INDEXES = [
-  { 'ix.type': 1, 'ix.sample': 1, 'ix.span': 1, 'ix.day': -1, _id: 1 },
+  LIST_INDEX,
   { 'ix.units': 1, 'ix.type': 1, 'ix.day': -1, _id: 1 },
   { 'ix.now.words': 1, 'ix.type': 1, 'ix.day': -1, _id: 1 },
   { 'ix.moved': 1 },

@@ -12,6 +12,8 @@ export interface Stored<View> {
 interface StreamOptions {
   /** Absent: any. */
   readonly order?: Readonly<Record<string, 1 | -1>>;
+  /** Index to read by; absent: the store chooses. */
+  readonly hint?: Readonly<Record<string, 1 | -1>>;
   /** How many the store sends at once. */
   readonly batchSize: number;
   /** 0: all. */
@@ -39,9 +41,9 @@ export async function* streamStored<View extends { readonly id: string }>(
   snapshot: ProjectionSnapshot,
   projection: string,
   filter: object,
-  { order, batchSize, limit = 0 }: StreamOptions,
+  { order, hint, batchSize, limit = 0 }: StreamOptions,
 ): AsyncGenerator<View> {
-  const options = { batchSize, limit, raw: true, ...(order && { sort: order }) };
+  const options = { batchSize, limit, raw: true, ...(order && { sort: order }), ...(hint && { hint }) };
   const found = snapshot.collection(projection).find(filter, options);
   for await (const bytes of found) {
     const { view } = readStored<View>(readLean(bytes as unknown as Uint8Array, LEAN));

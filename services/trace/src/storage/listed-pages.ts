@@ -3,7 +3,14 @@ import { daysOf, type ActivityValue, type ActivityView } from '../projections/ac
 import { isListed, type ListFilter } from '../projections/list-filter.ts';
 import { at } from '../projections/view.ts';
 import { streamStored } from './documents.ts';
-import { behind, everMoved, LIST_ORDER, neverMoved, standingNow, type ListPlace } from './listed-query.ts';
+import {
+  everMoved,
+  standingBehind,
+  standingNow,
+  steadyBehind,
+  type ListPlace,
+  type ListSearch,
+} from './listed-query.ts';
 
 export interface ListStretch {
   /** How many at most. */
@@ -31,10 +38,10 @@ export async function listBehind(
   { most, after, knownAt }: ListStretch,
 ): Promise<readonly Listed[]> {
   if (knownAt === undefined) {
-    const standing = inOrder(snapshot, standingNow(filter), after, most);
+    const standing = inOrder(snapshot, standingBehind(filter, after), most);
     return firstOf(saidIn(standing, undefined), most);
   }
-  const steady = listedIn(inOrder(snapshot, neverMoved(filter), after), filter, knownAt);
+  const steady = listedIn(inOrder(snapshot, steadyBehind(filter, after)), filter, knownAt);
   const moved = listedIn(stream(snapshot, everMoved(filter)), filter, knownAt);
   const found = await Promise.all([firstOf(steady, most), firstInOrder(moved, most, after)]);
   return inListOrder(found.flat()).slice(0, most);
@@ -48,9 +55,8 @@ export async function countListed(
 ): Promise<number> {
   if (knownAt === undefined) return snapshot.collection('activities').countDocuments(standingNow(filter));
   let count = 0;
-  for (const query of [neverMoved(filter), everMoved(filter)]) {
-    for await (const _ of listedIn(stream(snapshot, query), filter, knownAt)) count += 1;
-  }
+  const all = [inOrder(snapshot, steadyBehind(filter, undefined)), stream(snapshot, everMoved(filter))];
+  for (const views of all) for await (const _ of listedIn(views, filter, knownAt)) count += 1;
   return count;
 }
 
@@ -62,13 +68,12 @@ function stream(snapshot: ProjectionSnapshot, query: object): AsyncIterable<Acti
 
 async function* inOrder(
   snapshot: ProjectionSnapshot,
-  query: object,
-  after: ListPlace | undefined,
+  searches: readonly ListSearch[],
   limit?: number,
 ): AsyncGenerator<ActivityView> {
-  const how = { order: LIST_ORDER, batchSize: limit ?? BATCH, ...(limit && { limit }) };
-  for (const part of behind(after)) {
-    yield* streamStored<ActivityView>(snapshot, 'activities', { $and: [query, part] }, how);
+  for (const { query, ...how } of searches) {
+    const options = { ...how, batchSize: limit ?? BATCH, ...(limit && { limit }) };
+    yield* streamStored<ActivityView>(snapshot, 'activities', query, options);
   }
 }
 

@@ -1,6 +1,6 @@
 import { addDays, type Day } from '@trienkhai/kernel/day';
 import { levelPrefix, type ListFilter } from '../projections/list-filter.ts';
-import { GONE, SPANS } from '../projections/listed.ts';
+import { GONE, LIST_INDEX, SPANS } from '../projections/listed.ts';
 
 /** The place in a list, newest first, behind which to read. */
 export interface ListPlace {
@@ -8,10 +8,52 @@ export interface ListPlace {
   readonly id: string;
 }
 
-export const LIST_ORDER = { 'ix.day': -1, _id: 1 } as const;
+/** One search in the order of an index. */
+export interface ListSearch {
+  readonly query: object;
+  readonly order: Readonly<Record<string, 1 | -1>>;
+  /** Absent: the store chooses the index. */
+  readonly hint?: Readonly<Record<string, 1 | -1>>;
+}
+
+type Query = Readonly<Record<string, unknown>>;
 
 /** Finds exactly what `isListed` is true of, as everything stands now. */
 export function standingNow(filter: ListFilter): object {
+  return inReach(nowListed(filter), filter, SPANS, {});
+}
+
+/** The same behind a place, newest first: the rest of its day, then all days before. */
+export function standingBehind(filter: ListFilter, place: ListPlace | undefined): readonly ListSearch[] {
+  return searches(nowListed(filter), filter, SPANS, place);
+}
+
+/** Finds what may have been listed at some instant before; its first day has never been another one. */
+export function steadyBehind(filter: ListFilter, place: ListPlace | undefined): readonly ListSearch[] {
+  const steady = { ...everListed(filter), 'ix.moved': { $exists: false } };
+  return searches(steady, filter, [...SPANS, GONE], place);
+}
+
+/** Finds what may have been listed at some instant before, and has moved from one first day to another. */
+export function everMoved(filter: ListFilter): object {
+  return { ...everListed(filter), 'ix.moved': filter.type };
+}
+
+function searches(
+  query: Query,
+  filter: ListFilter,
+  spans: readonly number[],
+  place: ListPlace | undefined,
+): readonly ListSearch[] {
+  const hint = filter.units || filter.words.length > 0 ? {} : { hint: LIST_INDEX };
+  const daysBefore = { query: inReach(query, filter, spans, place ? { $lt: place.day } : {}), ...hint };
+  const rest: ListSearch = { ...daysBefore, order: { 'ix.day': -1, _id: 1 } };
+  if (!place) return [rest];
+  const ofDay = inReach({ ...query, _id: { $gt: place.id } }, filter, spans, { $eq: place.day });
+  return [{ query: ofDay, ...hint, order: { _id: 1 } }, rest];
+}
+
+function nowListed(filter: ListFilter): Query {
   const { type, sample, units, words, from } = filter;
   const all = [
     ...(units ? [{ 'ix.now.units': { $in: [...units] } }] : []),
@@ -20,43 +62,39 @@ export function standingNow(filter: ListFilter): object {
   ];
   return {
     'ix.type': type,
-    'ix.sample': { $in: sample ? [false, true] : [false] },
-    ...inReach(filter, SPANS),
+    ...ofSamples(sample),
     ...(units ? { 'ix.units': { $in: [...units] } } : {}),
     ...(from === undefined ? {} : { 'ix.now.to': { $gte: from } }),
     ...(all.length === 0 ? {} : { $and: all }),
   };
 }
 
-/** Finds what may have been listed at some instant before; its first day has never been another one. */
-export function neverMoved(filter: ListFilter): object {
-  return { ...everListed(filter), ...inReach(filter, [...SPANS, GONE]), 'ix.moved': { $exists: false } };
-}
-
-/** The same of what has moved from one first day to another. */
-export function everMoved(filter: ListFilter): object {
-  return { ...everListed(filter), 'ix.moved': filter.type };
-}
-
-function everListed({ type, units, sample, from, to }: ListFilter): object {
+function everListed({ type, units, sample, from, to }: ListFilter): Query {
   return {
     'ix.type': type,
+    ...ofSamples(sample),
     ...(units ? { 'ix.units': { $in: [...units] } } : {}),
     ...(from === undefined ? {} : { 'ix.to': { $gte: from } }),
     ...(to === undefined ? {} : { 'ix.from': { $lte: to } }),
-    ...(sample ? {} : { 'ix.sample': false }),
   };
 }
 
+function ofSamples(sample: boolean): Query {
+  return { 'ix.sample': { $in: sample ? [false, true] : [false] } };
+}
+
 /** Activities that reach few days beyond their first one are looked for no longer before `from`. */
-function inReach({ from, to }: ListFilter, spans: readonly number[]): object {
-  const until = to === undefined ? {} : { $lte: to };
+function inReach(query: Query, { from, to }: ListFilter, spans: readonly number[], behind: Query): object {
+  const until = { ...(to === undefined ? {} : { $lte: to }), ...behind };
   if (from === undefined) {
-    return { 'ix.span': { $in: spans }, ...(to === undefined ? {} : { 'ix.day': until }) };
+    const bounds = Object.keys(until).length > 0 ? { 'ix.day': until } : {};
+    return { ...query, 'ix.span': { $in: spans }, ...bounds };
   }
+  const since = (span: number) => (span === GONE || span === FAR ? '' : addDays(from, -span));
   const near = spans.map((span) => ({
+    ...query,
     'ix.span': span,
-    'ix.day': { ...until, $gte: span === GONE || span === FAR ? '' : addDays(from, -span) },
+    'ix.day': { ...until, $gte: since(span) },
   }));
   return { $or: near };
 }
@@ -70,11 +108,4 @@ function placed({ type, unitId, level }: ListFilter): readonly object[] {
     return [{ [field]: unitId.startsWith(ofLevel) ? `${prefix}${unitId}` : { $in: [] } }];
   }
   return level === undefined ? [] : [{ [field]: { $regex: `^${prefix}${ofLevel}` } }];
-}
-
-/** A list behind a place: the rest of its day, then all days before. */
-export function behind(place: ListPlace | undefined): readonly object[] {
-  if (place === undefined) return [{}];
-  const { day, id } = place;
-  return [{ 'ix.day': day, _id: { $gt: id } }, { 'ix.day': { $lt: day } }];
 }
