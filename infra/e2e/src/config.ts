@@ -11,3 +11,8 @@ export function stackOfTheRun(): StackAddress {
     mongoUri: process.env['MONGODB_URI'] ?? '',
   };
 }
+
+/** Under this name is kept what stories of one test run share; undefined: nothing is. */
+export function nameOfTheRun(): string | undefined {
+  return process.env['TRIENKHAI_TEST_RUN'];
+}

@@ -6,7 +6,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { stackOfTheRun } from './config.ts';
+import { nameOfTheRun, stackOfTheRun } from './config.ts';
+import { openKeptOffices } from './kept-office.ts';
 
 export interface Office {
   readonly url: string;
@@ -18,12 +19,24 @@ export interface Office {
   close(): Promise<void>;
 }
 
-/** The whole system in this process on the stack of the test run, with the catalogue and what is asked for, all of it readable. `clock`: what the writing services take for now. */
-export async function openOffice(
-  sets: { reports?: boolean; sample?: boolean; clock?: () => Date } = {},
-): Promise<Office> {
+interface Sets {
+  readonly reports?: boolean;
+  readonly sample?: boolean;
+  /** What the writing services take for now. */
+  readonly clock?: () => Date;
+}
+
+/**
+ * The whole system in this process on the stack of the test run, with the catalogue and what is asked for,
+ * all of it readable. Catalogue and reports are sent by the first office of a run that has them; the others
+ * begin with what that one has stored.
+ */
+export async function openOffice(sets: Sets = {}): Promise<Office> {
   const { kafkaBrokers, mongoUri } = stackOfTheRun();
   const namespace = `e2e-${randomBytes(4).toString('hex')}`;
+  // What was loaded under a clock of its own is of other days.
+  const kept = await openKeptOffices(stackOfTheRun(), sets.clock ? undefined : nameOfTheRun());
+  await kept.restore(namespace, sets.reports ? ['reports', 'catalogue'] : ['catalogue']);
   const keysDir = await mkdtemp(join(tmpdir(), 'trienkhai-keys-'));
   const network = await startNetwork({
     kafkaBrokers,
@@ -34,7 +47,9 @@ export async function openOffice(
     logLevel: 'warn',
     ...(sets.clock && { clock: sets.clock }),
   });
-  await loadInto(network, { reports: sets.reports ?? false, sample: sets.sample ?? false });
+  while (!(await isReady(network))) await sleep(50);
+  await load(network, sets, (name) => kept.keep(namespace, name));
+  await kept.close();
   const quiet = async () => {
     while ((await network.lag()) > 0) await sleep(50);
   };
@@ -50,4 +65,24 @@ export async function openOffice(
       await rm(keysDir, { recursive: true, force: true });
     },
   };
+}
+
+async function load(
+  network: Network,
+  { reports = false, sample = false }: Sets,
+  keep: (name: string) => Promise<void>,
+): Promise<void> {
+  await loadInto(network, { reports: false, sample: false });
+  await keep('catalogue');
+  if (reports) {
+    await loadInto(network, { reports, sample: false });
+    await keep('reports');
+  }
+  if (sample) await loadInto(network, { reports, sample });
+}
+
+/** Everything has been read that was on the topics at the start. */
+async function isReady({ services, unitFeed }: Network): Promise<boolean> {
+  const all = await Promise.all(Object.values(services).map((service) => service.ready()));
+  return unitFeed.ready() && all.flat().every(({ ok }) => ok);
 }

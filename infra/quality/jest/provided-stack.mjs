@@ -1,5 +1,7 @@
+import { randomBytes } from 'node:crypto';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { dropNamespace } from '@trienkhai/testkit/namespace';
 import { startStackInContainers } from '@trienkhai/testkit/stack';
 import { loadStackConfig } from '@trienkhai/stack/config';
 import { startStack } from '@trienkhai/stack/stack';
@@ -13,13 +15,17 @@ export async function provideStack(log) {
   stack = await startOne(log);
   process.env.KAFKA_BROKERS = stack.kafkaBrokers.join(',');
   process.env.MONGODB_URI = stack.mongoUri;
+  process.env.TRIENKHAI_TEST_RUN = `run${randomBytes(4).toString('hex')}`;
   await mkdir(join(home, 'test'), { recursive: true });
   const { mode, kafkaBrokers, mongoUri } = stack;
   await writeFile(join(home, 'test', 'stack.json'), JSON.stringify({ mode, kafkaBrokers, mongoUri }));
 }
 
 export async function releaseStack() {
-  await stack?.stop();
+  if (!stack) return;
+  const { kafkaBrokers, mongoUri } = stack;
+  await dropNamespace({ kafkaBrokers, mongoUri, namespace: process.env.TRIENKHAI_TEST_RUN });
+  await stack.stop();
 }
 
 async function startOne(log) {
