@@ -1,36 +1,9 @@
 import { expect, test } from '@jest/globals';
 import { sameValue } from '@trienkhai/kernel/same-value';
-import { CLUSTER, criteriaSet, formed, members, membership } from '../../test/cluster-fixture.ts';
-import type { ClusterEvent } from '../domain/cluster-events.ts';
+import { clusterEvents } from '../../test/cluster-events.ts';
 import { clusterCodec } from './cluster-codec.ts';
 
-const of2022 = { clusterId: CLUSTER, year: 2022 };
-const pledge = { on: '2021-11-26', targets: [{ text: 'a' }], signatoryIds: members };
-const review = {
-  heldOn: '2022-12-20',
-  nextYear: 2023,
-  outcomes: ['a'],
-  titles: [{ name: 'Cờ', collectives: 0 }],
-};
-const events: readonly ClusterEvent[] = [
-  formed,
-  { type: 'ClusterChanged', clusterId: CLUSTER, ...membership, on: '2022-03-01', reason: 'r' },
-  { type: 'ClusterDissolved', clusterId: CLUSTER, on: '2022-03-01', reason: 'r' },
-  criteriaSet,
-  { type: 'PledgeSigned', ...of2022, pledge },
-  { type: 'PledgeCorrected', ...of2022, pledge, reason: 'r' },
-  {
-    type: 'MemberScored',
-    ...of2022,
-    scorerId: members[0],
-    memberId: members[1],
-    points: [{ criterion: 'A', points: 9.25 }],
-  },
-  { type: 'ClusterReviewHeld', ...of2022, review },
-  { type: 'ClusterYearReopened', ...of2022, reason: 'r' },
-];
-
-test.each(events)('$type reads back as it was written', (event) => {
+test.each(clusterEvents)('$type reads back as it was written', (event) => {
   const stored = clusterCodec.encode(event);
   const asStored = JSON.parse(JSON.stringify(stored)) as typeof stored;
   expect(sameValue(clusterCodec.decode(asStored), event)).toBe(true);

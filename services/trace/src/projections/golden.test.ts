@@ -1,28 +1,45 @@
 import { expect, test } from '@jest/globals';
-import { upcast } from '@trienkhai/kernel/upcasters';
+import { createUnitHistoryFold } from '@trienkhai/kernel/unit-history/fold';
 import type { Projection } from '@trienkhai/runtime/projector';
-import { goldenEvents } from '@trienkhai/testkit/contracts/golden-events';
+import { foldEvent } from '@trienkhai/runtime/projector/step';
+import { goldenStreams, type GoldenStream } from '@trienkhai/testkit/golden';
 import { event } from '../../test/support/facts.ts';
 import { TRACE } from './trace.ts';
 
 const projections = TRACE.projections as readonly Projection[];
-/** A number is reserved for the write side alone. */
-const FOLDED = goldenEvents('directives', 'study', 'reviews').filter(({ type }) => !type.includes('.Number'));
+/** What only the write side reads: who holds a number, and which reminder was given. */
+const isFolded = ({ streamId }: GoldenStream) => !/^(number|reminders):/.test(streamId);
+const folded = goldenStreams('directives', 'study', 'reviews').filter(isFolded);
 
-test.each(FOLDED.map((golden) => [golden.type, golden] as const))(
-  '%s of the first version folds into a view',
-  (type, { streamId, data }) => {
-    const recorded = event(streamId, 1, type, upcast(type, data));
-    const views = projections
-      .filter((projection) => projection.accepts({ streamId }))
-      .map((projection) =>
-        projection.project(null, recorded, {
-          topic: '',
-          partition: 0,
-          offset: 0n,
-          recordedAt: recorded.recordedAt,
-        }),
-      );
-    expect(views.filter((view) => view !== null)).toHaveLength(1);
+const recordedEvents = ({ streamId, events }: GoldenStream) =>
+  events.map(({ type, data }, index) => event(streamId, index + 1, type, data));
+
+test.each(folded.map((stream) => [stream.events[0]!.type, stream] as const))(
+  'a stream that begins with %s, as an earlier version stored it, folds into a view',
+  (_, stream) => {
+    const following = projections.filter((each) => each.accepts(stream));
+    expect(following).not.toEqual([]);
+    for (const projection of following) {
+      const view = recordedEvents(stream).reduce<unknown>((before, one) => {
+        const place = { topic: '', partition: 0, offset: 0n, recordedAt: one.recordedAt };
+        return foldEvent(projection, before, one, place);
+      }, null);
+      expect(view).toMatchObject({ contributions: expect.any(Array) });
+    }
   },
 );
+
+test('what earlier versions stored of units folds into what was recorded of them', () => {
+  for (const stream of goldenStreams('units')) {
+    const fold = createUnitHistoryFold();
+    for (const one of recordedEvents(stream)) fold.apply(one);
+    const { record } = fold.snapshot();
+    const { type, data } = stream.events[0]!;
+    const named = data['unitId'] ?? data['organId'] ?? data['committeeId'];
+    if (type.endsWith('.ReorganisationDecided')) {
+      expect(record.ofReorganisations(String(data['effectiveOn']))).not.toEqual([]);
+    } else if (type.endsWith('.OrganEstablished') || type.endsWith('.CommitteeTermOpened')) {
+      expect(record.ofUnit(String(named))).not.toEqual([]);
+    }
+  }
+});
