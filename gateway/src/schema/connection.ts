@@ -59,6 +59,7 @@ export interface FactFilter {
   readonly lineageOf?: string | null | undefined;
   readonly from?: string | null | undefined;
   readonly to?: string | null | undefined;
+  readonly period?: string | null | undefined;
   readonly unit?: string | null | undefined;
   readonly level?: Level | null | undefined;
   readonly sample?: boolean | null | undefined;
@@ -71,6 +72,7 @@ export interface FactRequest {
   readonly lineageOfId: string | undefined;
   readonly from: string | undefined;
   readonly to: string | undefined;
+  readonly periodId: string | undefined;
   readonly unitId: string | undefined;
   readonly level: WireLevel;
   readonly sample: boolean;
@@ -85,7 +87,7 @@ export async function fetchFacts<Wire, Node>(
   place: (asOf: AsOf, wire: Wire) => Node,
   info?: GraphQLResolveInfo,
 ): Promise<Connection<Node>> {
-  const { within: withinId, lineageOf, from, to, unit, level, sample } = args.filter ?? {};
+  const { within: withinId, lineageOf, from, to, period, unit, level, sample } = args.filter ?? {};
   const asked = asOfAsked(read, args);
   const { within, asOf } = scopeOf(read, { within: withinId, on: args.on }, asked);
   const request = {
@@ -94,6 +96,7 @@ export async function fetchFacts<Wire, Node>(
     lineageOfId: lineageOf ?? undefined,
     from: from ?? undefined,
     to: to ?? undefined,
+    periodId: period ?? undefined,
     unitId: unit ?? undefined,
     level: wire('LEVEL_', level),
     sample: sample ?? false,

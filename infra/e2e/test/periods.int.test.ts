@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { addDays, dayOf } from '@trienkhai/kernel/day';
+import { formatPositions } from '@trienkhai/runtime/position';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { askAs, type Ask } from '../src/graphql.ts';
 import { listen } from '../src/listening.ts';
@@ -104,6 +105,53 @@ test('a period is put right with a reason, taken back, and stays to be read', as
     after: '2023-01-10',
   });
   expect([series, kind, from]).toEqual(['party', 'YEAR', '2022-01-01']);
+});
+
+test('sessions, reports and reviews are listed by the period in which they fall', async () => {
+  const { id: directive, positions } = await office.register();
+  const own = { unit: UNITS.district };
+  const session = { ...own, kind: 'study-class', directives: [directive], people: [] };
+  const after = formatPositions(positions);
+  const told = async (command: string, input: object) => {
+    const { status, body } = await send(command, { ...input }, { 'x-after-position': after });
+    if (status >= 300) throw new Error(JSON.stringify(body));
+    return body['nodeId'];
+  };
+  const [before, june, , late] = [
+    await told('recordSession', { ...session, heldOn: '2021-12-31' }),
+    await told('recordSession', { ...session, heldOn: '2022-06-30' }),
+    await told('recordSession', { ...session, heldOn: '2022-03-01', kind: 'training-class' }),
+    await told('recordSession', { ...session, heldOn: '2022-07-01' }),
+  ];
+  const span = { from: '2022-01-01', to: '2022-06-30' };
+  const report = await told('reportActivities', {
+    ...own,
+    period: span,
+    lines: [{ kind: 'study-class', count: 2 }],
+  });
+  const review = await told('submitReview', {
+    ...own,
+    kind: 'HALF_YEAR',
+    period: span,
+    heldOn: '2022-06-29',
+  });
+  await office.quiet();
+  const query = `query($period: ID!, $from: Date) {
+    sessions(filter: { period: $period, from: $from, kinds: ["study-class"] }) { nodes { id } }
+    reports(filter: { period: $period }) { nodes { id } }
+    reviews(filter: { period: $period }) { nodes { id } } }`;
+  const period = `period:${UNITS.district}:party:half-year:2022-01-01`;
+  const found = async (variables: object) =>
+    (await ask(query, { variables: { period, ...variables } })) as any;
+  const ids = ({ nodes }: any) => nodes.map(({ id }: any) => id);
+  const all = await found({});
+  expect(ids(all.sessions)).toEqual([june]);
+  expect([before, late].some((id) => ids(all.sessions).includes(id))).toBe(false);
+  expect([ids(all.reports), ids(all.reviews)]).toEqual([[report], [review]]);
+  const state = `period:${UNITS.district}:state:half-year:2021-12-15`;
+  expect(ids((await found({ period: state })).sessions)).toEqual([before]);
+  expect(ids((await found({ from: '2022-07-01' })).sessions)).toEqual([]);
+  await expect(found({ period: 'period:none' })).rejects.toThrow('PERIOD_UNKNOWN');
 });
 
 test('only the office itself, or one above it, asks in its name', async () => {

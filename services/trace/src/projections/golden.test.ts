@@ -37,9 +37,9 @@ test('what earlier versions stored of units folds into what was recorded of them
     const { type, data } = stream.events[0]!;
     const named = data['unitId'] ?? data['organId'] ?? data['committeeId'];
     if (type.endsWith('.ReorganisationDecided')) {
-      expect(record.ofReorganisations(String(data['effectiveOn']))).not.toEqual([]);
+      expect(record.ofReorganisations(data['effectiveOn'] as string)).not.toEqual([]);
     } else if (type.endsWith('.OrganEstablished') || type.endsWith('.CommitteeTermOpened')) {
-      expect(record.ofUnit(String(named))).not.toEqual([]);
+      expect(record.ofUnit(named as string)).not.toEqual([]);
     }
   }
 });

@@ -15,15 +15,16 @@ import { activityTotals } from '../queries/totals.ts';
 import { placer, unitsPlacedOn } from '../queries/totals/placing.ts';
 import { plansOf, planWordsFor } from '../queries/totals/plans.ts';
 import type { ReadModels } from '../storage/read-models.ts';
+import { askedDays } from './asked-days.ts';
 import { pageRequest } from './directives.ts';
 import { reportWords, reviewWords, sessionWords, visitWords, type ListWords } from './list-filters.ts';
+import { isOfPeriods } from './periods.ts';
 import {
   dayWithin,
   isAbout,
   knownUnit,
   openReading,
   type ParkedScope,
-  optionalDay,
   requiredDay,
   type Reading,
   type ReadingSources,
@@ -124,27 +125,31 @@ interface ListRequest {
   readonly directiveId?: string | undefined;
   readonly from?: string | undefined;
   readonly to?: string | undefined;
+  readonly periodId?: string | undefined;
   readonly unitId?: string | undefined;
   readonly level: common.Level;
   readonly sample: boolean;
 }
 
-function createLister({ sources, models }: ActivityQueries) {
+function createLister(queries: ActivityQueries) {
+  const { sources, models } = queries;
   return async <Type extends ActivityType>(
     type: Type,
     request: ListRequest,
     call: CallContext,
     words: ListWords,
   ) => {
-    const reading = await openReading(request.context, call, sources, isOf([type], request.directiveId));
+    const { directiveId, unitId, sample, periodId } = request;
+    const isListed = isOf([type], directiveId);
+    const scope: ParkedScope =
+      periodId === undefined ? isListed : (parked) => isListed(parked) || isOfPeriods(parked);
+    const reading = await openReading(request.context, call, sources, scope);
     const on = dayWithin(reading, request.withinId, reading.today);
-    const { directiveId, unitId, sample } = request;
     const filter: ListFilter = {
       ...{ type, unitId, sample },
       units: unitsAsked(reading, request, on),
       level: fromProto.level(request.level),
-      from: optionalDay(request.from, 'from'),
-      to: optionalDay(request.to, 'to'),
+      ...(await askedDays(queries, reading, request)),
       words: [...words, ...(directiveId === undefined ? [] : [[`about:${directiveId}`]])],
     };
     const asked = pageRequest(request.page);

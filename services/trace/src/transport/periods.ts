@@ -65,11 +65,28 @@ function termsToProto(terms: PeriodTerms): reviews.PeriodTerms {
   };
 }
 
-export function unknownPeriod(id: string): DomainError {
+/** Throws PERIOD_UNKNOWN and PERIOD_WITHDRAWN. */
+export function requirePeriod(all: readonly KnownPeriod[], id: string): KnownPeriod {
+  const known = all.find((each) => each.id === id);
+  if (!known) throw unknownPeriod(id);
+  if (known.withdrawn) throw withdrawnPeriod(id);
+  return known;
+}
+
+function unknownPeriod(id: string): DomainError {
   return refuse(
     'PERIOD_UNKNOWN',
     `Không có kỳ báo cáo ${id}. Hãy xem truy vấn "periods".`,
     `There is no period ${id}. See the query "periods".`,
+    { path: ['period'], facts: { period: id } },
+  );
+}
+
+function withdrawnPeriod(id: string) {
+  return refuse(
+    'PERIOD_WITHDRAWN',
+    'Kỳ báo cáo này đã được rút lại; không ai phải báo cáo.',
+    'This period has been withdrawn; nobody is asked to report for it.',
     { path: ['period'], facts: { period: id } },
   );
 }

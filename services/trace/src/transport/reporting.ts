@@ -1,5 +1,4 @@
 import type { Day } from '@trienkhai/kernel/day';
-import { refuse } from '@trienkhai/kernel/domain-error';
 import { reportingLevels } from '@trienkhai/kernel/reporting/levels';
 import { unitsDayOf } from '@trienkhai/kernel/reporting/period';
 import { REPORTING_STATES, reportingTable, type ReportingTable } from '@trienkhai/kernel/reporting/rows';
@@ -15,7 +14,7 @@ import { listPeriods, type KnownPeriod } from '../queries/periods.ts';
 import { dueNow, reminderOf, scopeWithin } from '../queries/reminders.ts';
 import { filingsOf, pageOfReporting, type ReportingQuestion } from '../queries/reporting.ts';
 import { pageRequest } from './directives.ts';
-import { periodsOf, unknownPeriod, type PeriodQueries } from './periods.ts';
+import { periodsOf, requirePeriod, type PeriodQueries } from './periods.ts';
 import { dayWithin, openReading, type ParkedScope, type Reading } from './reading.ts';
 import { periodReportingToProto, reminderToProto, reportingRowToProto } from './reporting-to-proto.ts';
 
@@ -129,9 +128,7 @@ async function openReporting(
   const id = scope?.periodId ?? '';
   const reading = await openReading(context, call, queries.sources, bearsOnReporting);
   const all = await periodsOf(queries, reading);
-  const known = all.find((each) => each.id === id);
-  if (!known) throw unknownPeriod(id);
-  if (known.withdrawn) throw withdrawnPeriod(id);
+  const known = requirePeriod(all, id);
   const on = reading.on ?? reading.today;
   const within = scope?.withinId;
   if (within !== undefined) requireLand(reading.history, within, unitsDayOf(known.period, on));
@@ -161,13 +158,4 @@ function previousOf(known: KnownPeriod, all: readonly KnownPeriod[], most: numbe
 
 function positionOf({ period, version }: KnownPeriod) {
   return [{ streamId: `periods:${period.ownerId}`, version }];
-}
-
-function withdrawnPeriod(id: string) {
-  return refuse(
-    'PERIOD_WITHDRAWN',
-    'Kỳ báo cáo này đã được rút lại; không ai phải báo cáo.',
-    'This period has been withdrawn; nobody is asked to report for it.',
-    { path: ['period'], facts: { period: id } },
-  );
 }
