@@ -49,6 +49,15 @@ export async function importFile(rest: RestFixture, sent: SentFile) {
   return jobIn(rest, String(body['id']));
 }
 
+export const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
+/** A set as a spreadsheet. */
+export async function exportedBook(rest: RestFixture, path: string): Promise<Buffer> {
+  const { status, body, bytes } = await rest.ask(`/v1/exports/${path}`);
+  if (status !== 200) throw new Error(JSON.stringify(body));
+  return bytes;
+}
+
 /** A set as it comes out. */
 export async function exported(rest: RestFixture, set: string, query = ''): Promise<string> {
   const { status, body } = await rest.ask(`/v1/exports/${set}?${query}`);
@@ -56,13 +65,17 @@ export async function exported(rest: RestFixture, set: string, query = ''): Prom
   return String(body['text']);
 }
 
-/** Sends a set back as it came out, as a table and as lines; answers both jobs, what went in and what comes out then. */
+/** Sends a set back as it came out, in every format; answers the jobs, what went in and what comes out then. */
 export async function thereAndBack(rest: RestFixture, set: string, command: string) {
   const csv = await exported(rest, set);
   const lines = await exported(rest, set, 'format=ndjson');
+  const book = await exportedBook(rest, `${set}.xlsx`);
+  const english = await exportedBook(rest, `${set}?format=xlsx&lang=en`);
   const jobs = [
     await importFile(rest, { query: { command }, file: csv }),
     await importFile(rest, { query: { command }, file: lines, type: 'application/x-ndjson' }),
+    await importFile(rest, { query: { command }, file: book, type: XLSX }),
+    await importFile(rest, { query: { command }, file: english, type: XLSX }),
   ];
   return { csv, jobs, again: await exported(rest, set) };
 }

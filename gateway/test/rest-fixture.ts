@@ -9,6 +9,7 @@ export interface Answer {
   readonly status: number;
   readonly headers: Headers;
   readonly body: Record<string, unknown> & { readonly code?: string; readonly nodeId?: string };
+  readonly bytes: Buffer;
 }
 
 interface Asking extends RequestInit {
@@ -92,9 +93,10 @@ async function request(url: string, init: RequestInit, token: string): Promise<A
   const headers = new Headers(init.headers);
   if (token) headers.set('authorization', `Bearer ${token}`);
   const response = await fetch(url, { ...init, headers });
-  const text = await response.text();
+  const bytes = Buffer.from(await response.arrayBuffer());
+  const text = bytes.toString('utf8');
   const type = response.headers.get('content-type') ?? '';
   const json = type.includes('json') && !type.includes('ndjson');
   const body = (json ? JSON.parse(text) : { text }) as Answer['body'];
-  return { status: response.status, headers: response.headers, body };
+  return { status: response.status, headers: response.headers, body, bytes };
 }

@@ -1,5 +1,6 @@
 import { refuse, type DomainError } from '@trienkhai/kernel/domain-error';
 import type { Column } from './columns.ts';
+import { writtenDay } from './written-day.ts';
 
 const FORMULA = /^[=+\-@]/;
 /** A spreadsheet shows what follows the apostrophe as text, whatever it begins with. */
@@ -33,21 +34,28 @@ export function guardedText(text: string): string {
   return /^'*[=+\-@\t\r]/.test(text) ? `'${text}` : text;
 }
 
-/** Values of one cell joined by `|`; a `|` inside a value is written `\\|`, a backslash `\\\\`. */
-export function joinedList(values: readonly string[]): string {
-  return values.map((value) => guardedText(value).replace(/[\\|]/g, '\\$&')).join('|');
+/** The same text as it was. */
+export function unguardedText(text: string): string {
+  return GUARDED.test(text) ? text.slice(1) : text;
 }
 
-function splitList(text: string): string[] {
+/** Values of one cell joined by `|`; a `|` inside a value is written `\\|`, a backslash `\\\\`. */
+export function joinedList(values: readonly string[]): string {
+  return values.map((value) => value.replace(/[\\|]/g, '\\$&')).join('|');
+}
+
+/** The values of a cell that holds several. */
+export function splitList(text: string): string[] {
   const parts = text.match(/(?:\\.|[^\\|]|\\$)+/gs) ?? [];
   return parts.map((part) => part.replace(/\\([\\|])/g, '$1'));
 }
 
 function readText(column: Column, text: string): unknown {
   const { kind } = column;
-  if (kind === 'text' && GUARDED.test(text)) return text.slice(1);
+  if (kind === 'text' && GUARDED.test(text)) return unguardedText(text);
   if (kind === 'integer' || kind === 'number') return readNumber(text, kind === 'integer');
   if (FORMULA.test(text) && (kind !== 'text' || text.startsWith('='))) throw formula(text);
+  if (kind === 'day') return writtenDay(text);
   return kind === 'flag' ? readFlag(text) : text;
 }
 
@@ -77,7 +85,7 @@ function grouped(text: string): DomainError {
   );
 }
 
-function formula(text: string): DomainError {
+export function formula(text: string): DomainError {
   return refuse(
     'FORMULA_NOT_ALLOWED',
     `"${text.slice(0, 40)}" là công thức. Dán giá trị thay cho công thức; chữ bắt đầu bằng dấu này thì thêm dấu ' ở trước.`,

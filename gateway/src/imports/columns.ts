@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { isId } from '../commands/fields.ts';
+import { isId, kind as activityKind } from '../commands/fields.ts';
+import { KNOWN_KINDS } from '../spreadsheets/words.ts';
 
-export type ColumnKind = 'text' | 'id' | 'word' | 'integer' | 'number' | 'flag';
+export type ColumnKind = 'text' | 'id' | 'word' | 'day' | 'integer' | 'number' | 'flag';
 
 /** A flat column as a place in the body of a command. */
 export interface Column {
@@ -11,6 +12,8 @@ export interface Column {
   readonly kind: ColumnKind;
   /** Several values in one cell, joined by `|`. */
   readonly list: boolean;
+  /** Words that it takes, where there are such. */
+  readonly words?: readonly string[];
 }
 
 export type Step =
@@ -40,8 +43,10 @@ export function columnOf(schema: z.ZodType, name: string): Column | undefined {
     type = bare(((type as z.ZodObject).shape as Record<string, z.ZodType>)['value']!);
   }
   const list = type instanceof z.ZodArray;
-  const kind = kindOf(type instanceof z.ZodArray ? bare(type.element as z.ZodType) : type);
-  return kind && { name, steps, kind, list };
+  const each = type instanceof z.ZodArray ? bare(type.element as z.ZodType) : type;
+  const kind = kindOf(each);
+  const words = wordsOf(each);
+  return kind && { name, steps, kind, list, ...(words ? { words } : {}) };
 }
 
 /** Lists that the command wants although they may be empty: columns cannot say that a list is empty. */
@@ -69,13 +74,20 @@ function stepInto(type: z.ZodType, part: string): { step: Step; type: z.ZodType 
 function kindOf(type: z.ZodType): ColumnKind | undefined {
   if (type instanceof z.ZodNumber) return type.isInt ? 'integer' : 'number';
   if (type instanceof z.ZodBoolean) return 'flag';
-  if (type instanceof z.ZodEnum || type instanceof z.ZodISODate) return 'word';
+  if (type instanceof z.ZodISODate) return 'day';
+  if (type instanceof z.ZodEnum) return 'word';
   if (isId(type)) return 'id';
   return type instanceof z.ZodString || type instanceof z.ZodURL ? 'text' : undefined;
 }
 
+function wordsOf(type: z.ZodType): readonly string[] | undefined {
+  if (type instanceof z.ZodEnum) return type.options.map(String);
+  if (type instanceof z.ZodBoolean) return ['true', 'false'];
+  return type === activityKind ? KNOWN_KINDS : undefined;
+}
+
 /** Without the wrappers that say that it may be left out. */
-function bare(type: z.ZodType): z.ZodType {
+export function bare(type: z.ZodType): z.ZodType {
   if (type instanceof z.ZodOptional || type instanceof z.ZodDefault || type instanceof z.ZodNullable)
     return bare(type.unwrap() as z.ZodType);
   return type;

@@ -7,14 +7,12 @@ import type { Lease } from '@trienkhai/runtime/document-store/lease';
 import { formatPositions, mergePositions } from '@trienkhai/runtime/position';
 import type { Caller } from '../caller.ts';
 import { asItIs, interruptionOf } from './abandoned.ts';
-import { takeIn } from './intake.ts';
+import { takeIn, type TakenIn } from './intake.ts';
 import { ACTIVE, ENDED, NO_PROGRESS, type ImportJob, type ImportJobs, type JobOptions } from './job.ts';
 import { createReferences } from './references.ts';
 import { rowMapper } from './row-body.ts';
-import { csvRows } from './rows/csv.ts';
 import { measured } from './rows/measured.ts';
-import { ndjsonRows } from './rows/ndjson.ts';
-import { utf8Text } from './rows/utf8.ts';
+import { rowsOf } from './rows/source.ts';
 import type { Runner } from './runner.ts';
 
 export interface Imports {
@@ -122,22 +120,30 @@ async function readFile(
   file: AsyncIterable<Uint8Array>,
   digest: () => string,
 ): Promise<ImportJob> {
-  const { command, reason, format } = job.options;
+  const { command, reason } = job.options;
   const references = createReferences(caller, units.current());
   const mapper = rowMapper({ command, reason, references });
-  const text = utf8Text(file);
-  const source = format === 'csv' ? await csvRows(text) : ndjsonRows(text);
-  const { blocks, read, refused } = await takeIn(jobs, job._id, source, mapper);
+  const source = await rowsOf(file, job.options);
+  const { blocks, read, refused } = await takenIn(jobs, job._id, source, mapper);
   const set = {
     state: 'CHECKING',
     blocks,
     digest: digest(),
     progress: { ...NO_PROGRESS, read, refused },
     ...(source.heading ? { heading: source.heading } : {}),
+    ...(source.sheet ? { sheet: source.sheet } : {}),
   } as const;
   const started = await jobs.change(job._id, ['READING'], set);
   if (!started) throw noJob(job._id);
   return started;
+}
+
+async function takenIn(...[jobs, id, source, mapper]: Parameters<typeof takeIn>): Promise<TakenIn> {
+  try {
+    return await takeIn(jobs, id, source, mapper);
+  } finally {
+    await source.close?.();
+  }
 }
 
 function newJob(

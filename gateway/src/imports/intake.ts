@@ -4,7 +4,7 @@ import { inputError } from '../commands/input-error.ts';
 import { createDuplicates, duplicate, keyOf } from './duplicates.ts';
 import { ROWS_PER_BLOCK, type ImportJobs, type JobRow, type RowError } from './job.ts';
 import { RowRefusal, type MappedRow, type rowMapper } from './row-body.ts';
-import type { Row, RowSource } from './rows/row.ts';
+import type { Raw, Row, RowSource } from './rows/row.ts';
 
 export const MOST_ROWS = 1_000_000;
 const LARGEST_BLOCK = 4_000_000;
@@ -135,8 +135,10 @@ async function storeBlock(jobs: ImportJobs, jobId: string, n: number, open: Open
   await jobs.saveResult(jobId, { n, pass: 'READING', lastLine, refused: errors.length, result });
 }
 
-function sizeOf(raw: readonly string[] | string): number {
-  return typeof raw === 'string' ? raw.length : raw.reduce((sum, cell) => sum + cell.length, 0);
+function sizeOf(raw: Raw): number {
+  return typeof raw === 'string'
+    ? raw.length
+    : raw.reduce<number>((sum, cell) => sum + String(cell).length, 0);
 }
 
 function tooManyRows(): DomainError {

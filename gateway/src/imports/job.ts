@@ -2,9 +2,10 @@ import { createHash } from 'node:crypto';
 import type { Level } from '@trienkhai/kernel/vocabulary';
 import type { JobRecord, JobStore } from '@trienkhai/runtime/document-store/jobs';
 import type { CommandName } from '../commands/index.ts';
+import type { Raw, SheetPlace } from './rows/row.ts';
 
 export const MODES = ['good-rows', 'all-or-nothing'] as const;
-export const FORMATS = ['csv', 'ndjson'] as const;
+export const FORMATS = ['csv', 'ndjson', 'xlsx'] as const;
 export const ACTIVE = ['READING', 'CHECKING', 'RECORDING', 'WAITING_FOR_ACCOUNT'] as const;
 export const ENDED = ['DONE', 'REFUSED', 'INCOMPLETE', 'CANCELLED'] as const;
 export type JobState = (typeof ACTIVE)[number] | (typeof ENDED)[number];
@@ -36,6 +37,8 @@ export interface ImportJob extends JobRecord {
   readonly blocks: number;
   /** Heading row of a table: the file goes back with the same columns. */
   readonly heading?: readonly string[];
+  /** Of a spreadsheet: where the heading stands. */
+  readonly sheet?: SheetPlace;
   /** What every row must have seen, and the units at which the job began. */
   readonly after: string;
   /** SHA-256 of the file. */
@@ -49,7 +52,7 @@ export interface ImportJob extends JobRecord {
 export interface JobRow {
   readonly sheet: string;
   readonly line: number;
-  readonly raw: readonly string[] | string;
+  readonly raw: Raw;
   /** Absent: the row cannot be sent. */
   readonly command?: CommandName;
   /** JSON of the command's body. */

@@ -7,6 +7,7 @@ import { columnOf, requiredLists, type Column } from './columns.ts';
 import { correctionOf, takesIds, type RowCommand } from './counterparts.ts';
 import type { References } from './references.ts';
 import type { Row } from './rows/row.ts';
+import { readSheetCell, type SheetCell } from './sheet-cells.ts';
 
 export interface Mapping {
   readonly command: CommandName;
@@ -64,10 +65,10 @@ export function rowMapper({ command, reason, references }: Mapping) {
   }
 
   async function map(row: Row): Promise<MappedRow> {
-    const table = typeof row.raw !== 'string';
+    const read = readerOf(row);
     const placed = row.cells.flatMap(([name, cell]): Placed[] => {
       const at = column(name);
-      const value = inColumn(name, () => (table ? readCell(at, String(cell)) : readJson(at, cell)));
+      const value = inColumn(name, () => read(at, cell));
       return value === undefined ? [] : [{ column: at, value }];
     });
     const on = dayIn(placed);
@@ -82,7 +83,14 @@ export function rowMapper({ command, reason, references }: Mapping) {
 
 const MOST_NAMES = 5000;
 
-function lookUp(command: CommandName, name: string): Column | undefined {
+function readerOf({ raw, sheet }: Row): (column: Column, cell: unknown) => unknown {
+  if (typeof raw === 'string') return readJson;
+  if (sheet !== '') return (column, cell) => readSheetCell(column, cell as SheetCell);
+  return (column, cell) => readCell(column, String(cell));
+}
+
+/** The column of that name; undefined: the command has none. */
+export function lookUp(command: CommandName, name: string): Column | undefined {
   if (name === 'commandId') return undefined;
   if (takesIds(command)) {
     if (name === 'id') return { name, steps: [{ in: 'object', key: OWN.id }], kind: 'word', list: false };

@@ -40,6 +40,7 @@ test('OpenAPI describes every command with an example and every way to be refuse
     '/v1/events',
     '/v1/imports',
     '/v1/exports/{set}',
+    '/v1/imports/template.xlsx',
     '/v1/imports/{id}',
     '/v1/imports/{id}/errors',
     '/v1/imports/{id}/undo',

@@ -20,7 +20,7 @@ export async function sendErrorsTable(
   async function* lines() {
     yield heading;
     for await (const { line, column, code, vi, en, row } of refusedRows(jobs, job, after)) {
-      yield [line, column, code, vi, en, ...(typeof row === 'string' ? [row] : row)];
+      yield [line, column, code, vi, en, ...(typeof row === 'string' ? [row] : row.map(String))];
     }
   }
   response.type('text/csv; charset=utf-8');

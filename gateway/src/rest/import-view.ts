@@ -1,5 +1,5 @@
 import { interruptionOf } from '../imports/abandoned.ts';
-import { pageOfErrors } from '../imports/errors.ts';
+import { pageOfErrors, type ListedError } from '../imports/errors.ts';
 import type { ImportJob, ImportJobs } from '../imports/job.ts';
 
 const FIRST_ERRORS = 20;
@@ -22,7 +22,12 @@ export async function importView(jobs: ImportJobs, job: ImportJob, firstErrors =
     changedAt,
     ...(endedAt ? { endedAt } : {}),
     ...(fault ? { error: { code: fault.code, message: fault.text } } : {}),
-    errors: errors.map(({ vi, en, ...rest }) => ({ ...rest, message: { vi, en } })),
+    errors: errors.map(errorView),
     links: { self, errors: `${self}/errors`, ...(undone ? { undo: `${self}/undo` } : {}) },
   };
+}
+
+/** A refused row as its account sees it. */
+export function errorView({ vi, en, row, ...rest }: ListedError) {
+  return { ...rest, message: { vi, en }, row: typeof row === 'string' ? row : row.map(String) };
 }

@@ -7,12 +7,17 @@ import { pageOfErrors } from '../imports/errors.ts';
 import type { Imports } from '../imports/imports.ts';
 import { MODES, type ImportJob, type JobOptions } from '../imports/job.ts';
 import { fileTooLarge, LARGEST_FILE } from '../imports/rows/measured.ts';
+import { recognised, type Declared } from '../imports/rows/recognised.ts';
+import { LANGUAGES } from '../spreadsheets/words.ts';
 import { DRY_RUN, readDryRun } from '../dry-run.ts';
 import { caller } from './caller-of.ts';
-import { importView } from './import-view.ts';
+import { errorView, importView } from './import-view.ts';
 import type { RestDeps } from './deps.ts';
+import { acceptedBy } from './file-types.ts';
+import { sendErrorsSheet } from './import-error-sheet.ts';
 import { sendErrorsTable, sendUndo } from './import-files.ts';
 import { fileBroken, fileUnsupported } from './import-refusals.ts';
+import { templateRoute } from './import-template.ts';
 
 const flag = z
   .enum(['true', 'false'])
@@ -39,10 +44,11 @@ export const importQuery = z.strictObject({
 export const errorsQuery = z.strictObject({
   after: whole(0, 2_147_483_647, 0, 'Line after which the page begins'),
   limit: whole(1, 1000, 100, 'Most rows of the page'),
-  format: z
-    .enum(['json', 'csv'])
-    .optional()
-    .meta({ description: 'csv: all of them as a table, to put right and send again' }),
+  format: z.enum(['json', 'csv', 'xlsx']).optional().meta({
+    description:
+      'csv, xlsx: all of them as a table, to put right and send again; the default is what Accept says',
+  }),
+  lang: z.enum(LANGUAGES).default('vi').meta({ description: 'Language of the headings of a spreadsheet' }),
 });
 
 function whole(minimum: number, maximum: number, otherwise: number, description: string) {
@@ -55,17 +61,22 @@ function whole(minimum: number, maximum: number, otherwise: number, description:
     .meta({ description, override: { type: 'integer', minimum, maximum, default: otherwise } });
 }
 
-const FORMATS = [
+/** A file is what its content says; its type only tells texts apart, and what claims to be a spreadsheet. */
+const TYPES: readonly (readonly [RegExp, Declared])[] = [
   [/^text\/csv\s*(?:;\s*(?:charset\s*=\s*"?utf-8"?|header\s*=\s*present)\s*)*$/i, 'csv'],
   [/^application\/(?:x-)?ndjson\s*(?:;\s*charset\s*=\s*"?utf-8"?\s*)?$/i, 'ndjson'],
-] as const;
+  [/^application\/vnd\.openxmlformats-officedocument\.spreadsheetml\.sheet$/i, 'xlsx'],
+  [/^application\/vnd\.ms-excel\.sheet\.macroenabled\.12$/i, 'xlsx'],
+  // A browser on Windows takes a .csv for this one.
+  [/^application\/(?:vnd\.ms-excel|octet-stream)$/i, 'unknown'],
+];
 
 const MOST_DRAINED = 64_000_000;
 
 type Handler = (request: Request, response: Response, imports: Imports) => Promise<void>;
 
 /** `/v1/imports` and what lies below it, by path and method. */
-export function importRoutes({ imports: desk }: RestDeps) {
+export function importRoutes({ imports: desk, units }: RestDeps) {
   const withImports =
     (handler: Handler): RequestHandler =>
     async (request, response) => {
@@ -82,6 +93,7 @@ export function importRoutes({ imports: desk }: RestDeps) {
     };
   return {
     '/v1/imports': { GET: withImports(listJobs), POST: withImports(beginJob) },
+    '/v1/imports/template.xlsx': { GET: templateRoute(units) },
     '/v1/imports/:id': { GET: withImports(found(showJob)) },
     '/v1/imports/:id/errors': { GET: withImports(found(showErrors)) },
     '/v1/imports/:id/undo': { GET: withImports(found(sendUndo)) },
@@ -92,17 +104,17 @@ export function importRoutes({ imports: desk }: RestDeps) {
 
 async function beginJob(request: Request, response: Response, imports: Imports): Promise<void> {
   const { command, mode, dryRun, reason } = parse(importQuery, request);
-  const format = FORMATS.find(([type]) => type.test(request.get('Content-Type') ?? ''))?.[1];
-  if (!format || request.get('Content-Encoding') !== undefined) throw fileUnsupported();
+  const declared = TYPES.find(([type]) => type.test(request.get('Content-Type') ?? ''))?.[1];
+  if (!declared || request.get('Content-Encoding') !== undefined) throw fileUnsupported();
   if (Number(request.get('Content-Length') ?? 0) > LARGEST_FILE) throw fileTooLarge();
-  const options = {
-    ...{ command, mode, format, reason },
-    dryRun: dryRun || readDryRun(request.get(DRY_RUN)),
-  } as JobOptions;
   const key = request.get('Idempotency-Key');
-  const body = request.iterator({ destroyOnReturn: false }) as AsyncIterable<Uint8Array>;
-  const job = await imports
-    .begin({ caller: caller(request), options, key, body })
+  const options = { command, mode, reason, dryRun: dryRun || readDryRun(request.get(DRY_RUN)) };
+  const chunks = request.iterator({ destroyOnReturn: false }) as AsyncIterable<Uint8Array>;
+  const job = await recognised(chunks, declared)
+    .then(({ format, file: body }) => {
+      const order = { ...options, format } as JobOptions;
+      return imports.begin({ caller: caller(request), options: order, key, body });
+    })
     .catch((error: unknown) => afterBody(request, error));
   response.status(202).set('Location', `/v1/imports/${job._id}`);
   response.json(await importView(imports.jobs, job));
@@ -129,14 +141,16 @@ async function showJob(job: ImportJob, _: Request, response: Response, { jobs }:
 }
 
 async function showErrors(job: ImportJob, request: Request, response: Response, { jobs }: Imports) {
-  const { after, limit, format } = parse(errorsQuery, request);
-  if (format === 'csv' || (format === undefined && request.accepts(['json', 'csv']) === 'csv')) {
-    await sendErrorsTable(jobs, job, after, response);
-    return;
-  }
+  const {
+    after,
+    limit,
+    lang,
+    format = acceptedBy(request, ['json', 'csv', 'xlsx']),
+  } = parse(errorsQuery, request);
+  if (format === 'csv') return sendErrorsTable(jobs, job, after, response);
+  if (format === 'xlsx') return sendErrorsSheet({ jobs, job, after, language: lang }, response);
   const { errors, next } = await pageOfErrors(jobs, job, after, limit);
-  const shown = errors.map(({ vi, en, ...rest }) => ({ ...rest, message: { vi, en } }));
-  response.json({ errors: shown, ...(next === undefined ? {} : { next }) });
+  response.json({ errors: errors.map(errorView), ...(next === undefined ? {} : { next }) });
 }
 
 function act(what: 'cancel' | 'resume'): Handler {

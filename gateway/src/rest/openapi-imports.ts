@@ -3,6 +3,8 @@ import type { ZodOpenApiOperationObject, ZodOpenApiPathsObject } from 'zod-opena
 import { ACTIVE, ENDED, FORMATS, MODES } from '../imports/job.ts';
 import { exportSets } from '../exports/sets.ts';
 import { exportQuery } from './exports.ts';
+import { FILE_TYPES } from './file-types.ts';
+import { templateQuery } from './import-template.ts';
 import { errorsQuery, importQuery } from './imports.ts';
 import { refusals } from './openapi-refusals.ts';
 
@@ -13,6 +15,8 @@ const rowError = z
   .object({
     line: z.int().meta({ description: 'Line of the file, from 1' }),
     column: z.string().meta({ description: 'Column of the file; empty: the row as a whole' }),
+    sheet: z.string().optional().meta({ description: 'Of a spreadsheet: its sheet' }),
+    cell: z.string().optional().meta({ description: 'Of a spreadsheet: the cell at fault', example: 'F7' }),
     code: z.string().meta({ description: 'One word of a closed list' }),
     message,
     row: z.union([z.array(z.string()), z.string()]).meta({ description: 'The row as it came in' }),
@@ -65,14 +69,34 @@ const COLUMNS =
   'A row with an `id` puts that fact right (`version`: only if it is still at that version). A text that begins with ' +
   '= is refused unless an apostrophe stands before it.';
 
+const SPREADSHEET =
+  'A file is what its content says, whatever its name. Of an .xlsx file (20 MB at most, each part 50 MB unpacked) the ' +
+  'sheet of the template is read, or the only one in sight; its heading, names of columns or their titles in either ' +
+  'language, is among the first ten lines. There dates are dates or dd/mm/yyyy, words stand in either language, ' +
+  '3.652 in a column of whole numbers is 3652, and what can be read in two ways is refused with its cell; so are ' +
+  'formulas, merged cells and files with macros or a password.';
+
 const inPath = z.object({ id: z.string() });
 const answersJob = { description: 'The job', content: { 'application/json': { schema: job } } };
+
+const binary = { schema: { type: 'string' as const, contentMediaType: FILE_TYPES.xlsx } };
+
+const readTemplate: ZodOpenApiOperationObject = {
+  operationId: 'readImportTemplate',
+  tags: ['imports'],
+  summary: 'An empty spreadsheet for one command: headings, lists to choose from, units of a day, a guide',
+  requestParams: { query: templateQuery },
+  responses: {
+    200: { description: 'The file', content: { [FILE_TYPES.xlsx]: binary } },
+    ...refusals(400, 401, 503),
+  },
+};
 
 const begin: ZodOpenApiOperationObject = {
   operationId: 'beginImport',
   tags: ['imports'],
   summary: 'Carries out one command for every row of a file, at most 1,000,000 rows and 1 GB',
-  description: COLUMNS,
+  description: `${COLUMNS}\n\n${SPREADSHEET}`,
   requestParams: {
     query: importQuery,
     header: z.object({
@@ -88,6 +112,7 @@ const begin: ZodOpenApiOperationObject = {
     content: {
       'text/csv': { schema: z.string(), example: CSV_EXAMPLE },
       'application/x-ndjson': { schema: z.string(), example: NDJSON_EXAMPLE },
+      [FILE_TYPES.xlsx]: binary,
     },
   },
   responses: {
@@ -120,11 +145,17 @@ const show: ZodOpenApiOperationObject = {
 const errors: ZodOpenApiOperationObject = {
   operationId: 'readImportErrors',
   tags: ['imports'],
-  summary: 'Refused rows with line, column and reason; as CSV the file that goes back',
+  summary: 'Refused rows with line, column and reason; as CSV or spreadsheet the file that goes back',
   requestParams: { path: inPath, query: errorsQuery },
   responses: {
     200: {
-      description: 'A page, or as CSV all of them',
+      description: 'A page, as CSV all of them, as a spreadsheet 10,000 of them',
+      headers: {
+        'X-Next-After': {
+          description: 'Of a spreadsheet that does not hold all: `after` of the next one',
+          schema: { type: 'integer' as const },
+        },
+      },
       content: {
         'application/json': {
           schema: z.object({
@@ -133,6 +164,7 @@ const errors: ZodOpenApiOperationObject = {
           }),
         },
         'text/csv': { schema: z.string() },
+        [FILE_TYPES.xlsx]: binary,
       },
     },
     ...refusals(400, 401, 404, 503),
@@ -174,7 +206,8 @@ const readExport: ZodOpenApiOperationObject = {
   description:
     `Sets, and the command under which each comes back: ${sets.join(', ')}. Imported as it is, it changes nothing; ` +
     'a changed cell puts that fact right. In a table, a text that a spreadsheet would take for a formula has an ' +
-    'apostrophe before it, and one value of several is parted by `|`.',
+    'apostrophe before it, and one value of several is parted by `|`. The path may end in the format: ' +
+    '`/v1/exports/sessions.xlsx`.',
   requestParams: {
     path: z.object({ set: z.enum(Object.keys(exportSets) as [string, ...string[]]) }),
     query: exportQuery,
@@ -186,6 +219,7 @@ const readExport: ZodOpenApiOperationObject = {
       content: {
         'text/csv': { schema: z.string(), example: `id,version,${CSV_EXAMPLE.split('\n')[0]}\n` },
         'application/x-ndjson': { schema: z.string() },
+        [FILE_TYPES.xlsx]: binary,
       },
     },
     ...refusals(400, 401, 404, 422, 503),
@@ -196,6 +230,7 @@ export function importPaths(): ZodOpenApiPathsObject {
   return {
     '/v1/imports': { get: list, post: begin },
     '/v1/exports/{set}': { get: readExport },
+    '/v1/imports/template.xlsx': { get: readTemplate },
     '/v1/imports/{id}': { get: show },
     '/v1/imports/{id}/errors': { get: errors },
     '/v1/imports/{id}/undo': { get: undo },

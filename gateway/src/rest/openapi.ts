@@ -119,8 +119,8 @@ const TAGS = [
   [
     'imports',
     'Nhập tệp',
-    'Nhập nhiều dòng một lần từ tệp CSV hoặc NDJSON.',
-    'Many rows at once from a CSV or NDJSON file.',
+    'Nhập nhiều dòng một lần từ tệp CSV, NDJSON hoặc Excel.',
+    'Many rows at once from a CSV, NDJSON or Excel file.',
   ],
 ] as const;
 

@@ -57,3 +57,22 @@ test('a dry run, the import, and an export that comes back unchanged', async () 
   const back = await cli('import', out, '--command', 'recordReceipt');
   expect(back).toMatchObject({ exitCode: 0, lines: [{ progress: { recorded: 0, unchanged: 2 } }] });
 });
+
+test('a spreadsheet: the template of a command, an export that comes back unchanged, refused rows in a file', async () => {
+  const template = join(folder, 'template.xlsx');
+  expect(await cli('template', 'recordReceipt', '-o', template)).toMatchObject({ exitCode: 0 });
+  expect((await readFile(template)).subarray(0, 2).toString()).toBe('PK');
+  const book = join(folder, 'receipts.xlsx');
+  expect(await cli('export', 'receipts', '-o', book)).toMatchObject({ exitCode: 0 });
+  const back = await cli('import', book, '--command', 'recordReceipt');
+  expect(back).toMatchObject({ exitCode: 0, lines: [{ format: 'xlsx', progress: { unchanged: 2 } }] });
+  const errors = join(folder, 'errors.xlsx');
+  const bad = await fileOf(receipts('30/02/2022'));
+  expect(await cli('import', bad, '--command', 'recordReceipt', '--errors', errors)).toMatchObject({
+    exitCode: 1,
+    findings: [{ problem: 'DATE_INVALID', line: 2, column: 'on' }],
+  });
+  expect((await readFile(errors)).subarray(0, 2).toString()).toBe('PK');
+  const wrong = await cli('import', template, '--command', 'recordVisit');
+  expect(wrong.exitCode).toBe(1);
+});

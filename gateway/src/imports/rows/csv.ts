@@ -63,7 +63,8 @@ async function* parsed(text: AsyncIterable<string>): AsyncGenerator<Parsed> {
   }
 }
 
-function requireHeading(heading: readonly string[]): void {
+/** Throws FILE_INVALID for a column that is there twice, or too many of them. */
+export function requireHeading(heading: readonly string[]): void {
   const twice = heading.find((name, at) => heading.indexOf(name) !== at);
   if (twice !== undefined) {
     throw fileInvalid(`Cột "${twice}" có hai lần.`, `The column "${twice}" is there twice.`);

@@ -7,7 +7,8 @@ import { createGatewayClient } from '../gateway-client.ts';
 import type { Output } from '../output.ts';
 
 export interface ExportOptions {
-  readonly format: string;
+  readonly format?: string;
+  readonly lang?: string;
   readonly within?: string;
   readonly from?: string;
   readonly to?: string;
@@ -16,6 +17,8 @@ export interface ExportOptions {
   readonly output?: string;
   readonly account: string;
 }
+
+const FORMATS = ['csv', 'ndjson', 'xlsx'];
 
 /** Writes a set into a file, or to the standard output where none is named. */
 export async function exportSet(
@@ -26,7 +29,9 @@ export async function exportSet(
   stream: NodeJS.WritableStream,
 ): Promise<void> {
   const { output: file, account, sample, ...rest } = options;
-  const given = Object.entries({ ...rest, ...(sample ? { sample: 'true' } : {}) });
+  const ending = FORMATS.find((format) => file?.toLowerCase().endsWith(`.${format}`));
+  const named = { format: ending ?? 'csv', ...rest, ...(sample ? { sample: 'true' } : {}) };
+  const given = Object.entries(named);
   const response = await createGatewayClient(config, account).ask(
     `/v1/exports/${encodeURIComponent(set)}?${new URLSearchParams(given)}`,
   );

@@ -1,6 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { createReadStream } from 'node:fs';
+import { createReadStream, createWriteStream } from 'node:fs';
 import { extname } from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import type { ReadableStream } from 'node:stream/web';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { CliConfig } from '../config.ts';
 import type { Output } from '../output.ts';
@@ -12,6 +15,8 @@ export interface ImportOptions {
   readonly mode: string;
   readonly dryRun?: boolean;
   readonly reason?: string;
+  /** File that takes the refused rows: .csv or .xlsx. */
+  readonly errors?: string;
   readonly account: string;
 }
 
@@ -26,6 +31,9 @@ interface Job {
 interface RowError {
   readonly line: number;
   readonly column: string;
+  /** Of a spreadsheet. */
+  readonly sheet?: string;
+  readonly cell?: string;
   readonly code: string;
   readonly message: { readonly vi: string; readonly en: string };
 }
@@ -34,7 +42,10 @@ const TYPES: Readonly<Record<string, string>> = {
   '.csv': 'text/csv',
   '.ndjson': 'application/x-ndjson',
   '.jsonl': 'application/x-ndjson',
+  '.xlsx': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
 };
+/** What another file is, its content tells. */
+const OTHER_TYPE = 'application/octet-stream';
 const ENDED = ['DONE', 'REFUSED', 'INCOMPLETE', 'CANCELLED'];
 const ERRORS_SHOWN = 20;
 const POLL_MS = 250;
@@ -46,8 +57,8 @@ export async function importFile(
   options: ImportOptions,
   output: Output,
 ): Promise<void> {
-  const type = TYPES[extname(file).toLowerCase()];
-  if (!type) throw new Error(`${file}: .csv, .ndjson, .jsonl`);
+  const type = TYPES[extname(file).toLowerCase()] ?? OTHER_TYPE;
+  if (options.errors !== undefined) errorFormat(options.errors);
   const gateway = createGatewayClient(config, options.account);
   const { command, mode, dryRun, reason } = options;
   const query = new URLSearchParams({
@@ -65,6 +76,9 @@ export async function importFile(
   output.result(job, `${job.state}  ${countsOf(job)}`);
   if (job.error) showFault(job.error, output);
   await showErrors(gateway, job, output);
+  if (options.errors !== undefined && job.progress.refused > 0) {
+    await saveErrors(gateway, job, options.errors, output);
+  }
   if (job.links.undo && job.state !== 'DONE') output.say(`undo: ${config.url}${job.links.undo}`);
 }
 
@@ -96,14 +110,28 @@ async function showErrors(gateway: GatewayClient, { links, progress }: Job, outp
     `${links.errors}?limit=${ERRORS_SHOWN}`,
   );
   for (const error of errors) {
-    const { line, column, code, message } = error;
+    const { line, column, sheet, cell, code, message } = error;
+    const place = sheet === undefined ? {} : { sheet, cell };
     output.finding(
-      { problem: code, line, column, message },
-      `  ${line}\t${column}\t${code}\t${message.vi} · ${message.en}`,
+      { problem: code, line, column, ...place, message },
+      `  ${cell ?? line}\t${column}\t${code}\t${message.vi} · ${message.en}`,
     );
   }
   const more = progress.refused - errors.length;
   if (more > 0) output.say(`  … ${more} dòng nữa · more: ${links.errors}?format=csv`);
+}
+
+/** The refused rows with their reasons, to put right and send again. */
+async function saveErrors(gateway: GatewayClient, { links }: Job, file: string, output: Output) {
+  const response = await gateway.ask(`${links.errors}?format=${errorFormat(file)}`);
+  await pipeline(Readable.fromWeb(response.body as ReadableStream), createWriteStream(file));
+  output.say(`✗ → ${file}`);
+}
+
+function errorFormat(file: string): 'csv' | 'xlsx' {
+  const ending = extname(file).toLowerCase();
+  if (ending === '.csv' || ending === '.xlsx') return ending === '.csv' ? 'csv' : 'xlsx';
+  throw new Error(`${file}: .csv, .xlsx`);
 }
 
 function countsOf({ progress }: Job): string {

@@ -1,0 +1,91 @@
+/** Language of headings and words in a spreadsheet; both are understood when it comes back. */
+export const LANGUAGES = ['vi', 'en'] as const;
+export type Language = (typeof LANGUAGES)[number];
+
+type Pair = readonly [vi: string, en: string];
+
+/** Kinds of activity that have a name; any other is written as it is recorded. */
+export const KNOWN_KINDS = ['study-class', 'training-class', 'reporter-conference', 'implemented'];
+
+/** The values of closed lists as offices write them. */
+const WORDS: Readonly<Record<string, Pair>> = {
+  true: ['Có', 'Yes'],
+  false: ['Không', 'No'],
+  'study-class': ['Lớp học tập, quán triệt', 'Study class'],
+  'training-class': ['Lớp đào tạo, bồi dưỡng', 'Training class'],
+  'reporter-conference': ['Hội nghị báo cáo viên', "Reporters' conference"],
+  implemented: ['Tổ chức thực hiện', 'Implemented'],
+  CENTRE: ['Trung ương', 'Centre'],
+  PROVINCE: ['Tỉnh', 'Province'],
+  DISTRICT: ['Huyện', 'District'],
+  COMMUNE: ['Xã', 'Commune'],
+  ORGAN: ['Cơ quan', 'Organ'],
+  WHOLE: ['Toàn bộ', 'Whole'],
+  PART: ['Một phần', 'Part'],
+  ISSUED: ['Ban hành', 'Issued'],
+  RECEIVED: ['Tiếp nhận', 'Received'],
+  PLANNED: ['Ban hành kế hoạch', 'Planned'],
+  STUDIED: ['Học tập xong', 'Studied'],
+  PROGRAMME: ['Có chương trình hành động', 'Programme adopted'],
+  IMPLEMENTED: ['Tổ chức thực hiện', 'Implemented'],
+  INTERIM_REVIEW: ['Sơ kết', 'Interim review'],
+  FINAL_REVIEW: ['Tổng kết', 'Final review'],
+  LEARNER: ['Học viên', 'Learners'],
+  ATTENDEE: ['Người tham dự', 'Attendees'],
+  ATTENDANCE: ['Lượt người', 'Attendances'],
+  CADRE: ['Cán bộ', 'Cadres'],
+  MEMBER: ['Đảng viên, hội viên', 'Members'],
+  DELEGATE: ['Đại biểu', 'Delegates'],
+  COLLECTIVE: ['Tập thể', 'Collectives'],
+  INDIVIDUAL: ['Cá nhân', 'Individuals'],
+  EXACT: ['Đúng', 'Exactly'],
+  AT_LEAST: ['Ít nhất', 'At least'],
+  MORE_THAN: ['Trên', 'More than'],
+  ABOUT: ['Khoảng', 'About'],
+  IN_PERSON: ['Trực tiếp', 'In person'],
+  ONLINE: ['Trực tuyến', 'Online'],
+  HYBRID: ['Trực tiếp kết hợp trực tuyến', 'Hybrid'],
+  IMPLEMENTS: ['Triển khai', 'Implements'],
+  GUIDES: ['Hướng dẫn', 'Guides'],
+  PLANS: ['Lập kế hoạch', 'Plans'],
+  REPORTS_ON: ['Báo cáo', 'Reports on'],
+  REVIEWS: ['Sơ kết, tổng kết', 'Reviews'],
+  SUPERSEDES: ['Thay thế', 'Supersedes'],
+  THEME_OF: ['Chuyên đề của', 'Theme of'],
+  MONTH: ['Tháng', 'Month'],
+  QUARTER: ['Quý', 'Quarter'],
+  HALF_YEAR: ['6 tháng', 'Half-year'],
+  YEAR: ['Năm', 'Year'],
+  YEAR_END: ['Tổng kết năm', 'Year end'],
+  TO_DATE: ['Từ đầu năm đến nay', 'Year to date'],
+  INTERIM: ['Sơ kết', 'Interim'],
+  FINAL: ['Tổng kết', 'Final'],
+  DELEGATION: ['Đoàn công tác', 'Delegation'],
+  SURVEY: ['Khảo sát', 'Survey'],
+  LAUNCHED: ['Phát động', 'Launched'],
+  AWARDED: ['Trao', 'Awarded'],
+  CALENDAR: ['Theo năm dương lịch', 'By the calendar'],
+  STATE: ['Theo kỳ chốt của Nhà nước', 'As the State closes it'],
+  'first-snapshot': ['Có từ đầu', 'There from the beginning'],
+  created: ['Thành lập mới', 'Created'],
+  'provincial-merger': ['Sáp nhập tỉnh', 'Provincial merger'],
+  'two-level-reform': ['Chính quyền hai cấp', 'Two-level reform'],
+};
+
+export function wordIn(language: Language, word: string): string {
+  const pair = WORDS[word];
+  return pair ? pair[language === 'vi' ? 0 : 1] : word;
+}
+
+/** The value that a cell means among those of its column; undefined: none of them. */
+export function wordMeant(text: string, among: readonly string[]): string | undefined {
+  const meant = comparable(text);
+  return among.find(
+    (word) => comparable(word) === meant || WORDS[word]?.some((label) => comparable(label) === meant),
+  );
+}
+
+/** As two spellings of one heading or word are compared. */
+export function comparable(text: string): string {
+  return text.normalize('NFC').trim().replace(/\s+/g, ' ').toLowerCase();
+}
