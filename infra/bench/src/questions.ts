@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as delay } from 'node:timers/promises';
 import { dropNamespace } from '@trienkhai/testkit/namespace';
 import { historySizes } from './config.ts';
 import type { BenchContext } from './measure.ts';
 import { askLists } from './questions/lists.ts';
-import { askColdRollouts } from './questions/cold.ts';
+import { askAfterChanges, askFirst } from './questions/cold.ts';
 import { compareWithFloors } from './questions/compared.ts';
 import { folded, openQuestionGround, type QuestionGround } from './questions/ground.ts';
 import { atMost, comparedLines, titleOf, timeLines, untimed, type Named } from './questions/lines.ts';
@@ -13,6 +14,7 @@ import { timeEach } from './questions/asking.ts';
 import type { TraceChild } from './questions/trace-child.ts';
 import type { Line } from './report.ts';
 
+const WRITTEN_MS = 2_000;
 const TIMES: readonly Time[] = ['today', 'as of a past day', 'as known at an instant'];
 
 /**
@@ -58,9 +60,13 @@ async function foldAll(ground: QuestionGround, title: string, events: number): P
     await folded(trace);
     const seconds = (performance.now() - begun) / 1_000;
     const rate = `${seconds.toFixed(0)} s, ${Math.round(events / seconds).toLocaleString('en')}/s`;
+    const first = await askFirst(trace, 'of new read models');
+    // What they came to is written down in the background.
+    await delay(WRITTEN_MS);
     return [
       untimed(`${title}: folded from the first offset`, rate),
       atMost(`${title}: memory of trace while folding, highest`, trace.memory()?.highest, 400),
+      ...timeLines(title, first),
     ];
   } finally {
     await trace.stop();
@@ -68,14 +74,15 @@ async function foldAll(ground: QuestionGround, title: string, events: number): P
 }
 
 async function askEverything(ground: QuestionGround, trace: TraceChild, title: string): Promise<Line[]> {
-  const cold = await askColdRollouts(ground, trace);
+  const cold = await askFirst(trace, 'of a new process', { p50: 100 });
+  const changed = await askAfterChanges(ground, trace);
   const rollouts = await askRollouts(ground, trace);
   const province = await compareWithFloors(ground, trace, 'province');
   const country = await compareWithFloors(ground, trace, 'country');
   const lists = await askLists(ground, trace);
   const offices = await askOffices(ground, trace);
   return [
-    ...timeLines(title, [...cold, ...rollouts]),
+    ...timeLines(title, [...cold, changed, ...rollouts]),
     ...comparedLines(title, [province, country]),
     ...timeLines(title, [...lists, ...offices]),
     atMost(`${title}: memory of trace after all questions`, trace.memory()?.now, 400),

@@ -8,20 +8,22 @@ import type { TraceChild } from './trace-child.ts';
 
 const CHANGES = 9;
 
-/** The country's rollout as the first question of a process, and right after something about it has changed. */
-export async function askColdRollouts(ground: QuestionGround, { client }: TraceChild): Promise<Named[]> {
+/** The country's rollout as the first question of anybody, or of a process alone. */
+export async function askFirst({ client }: TraceChild, of: string, aim?: Named['aim']): Promise<Named[]> {
   const named: Named[] = [];
   for (const [name, { number }] of Object.entries(DIRECTIVE_OF)) {
     const begun = performance.now();
     const answer = await askRollout(client, { directive: idOfDirective(number) }).catch(() => undefined);
     if (!answer) continue;
     const first = performance.now() - begun;
-    named.push({
-      what: `rollout ${name}, country, first asked`,
-      latency: { p50: first, p99: first },
-      aim: { p50: 100 },
-    });
+    const latency = { p50: first, p99: first };
+    named.push({ what: `rollout ${name}, country, first asked ${of}`, latency, ...(aim && { aim }) });
   }
+  return named;
+}
+
+/** The country's rollout right after something about it has changed. */
+export async function askAfterChanges(ground: QuestionGround, { client }: TraceChild): Promise<Named> {
   const times: number[] = [];
   for (let change = 1; change <= CHANGES; change += 1) {
     const event = milestone(change);
@@ -34,10 +36,7 @@ export async function askColdRollouts(ground: QuestionGround, { client }: TraceC
     times.push(performance.now() - begun);
   }
   const latency = { p50: percentile(times, 0.5), p99: percentile(times, 1) };
-  return [
-    ...named,
-    { what: 'rollout since the reform, country, after a change', latency, aim: { p50: 100 } },
-  ];
+  return { what: 'rollout since the reform, country, after a change', latency, aim: { p50: 100 } };
 }
 
 function milestone(change: number): GeneratedEvent {
