@@ -90,7 +90,7 @@ describe('the standing committee of Tháp Mười works with its board and its c
       evidence: [{ id: meeting.id }],
       source: { id: meeting.id },
     });
-    expect(await district.refused('completeTask', done)).toBe('TASK_STATE');
+    expect(await district.refused('completeTask', { ...done, result: 'Đã họp' })).toBe('TASK_STATE');
     const again = await district.does('reopenTask', { task: id, reason: 'Kế hoạch chưa đạt' });
     const { history } = (await ask(`{ history(id: "${id}") { nodes { what reason } } }`, {
       after: formatPositions(again.positions),
