@@ -1,3 +1,4 @@
+import { ancestryOf } from '@trienkhai/kernel/unit-history/ancestry';
 import { createTokenVerifier, type TokenVerifier } from '@trienkhai/runtime/auth';
 import type { ServiceConfig } from '@trienkhai/runtime/config';
 import { openDatabase } from '@trienkhai/runtime/document-store';
@@ -36,11 +37,11 @@ async function open(
 ): Promise<Running> {
   const parts = await openParts(config, overrides, opened);
   const readiness = traceReadiness(parts);
+  const queries = queriesOf(parts, overrides.clock ?? (() => new Date()));
+  await warmUp(queries);
   const server = await startGrpcServer({
     ...config.grpc,
-    services: [
-      traceService(queriesOf(parts, overrides.clock ?? (() => new Date())), unlessSilent(parts.database)),
-    ],
+    services: [traceService(queries, unlessSilent(parts.database))],
     verifyToken: overrides.verifyToken ?? createTokenVerifier(config.auth),
     logger: parts.logger,
     reflection: config.reflection,
@@ -48,6 +49,15 @@ async function open(
   });
   opened.defer(() => server.stop());
   return { address: server.address, ready: readiness };
+}
+
+/** Every question needs these: the first one should not be the one to wait for them. */
+async function warmUp({ sources, models }: TraceQueries): Promise<void> {
+  ancestryOf(sources.units());
+  // There may be nothing to read yet, and then nothing to wait for.
+  await Promise.resolve()
+    .then(() => models.directives(sources.snapshot()))
+    .catch(() => undefined);
 }
 
 type Parts = Awaited<ReturnType<typeof openParts>>;

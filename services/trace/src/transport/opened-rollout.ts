@@ -1,16 +1,15 @@
 import { refuse, type DomainError } from '@trienkhai/kernel/domain-error';
 import type { UnitId } from '@trienkhai/kernel/unit-history';
-import { unitsPlacedIn } from '@trienkhai/kernel/unit-history/placed';
 import type * as proto from '@trienkhai/proto/trienkhai/trace/v1/service';
 import type { CallContext } from '@trienkhai/runtime/grpc-server';
 import { knownDirectives, type KnownDirective } from '../queries/directives.ts';
-import type { RolloutInputs, RolloutTable } from '../queries/rollout.ts';
+import type { RolloutInputs } from '../queries/rollout.ts';
 import { activityTotals, type ActivityTotal } from '../queries/totals.ts';
 import type { KnownActivity } from '../queries/totals/statements.ts';
 import type { DirectiveSources } from '../storage/directive-sources.ts';
 import type { ReadModels } from '../storage/read-models.ts';
-import { knownActivities } from '../queries/lists.ts';
 import type { Rollouts } from './compiled-rollouts.ts';
+import { summedIn } from './summed-activities.ts';
 import { dayWithin, isAbout, openReading, type Reading, type ReadingSources } from './reading.ts';
 
 export interface RolloutQueries {
@@ -60,38 +59,9 @@ export function answeredAt({ reading, directive, on }: OpenedRollout): proto.Ans
   return reading.answeredAt(on, [{ streamId: directive.id, version: directive.version }]);
 }
 
-const summed = new WeakMap<RolloutInputs, ReadonlyMap<UnitId, readonly KnownActivity[]>>();
-
-/** Sessions and reports under the directive by unit; sorted once for all days and territories. */
-function summedByUnit(opened: OpenedRollout): ReadonlyMap<UnitId, readonly KnownActivity[]> {
-  const { inputs, documents, reading, directive } = opened;
-  let found = summed.get(inputs);
-  if (!found) {
-    const known = knownActivities(documents.summed.values(), reading.knownAt);
-    const byUnit = new Map<UnitId, KnownActivity[]>();
-    for (const activity of known) {
-      const { value } = activity;
-      if ((value.type !== 'session' && value.type !== 'report') || (value.sample && !directive.value.sample))
-        continue;
-      const ofUnit = byUnit.get(value.facts.unitId);
-      if (ofUnit) ofUnit.push(activity);
-      else byUnit.set(value.facts.unitId, [activity]);
-    }
-    summed.set(inputs, (found = byUnit));
-  }
-  return found;
-}
-
-/** Sessions and reports that could count within the territory. */
-function activitiesIn(opened: OpenedRollout, within: UnitId | undefined): readonly KnownActivity[] {
-  const byUnit = summedByUnit(opened);
-  const units = within === undefined ? undefined : unitsPlacedIn(opened.reading.history, within);
-  return [...(units ?? byUnit.keys())].flatMap((unitId) => byUnit.get(unitId) ?? []);
-}
-
 /** What was done under the directive within the territory that is asked for, up to the day that is. */
 export function totalsOf(opened: OpenedRollout): readonly ActivityTotal[] {
-  return totalsUnder(opened, activitiesIn(opened, opened.within), opened.within);
+  return totalsUnder(opened, summedIn(opened, opened.within), opened.within);
 }
 
 /** Days before any document: the totals under a directive have no lower bound. */
@@ -109,39 +79,9 @@ function totalsUnder(
   return activityTotals(activities, question, history);
 }
 
-/** Totals of each unit's own territory; the facts are sorted to the units above them once. */
-export function rowTotals(
-  opened: OpenedRollout,
-  table: RolloutTable,
-): (unitId: UnitId) => readonly ActivityTotal[] {
-  const { history } = opened.reading;
-  const above = new Map<UnitId, KnownActivity[]>();
-  for (const [unitId, activities] of summedByUnit(opened)) {
-    for (const holding of unitsHolding(unitId, opened)) {
-      const held = above.get(holding);
-      if (held) held.push(...activities);
-      else above.set(holding, [...activities]);
-    }
-  }
-  return (unitId) => {
-    const activities = above.get(unitId) ?? [];
-    return history.isValid(unitId, table.on) ? totalsUnder(opened, activities, unitId) : [];
-  };
-}
-
-/** The unit, whoever came after it, and all that lie above them on the day of the table. */
-function unitsHolding(unitId: UnitId, { reading: { history }, on }: OpenedRollout): ReadonlySet<UnitId> {
-  const units = new Set<UnitId>();
-  const visit = (id: UnitId): void => {
-    if (units.has(id)) return;
-    units.add(id);
-    for (const above of history.ancestorsOf(id, on)) visit(above);
-    if (!history.isValid(id, on)) {
-      for (const edge of history.successorsOf(id)) if (edge.on <= on) visit(edge.toId);
-    }
-  };
-  visit(unitId);
-  return units;
+/** Totals of the territory of one unit that is there on the day of the table. */
+export function rowTotals(opened: OpenedRollout, unitId: UnitId): readonly ActivityTotal[] {
+  return totalsUnder(opened, summedIn(opened, unitId), unitId);
 }
 
 export function unknownDirective(id: string): DomainError {

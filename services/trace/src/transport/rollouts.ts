@@ -51,11 +51,10 @@ function listRolloutRows(queries: RolloutQueries) {
       order: ORDERS[request.orderBy] ?? 'UNIT',
       page: pageRequest(request.page),
     });
-    const totals = rowTotals(opened, table);
     return {
       edges: page.edges.map(({ cursor, node }) => ({
         cursor,
-        node: rowToProto(node, table, totals(node.unitId)),
+        node: rowToProto(node, table, rowTotals(opened, node.unitId)),
       })),
       pageInfo: { totalCount: page.totalCount, hasNextPage: page.hasNextPage },
       at: answeredAt(opened),

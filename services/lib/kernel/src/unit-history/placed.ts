@@ -2,7 +2,15 @@ import type { UnitHistory, UnitId } from '../unit-history.ts';
 import { reachedFrom } from './reach.ts';
 
 const LEVELS = ['DISTRICT', 'COMMUNE'] as const;
-const kept = new WeakMap<UnitHistory, Map<UnitId, ReadonlySet<UnitId>>>();
+
+/** What territories are gathered from, looked up once per history, and those that were gathered. */
+interface Kept {
+  readonly withdrawn: ReadonlyMap<UnitId, readonly UnitId[]>;
+  readonly organs: ReadonlyMap<UnitId, readonly UnitId[]>;
+  readonly placed: Map<UnitId, ReadonlySet<UnitId>>;
+}
+
+const kept = new WeakMap<UnitHistory, Kept>();
 
 /**
  * Every unit that could have a place in a territory on any day: what ever lay in it, what was to lie in it
@@ -12,14 +20,17 @@ const kept = new WeakMap<UnitHistory, Map<UnitId, ReadonlySet<UnitId>>>();
 export function unitsPlacedIn(history: UnitHistory, within: UnitId): ReadonlySet<UnitId> | undefined {
   if (history.get(within)?.level === 'CENTRE') return undefined;
   let ofHistory = kept.get(history);
-  if (!ofHistory) kept.set(history, (ofHistory = new Map()));
-  let units = ofHistory.get(within);
-  if (!units) ofHistory.set(within, (units = gatherPlaced(history, within)));
+  if (!ofHistory) kept.set(history, (ofHistory = lookUp(history)));
+  let units = ofHistory.placed.get(within);
+  if (!units) ofHistory.placed.set(within, (units = gatherPlaced(history, within, ofHistory)));
   return units;
 }
 
-function gatherPlaced(history: UnitHistory, within: UnitId): ReadonlySet<UnitId> {
-  const withdrawn = withdrawnByParent(history);
+function gatherPlaced(
+  history: UnitHistory,
+  within: UnitId,
+  { withdrawn, organs }: Kept,
+): ReadonlySet<UnitId> {
   const units = new Set(
     reachedFrom([within], (id) => [
       ...history.predecessorsOf(id).map((edge) => edge.fromId),
@@ -27,9 +38,7 @@ function gatherPlaced(history: UnitHistory, within: UnitId): ReadonlySet<UnitId>
       ...everBelow(history, id),
     ]),
   );
-  for (const organ of history.all()) {
-    if (organ.committeeId !== undefined && units.has(organ.committeeId)) units.add(organ.id);
-  }
+  for (const id of [...units]) for (const organ of organs.get(id) ?? []) units.add(organ);
   return units;
 }
 
@@ -41,12 +50,19 @@ function everBelow(history: UnitHistory, unitId: UnitId): readonly UnitId[] {
   );
 }
 
-/** Units that never began: no day's tree has them, and what was recorded for them counts in the unit above. */
-function withdrawnByParent(history: UnitHistory): ReadonlyMap<UnitId, readonly UnitId[]> {
-  const byParent = new Map<UnitId, UnitId[]>();
-  for (const { id, withdrawn, versions } of history.all()) {
-    const parentId = versions[0]?.parentId;
-    if (withdrawn && parentId !== undefined) byParent.set(parentId, [...(byParent.get(parentId) ?? []), id]);
+function lookUp(history: UnitHistory): Kept {
+  const withdrawn = new Map<UnitId, UnitId[]>();
+  const organs = new Map<UnitId, UnitId[]>();
+  const add = (groups: Map<UnitId, UnitId[]>, key: UnitId, id: UnitId): void => {
+    const group = groups.get(key);
+    if (group) group.push(id);
+    else groups.set(key, [id]);
+  };
+  for (const unit of history.all()) {
+    // Units that never began: no day's tree has them, and what was recorded for them counts in the unit above.
+    const parentId = unit.versions[0]?.parentId;
+    if (unit.withdrawn && parentId !== undefined) add(withdrawn, parentId, unit.id);
+    if (unit.committeeId !== undefined) add(organs, unit.committeeId, unit.id);
   }
-  return byParent;
+  return { withdrawn, organs, placed: new Map() };
 }

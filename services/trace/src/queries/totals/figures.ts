@@ -1,12 +1,11 @@
 import type { Headcount } from '@trienkhai/kernel/headcount';
 import type { UnitHistory } from '@trienkhai/kernel/unit-history';
 import { foldText } from '@trienkhai/kernel/vn-text';
-import type { SessionFacts } from '../../projections/activity-facts.ts';
 import type { PlannedLine } from './plans.ts';
 import type { HeldSession, Statement, StatedLine } from './statements.ts';
 import type { Items, Weighed } from './weigh.ts';
 
-/** One contribution to a total: a line of a report, or a session held (a conference counts once). */
+/** One contribution to a total: a line of a report, a conference (which counts once), or the other sessions held. */
 export interface Figure {
   readonly count: number | undefined;
   readonly planned: number | undefined;
@@ -105,7 +104,7 @@ export function figuresOfSessions(sessions: readonly HeldSession[], history: Uni
     ({ facts }) => foldText(facts.conference!),
   );
   return [
-    ...alone.map(figureOfSession),
+    ...(alone.length > 0 ? [figureOfAlone(alone)] : []),
     ...[...connected.values()].map((reports) =>
       figureOfEvent(
         reports,
@@ -115,37 +114,55 @@ export function figuresOfSessions(sessions: readonly HeldSession[], history: Uni
   ];
 }
 
-const figures = new WeakMap<SessionFacts, Figure>();
-
-/** Of a session that no other report can tell of: the same in every total. */
-function figureOfSession(session: HeldSession): Figure {
-  let figure = figures.get(session.facts);
-  if (!figure) figures.set(session.facts, (figure = figureOfEvent([session], [session])));
-  return figure;
+/** Sessions that no other report tells of: an event each, summed at once. */
+function figureOfAlone(sessions: readonly HeldSession[]): Figure {
+  const modes = { ONLINE: 0, IN_PERSON: 0, HYBRID: 0 };
+  const people: Headcount[] = [];
+  for (const { facts } of sessions) {
+    if (facts.mode) modes[facts.mode] += 1;
+    people.push(...facts.people);
+  }
+  const isKnown = modes.ONLINE + modes.IN_PERSON + modes.HYBRID === sessions.length;
+  return {
+    ...UNSTATED,
+    count: sessions.length,
+    online: isKnown ? modes.ONLINE : undefined,
+    inPerson: isKnown ? modes.IN_PERSON : undefined,
+    people,
+    itemised: sessions.length,
+    itemPeople: people,
+    organiserIds: sessions.flatMap(({ facts }) => facts.organiserIds),
+    evidence: sessions.map(({ id }) => id),
+  };
 }
 
-/** `people`: the reports whose people are not in the figure of another one. */
+/** One conference; `people`: the reports whose people are not in the figure of another one. */
 function figureOfEvent(reports: readonly HeldSession[], people: readonly HeldSession[]): Figure {
   const first = reports[0]!.facts.mode;
   const mode = reports.every(({ facts }) => facts.mode === first) ? first : undefined;
   const present = people.flatMap(({ facts }) => facts.people);
   return {
+    ...UNSTATED,
     count: 1,
-    planned: undefined,
-    plannedDerived: false,
-    percentStated: undefined,
     online: mode && Number(mode === 'ONLINE'),
     inPerson: mode && Number(mode === 'IN_PERSON'),
-    modeDerived: [],
-    stated: false,
     people: present,
     itemised: 1,
     itemPeople: present,
-    partLines: [],
     organiserIds: reports.flatMap(({ facts }) => facts.organiserIds),
     evidence: reports.map(({ id }) => id),
   };
 }
+
+/** What counting sessions never gives. */
+const UNSTATED = {
+  planned: undefined,
+  plannedDerived: false,
+  percentStated: undefined,
+  modeDerived: [],
+  stated: false,
+  partLines: [],
+} as const;
 
 /** The unit above reports the same conference with all of these sites: its people are in that figure. */
 function liesInAnother(session: HeldSession, all: readonly HeldSession[], history: UnitHistory): boolean {
@@ -163,6 +180,7 @@ function liesInAnother(session: HeldSession, all: readonly HeldSession[], histor
 export function countSites(sessions: readonly HeldSession[]): number | undefined {
   const places = new Map<string, { readonly names: Set<string>; unnamed: number }>();
   for (const { id, facts } of sessions) {
+    if (facts.sites.length === 0) continue;
     const unnamed = new Map<string, number>();
     for (const { unitId, name } of facts.sites) {
       const key = `${facts.conference === undefined ? id : foldText(facts.conference)} ${unitId}`;

@@ -16,9 +16,10 @@ export function placer(history: UnitHistory, within: UnitId, on: Day): (unitId: 
   const places = placesOf(history, within, on);
   const organs = new Map<UnitId, Place>();
   return (unitId) => {
-    const kept = levelOfId(unitId) === 'ORGAN' ? organs : places;
-    let place = kept.get(unitId);
-    if (!place) kept.set(unitId, (place = placeOf(history, countedFor(history, unitId, on), within, on)));
+    const kept = places.get(unitId) ?? organs.get(unitId);
+    if (kept) return kept;
+    const place = placeOf(history, countedFor(history, unitId, on), within, on);
+    (levelOfId(unitId) === 'ORGAN' ? organs : places).set(unitId, place);
     return place;
   };
 }

@@ -61,7 +61,8 @@ export function gather(known: readonly KnownActivity[], span: Span): Gathered {
   const crossing: Statement[] = [];
   const sessions: HeldSession[] = [];
   for (const { id, value } of known) {
-    if (value.type === 'session') sessions.push(...heldSession(id, value, span));
+    const session = value.type === 'session' ? heldSession(id, value, span) : undefined;
+    if (session) sessions.push(session);
     if (value.type !== 'report') continue;
     const { period } = value.facts;
     if (period.to < span.from || period.from > span.to) continue;
@@ -75,11 +76,11 @@ function heldSession(
   id: string,
   value: Extract<ActivityValue, { type: 'session' }>,
   { from, to, directiveId }: Span,
-): readonly HeldSession[] {
+): HeldSession | undefined {
   const day = dayOfActivity(value);
-  if (!value.held || day < from || day > to) return [];
-  if (directiveId !== undefined && !value.facts.directiveIds.includes(directiveId)) return [];
-  return [{ id, unitId: value.facts.unitId, kind: value.facts.kind, day, facts: value.facts }];
+  if (!value.held || day < from || day > to) return undefined;
+  if (directiveId !== undefined && !value.facts.directiveIds.includes(directiveId)) return undefined;
+  return { id, unitId: value.facts.unitId, kind: value.facts.kind, day, facts: value.facts };
 }
 
 function statementsOf(

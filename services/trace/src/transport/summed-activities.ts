@@ -1,0 +1,58 @@
+import type { UnitId } from '@trienkhai/kernel/unit-history';
+import { unitsPlacedIn } from '@trienkhai/kernel/unit-history/placed';
+import { unitsOf, type ActivityView } from '../projections/activities.ts';
+import { everyValue, union } from '../projections/view.ts';
+import { knownActivities } from '../queries/lists.ts';
+import type { RolloutInputs } from '../queries/rollout.ts';
+import type { KnownActivity } from '../queries/totals/statements.ts';
+import type { OpenedRollout } from './opened-rollout.ts';
+
+/** Sessions and reports under one directive in the order of their ids, and by the units that they ever named. */
+interface Sorted {
+  readonly all: readonly ActivityView[];
+  readonly byUnit: ReadonlyMap<UnitId, readonly ActivityView[]>;
+}
+
+const sorted = new WeakMap<ReadonlyMap<string, ActivityView>, Sorted>();
+const everywhere = new WeakMap<RolloutInputs, readonly KnownActivity[]>();
+
+/** What is known of sessions and reports that could count within a territory; undefined: everywhere. */
+export function summedIn(opened: OpenedRollout, within: UnitId | undefined): readonly KnownActivity[] {
+  const { inputs, documents, reading } = opened;
+  const units = within === undefined ? undefined : unitsPlacedIn(reading.history, within);
+  const { all, byUnit } = sortedOnce(documents.summed);
+  if (units) {
+    const views = new Set([...units].flatMap((unitId) => byUnit.get(unitId) ?? []));
+    return knownOf(opened, views);
+  }
+  let known = everywhere.get(inputs);
+  if (!known) everywhere.set(inputs, (known = knownOf(opened, all)));
+  return known;
+}
+
+function knownOf(
+  { reading, directive }: OpenedRollout,
+  views: Iterable<ActivityView>,
+): readonly KnownActivity[] {
+  const known = knownActivities(views, reading.knownAt);
+  return directive.value.sample ? known : known.filter(({ value }) => !value.sample);
+}
+
+function sortedOnce(summed: ReadonlyMap<string, ActivityView>): Sorted {
+  let found = sorted.get(summed);
+  if (!found) sorted.set(summed, (found = sort(summed)));
+  return found;
+}
+
+function sort(summed: ReadonlyMap<string, ActivityView>): Sorted {
+  const all = [...summed.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
+  const byUnit = new Map<UnitId, ActivityView[]>();
+  for (const view of all) {
+    for (const unitId of union([everyValue(view).flatMap(unitsOf)])) {
+      const ofUnit = byUnit.get(unitId);
+      if (ofUnit) ofUnit.push(view);
+      else byUnit.set(unitId, [view]);
+    }
+  }
+  return { all, byUnit };
+}
