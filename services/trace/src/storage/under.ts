@@ -17,7 +17,7 @@ interface Kept {
 }
 
 /** Bytes of directives that stay in memory: about fifteen million for one of the whole country. */
-const KEPT_BYTES = 60_000_000;
+const KEPT_BYTES = 40_000_000;
 
 /** Reads what has changed since the last question, or since the digest that an earlier process wrote. */
 export function readsUnder(): ReadUnder {

@@ -10,7 +10,7 @@ import type { DirectiveSources } from '../storage/directive-sources.ts';
 import type { ReadModels } from '../storage/read-models.ts';
 import type { Rollouts } from './compiled-rollouts.ts';
 import { summedIn } from './summed-activities.ts';
-import { dayWithin, isAbout, openReading, type Reading, type ReadingSources } from './reading.ts';
+import { dayWithin, isAbout, readAlongside, type Reading, type ReadingSources } from './reading.ts';
 
 export interface RolloutQueries {
   readonly sources: ReadingSources;
@@ -40,12 +40,10 @@ export async function openRollout(
   { sources, models, rollouts }: RolloutQueries,
 ): Promise<OpenedRollout> {
   const directiveId = scope?.directiveId ?? '';
-  const reading = await openReading(context, call, sources, isAbout(directiveId));
-  const { snapshot } = reading;
-  const [directives, documents] = await Promise.all([
-    models.directives(snapshot),
-    models.under(snapshot, directiveId),
-  ]);
+  const [reading, [directives, documents]] = await readAlongside(context, call, sources, {
+    scope: isAbout(directiveId),
+    read: ({ snapshot }) => Promise.all([models.directives(snapshot), models.under(snapshot, directiveId)]),
+  });
   const view = directives.get(directiveId);
   const directive = view ? knownDirectives([view], reading.knownAt)[0] : undefined;
   if (!directive) throw unknownDirective(directiveId);

@@ -47,14 +47,33 @@ export async function openReading(
   sources: ReadingSources,
   scope: ParkedScope = everything,
 ): Promise<Reading> {
+  const [reading] = await readAlongside(context, call, sources, { scope, read: () => undefined });
+  return reading;
+}
+
+/** The same for a question that can read meanwhile: what it reads counts only where nothing is refused. */
+export async function readAlongside<Read>(
+  context: ReadContext | undefined,
+  call: CallContext,
+  sources: ReadingSources,
+  { scope, read }: { readonly scope: ParkedScope; readonly read: (reading: Reading) => Read },
+): Promise<[Reading, Awaited<Read>]> {
   const after = context?.after ?? [];
   const on = optionalDay(context?.on, 'on');
   await Promise.all([sources.waitForUnits(after), sources.waitForViews(after, call.signal)]);
   const asked = context?.knownAt;
   if (asked) {
     await sources.settlement.settle(asked, { token: call.principal.token, signal: call.signal });
-    refuseParked(await sources.parked(), asked.toISOString(), scope);
   }
+  const reading = readingOf(context, sources, on);
+  const refused =
+    asked && sources.parked().then((parked) => refuseParked(parked, asked.toISOString(), scope));
+  const [found] = await Promise.all([read(reading), refused]);
+  return [reading, found];
+}
+
+function readingOf(context: ReadContext | undefined, sources: ReadingSources, on: Day | undefined): Reading {
+  const { after = [], knownAt: asked } = context ?? {};
   const all = sources.units();
   const history = asked ? all.asKnownAt(asked) : all;
   const now = sources.now();

@@ -7,8 +7,8 @@ import { toLogBatch } from './kafka-records.ts';
 /** How long the broker may hold an empty fetch back; it answers at once when a record arrives. */
 const MAX_WAIT_MS = 250;
 /** Decoded, what one fetch brings takes several times as much memory; a batch that is larger comes alone. */
-const FETCH_BYTES = 4_194_304;
-const FETCH_BYTES_OF_PARTITION = 1_048_576;
+const FETCH_BYTES = 2_097_152;
+const FETCH_BYTES_OF_PARTITION = 524_288;
 /** A reader that dies silently is missed after so long. */
 const SESSION_MS = 6_000;
 const REBALANCE_MS = 10_000;

@@ -13,9 +13,9 @@ export interface Addressed {
   readonly units: ReadonlyMap<Level, readonly UnitId[]>;
 }
 
-/** The same with the units as sets, and as numbers in the history's ancestry. */
+/** The same with the units as numbers in the history's ancestry. */
 export interface AddressedUnits extends Addressed {
-  readonly sets: ReadonlyMap<Level, ReadonlySet<UnitId>>;
+  isAmong(unitId: UnitId): boolean;
   readonly numbers: ReadonlyMap<Level, Int32Array>;
 }
 
@@ -42,13 +42,13 @@ export function addressedByState(facts: Addressing, history: UnitHistory): (on: 
 }
 
 function withNumbers(addressed: Addressed, history: UnitHistory): AddressedUnits {
-  const { numberOf } = ancestryOf(history);
-  const units = [...addressed.units];
-  return {
-    ...addressed,
-    sets: new Map(units.map(([level, ids]) => [level, new Set(ids)])),
-    numbers: new Map(units.map(([level, ids]) => [level, Int32Array.from(ids, numberOf)])),
-  };
+  const { ids: all, numberOf } = ancestryOf(history);
+  const numbers = new Map(
+    [...addressed.units].map(([level, ids]) => [level, Int32Array.from(ids, numberOf)]),
+  );
+  const among = new Uint8Array(all.length);
+  for (const ofLevel of numbers.values()) for (const unit of ofLevel) among[unit] = 1;
+  return { ...addressed, isAmong: (unitId) => among[numberOf(unitId)] === 1, numbers };
 }
 
 const TERRITORIAL: readonly Level[] = ['CENTRE', 'PROVINCE', 'DISTRICT', 'COMMUNE'];

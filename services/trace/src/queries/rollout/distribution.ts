@@ -1,3 +1,5 @@
+import type { Days } from './tally.ts';
+
 /** Distances in calendar days; quantiles by linear interpolation between order statistics. */
 export interface Distribution {
   readonly count: number;
@@ -10,9 +12,9 @@ export interface Distribution {
 }
 
 /** Undefined where there is nothing to distribute. */
-export function distributionOf(days: readonly number[]): Distribution | undefined {
-  if (days.length === 0) return undefined;
-  const sorted = Int32Array.from(days).sort();
+export function distributionOf({ days, count }: Days): Distribution | undefined {
+  if (count === 0) return undefined;
+  const sorted = days.slice(0, count).sort();
   return {
     count: sorted.length,
     min: sorted[0]!,

@@ -62,7 +62,7 @@ interface Place {
   readonly level: Level;
   readonly on: Day;
   readonly isAddressed: boolean;
-  readonly expected: ArrayLike<number> & Iterable<number>;
+  readonly expected: ArrayLike<number>;
   readonly besides: readonly number[];
 }
 
@@ -74,7 +74,7 @@ function levelOf(
   const { issuedOn } = directive.facts;
   const dueOn = dueDays(issuedOn, directive.targets);
   const issued = issuedOn === undefined ? undefined : dayNumber(issuedOn);
-  const counted = tally(standpoint, isAddressed ? expected : [...expected, ...besides], issued);
+  const counted = tally(standpoint, isAddressed ? expected : [...Array.from(expected), ...besides], issued);
   const others = isAddressed ? tally(standpoint, besides, issued).reached[ISSUED]! : 0;
   const known = history.isTreeKnown(on) ? expected.length : undefined;
   return {

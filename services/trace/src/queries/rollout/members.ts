@@ -24,19 +24,18 @@ export function membersOf(inputs: RolloutInputs, addressed: AddressedUnits, plac
 
 function expectedIn(
   { history }: RolloutInputs,
-  { units, sets }: AddressedUnits,
+  { units, isAmong }: AddressedUnits,
   { level, on, areas }: Place,
 ): readonly UnitId[] {
   const all = units.get(level) ?? [];
   if (areas === undefined || all.length === 0) return all;
-  const set = sets.get(level)!;
-  const inside = areas.map((area) => history.unitsWithin(area, level, on).filter((id) => set.has(id)));
+  const inside = areas.map((area) => history.unitsWithin(area, level, on).filter(isAmong));
   return inside.length === 1 ? inside[0]! : [...new Set(inside.flat())];
 }
 
 function besidesIn(
   { directive, acts, history }: RolloutInputs,
-  { levels, sets }: AddressedUnits,
+  { levels, isAmong }: AddressedUnits,
   { level, on, areas }: Place,
 ): readonly UnitId[] {
   const { issuerId } = directive.facts;
@@ -49,5 +48,5 @@ function besidesIn(
     for (const id of acts.named(level)) if (isThere(id) && acts.get(id)) there.add(id);
   }
   if (isThere(issuerId)) there.add(issuerId);
-  return [...there].filter((id) => sets.get(level)?.has(id) !== true).sort();
+  return [...there].filter((id) => !isAmong(id)).sort();
 }

@@ -8,31 +8,50 @@ export interface Tally {
   readonly reached: Int32Array;
   readonly partly: Int32Array;
   /** Days from the issue to each unit's own act on a stated day. */
-  readonly lags: readonly (readonly number[])[];
-  readonly firstLags: readonly number[];
+  readonly lags: readonly Days[];
+  readonly firstLags: Days;
 }
 
-export function tally(standpoint: Standpoint, units: Iterable<number>, issuedOn: number | undefined): Tally {
+/** Numbers of days, in no order. */
+export interface Days {
+  readonly days: Int32Array;
+  readonly count: number;
+}
+
+export function tally(standpoint: Standpoint, units: ArrayLike<number>, issuedOn: number | undefined): Tally {
   const reached = new Int32Array(STAGES.length);
   const partly = new Int32Array(STAGES.length);
-  const lags: number[][] = STAGES.map(() => []);
-  const firstLags: number[] = [];
-  let count = 0;
-  for (const unit of units) {
-    count += 1;
+  const lags = STAGES.map(() => room(units.length));
+  const firstLags = room(units.length);
+  for (let index = 0; index < units.length; index += 1) {
+    const unit = units[index]!;
     const mask = standpoint.maskOf(unit);
-    const own = standpoint.ownOf(unit);
-    const firstDay = standpoint.firstDay(unit);
-    if (issuedOn !== undefined && firstDay !== undefined) firstLags.push(firstDay - issuedOn);
+    const firstDay = issuedOn === undefined ? undefined : standpoint.firstDay(unit);
+    if (firstDay !== undefined) add(firstLags, firstDay - issuedOn!);
     if (mask === 0) continue;
     const [exact, some] = [exactIn(mask), partlyIn(mask)];
+    const own = issuedOn === undefined ? 0 : standpoint.ownOf(unit);
     for (let stage = 0; stage < STAGES.length; stage += 1) {
       reached[stage]! += (exact >>> stage) & 1;
       partly[stage]! += (some >>> stage) & 1;
-      if (issuedOn === undefined || ((own >>> stage) & 1) === 0) continue;
+      if (((own >>> stage) & 1) === 0) continue;
       const day = standpoint.firsts.statedDay(unit, stage);
-      if (day !== undefined) lags[stage]!.push(day - issuedOn);
+      if (day !== undefined) add(lags[stage]!, day - issuedOn!);
     }
   }
-  return { units: count, reached, partly, lags, firstLags };
+  return { units: units.length, reached, partly, lags, firstLags };
+}
+
+interface Room {
+  readonly days: Int32Array;
+  count: number;
+}
+
+function room(most: number): Room {
+  return { days: new Int32Array(most), count: 0 };
+}
+
+function add(into: Room, days: number): void {
+  into.days[into.count] = days;
+  into.count += 1;
 }
