@@ -32,7 +32,7 @@ interface Compiled {
 
 /** Sessions and reports that are summed in the kept inputs, each once for every instant it is looked at from. */
 const KEPT_SUMMED = 30_000;
-const KEPT_ROWS = 12_000;
+const KEPT_ROWS = 6_000;
 /** What inputs, a table or an answer weigh beside what is counted of them. */
 const BESIDE = 50;
 /** Ids of the evidence in kept answers. */

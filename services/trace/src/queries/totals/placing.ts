@@ -1,6 +1,7 @@
 import type { Day } from '@trienkhai/kernel/day';
 import { levelOfId, type UnitHistory, type UnitId } from '@trienkhai/kernel/unit-history';
 import { unitsPlacedIn } from '@trienkhai/kernel/unit-history/placed';
+import { ancestryOf } from '@trienkhai/kernel/unit-history/ancestry';
 import { hasOutlived } from '@trienkhai/kernel/unit-history/heirs';
 import { keepNewest } from '@trienkhai/kernel/unit-history/kept';
 
@@ -13,28 +14,36 @@ export type Place = 'inside' | 'shared' | 'outside';
  * totals of the parts of a territory add up to its own.
  */
 export function placer(history: UnitHistory, within: UnitId, on: Day): (unitId: UnitId) => Place {
+  const { numberOf } = ancestryOf(history);
   const places = placesOf(history, within, on);
   const organs = new Map<UnitId, Place>();
+  const find = (unitId: UnitId): Place => placeOf(history, countedFor(history, unitId, on), within, on);
   return (unitId) => {
-    const kept = places.get(unitId) ?? organs.get(unitId);
-    if (kept) return kept;
-    const place = placeOf(history, countedFor(history, unitId, on), within, on);
-    (levelOfId(unitId) === 'ORGAN' ? organs : places).set(unitId, place);
+    const unit = numberOf(unitId);
+    if (unit >= 0 && levelOfId(unitId) !== 'ORGAN') {
+      if (places[unit] === UNPLACED) places[unit] = PLACES.indexOf(find(unitId));
+      return PLACES[places[unit]!]!;
+    }
+    let place = organs.get(unitId);
+    if (!place) organs.set(unitId, (place = find(unitId)));
     return place;
   };
 }
 
-const MOST_KEPT = 8;
-type KeepPlaces = (key: string, make: () => Map<UnitId, Place>) => Map<UnitId, Place>;
+const PLACES: readonly Place[] = ['inside', 'shared', 'outside'];
+const UNPLACED = 0xff;
+const MOST_KEPT = 40;
+type KeepPlaces = (key: string, make: () => Uint8Array) => Uint8Array;
 const keepers = new WeakMap<UnitHistory, KeepPlaces>();
 
-/** Places of territorial units, for all days of one state of the country: within it only organs change. */
-function placesOf(history: UnitHistory, within: UnitId, on: Day): Map<UnitId, Place> {
-  if (levelOfId(within) === 'ORGAN') return new Map();
+/** Indexes in PLACES of territorial units, for all days of one state of the country: within it only organs change. */
+function placesOf(history: UnitHistory, within: UnitId, on: Day): Uint8Array {
+  const make = () => new Uint8Array(ancestryOf(history).ids.length).fill(UNPLACED);
+  if (levelOfId(within) === 'ORGAN') return make();
   let keep = keepers.get(history);
   if (!keep) keepers.set(history, (keep = keepNewest(MOST_KEPT)));
   const state = history.states.findLast((day) => day <= on) ?? '';
-  return keep(`${state} ${within}`, () => new Map());
+  return keep(`${state} ${within}`, make);
 }
 
 /** An organ that is closed or has outlived its committee counts where that committee does. */
