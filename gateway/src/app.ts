@@ -10,6 +10,8 @@ import { importDesk } from './imports/open.ts';
 import { connectPeers } from './peers.ts';
 import { readiness, type Probes } from './readiness.ts';
 import { createRest } from './rest/app.ts';
+import { inquiries } from './schema/inquiry.ts';
+import { createExecutableSchema } from './schema/schema.ts';
 import { createGraphql } from './schema/server.ts';
 
 export interface GatewayOverrides {
@@ -65,14 +67,16 @@ async function open(config: GatewayConfig, overrides: GatewayOverrides, ready: S
   const verifyToken = overrides.verifyToken ?? createTokenVerifier(config.auth);
   const shared = { peers, units, verifyToken, logger };
   const { clock: now, developmentToken, mounts = {} } = overrides;
-  const graphql = createGraphql({
-    ...shared,
-    events: feed.live,
-    ...(now ? { now } : {}),
-    ...(developmentToken ? { developmentToken } : {}),
-  });
+  const schema = createExecutableSchema();
+  const asking = { ...shared, events: feed.live, ...(now ? { now } : {}) };
+  const graphql = createGraphql({ ...asking, ...(developmentToken ? { developmentToken } : {}) }, schema);
+  const inquire = inquiries(schema, asking);
   const imports = importDesk(config, shared);
-  const rest = createRest({ ...shared, feed, imports, ready, developmentIssuer: '/oidc' in mounts });
+  const rest = createRest({
+    ...shared,
+    ...{ feed, imports, inquire, ready },
+    developmentIssuer: '/oidc' in mounts,
+  });
   const server = createHttpServer({ mounts: { ...mounts, '/graphql': graphql }, rest });
   const stop = async () => {
     await feed.close();

@@ -26,13 +26,17 @@ export function createReferences(caller: Caller, units: UnitHistory): References
   };
   return {
     resolve(text, on) {
-      const [, word = '', code = ''] = LEVEL_CODE.exec(text) ?? [];
-      const level = LEVELS.find((each) => each === word.toUpperCase());
-      if (level) return unitOf(units, level, code, on);
       // An id never has a slash, a symbol always does.
-      return text.includes('/') ? directiveOf(text) : text;
+      return text.includes('/') ? directiveOf(text) : unitReference(units, text, on);
     },
   };
+}
+
+/** The unit that `level:code` means on that day; anything else stays as it is. */
+export function unitReference(units: UnitHistory, text: string, on: Day): string {
+  const [, word = '', code = ''] = LEVEL_CODE.exec(text) ?? [];
+  const level = LEVELS.find((each) => each === word.toUpperCase());
+  return level ? unitOf(units, level, code, on) : text;
 }
 
 async function findDirective(caller: Caller, symbol: string): Promise<string> {

@@ -10,6 +10,7 @@ import { eventsRoute } from './events.ts';
 import { exportRoute } from './exports.ts';
 import { healthRoutes } from './health.ts';
 import { importRoutes } from './imports.ts';
+import { reportRoute } from './reports.ts';
 import { startPageRoute } from './start-page.ts';
 
 /** The REST side as one express application; every answer but a page is JSON. */
@@ -26,6 +27,7 @@ export function createRest(deps: RestDeps): Express {
   route(app, '/v1/commands/:command', { POST: commandRoute() });
   route(app, '/v1/events', { GET: eventsRoute(deps) });
   route(app, '/v1/exports/:set', { GET: exportRoute(deps) });
+  route(app, '/v1/reports/:file', { GET: reportRoute(deps) });
   for (const [path, methods] of Object.entries(importRoutes(deps))) route(app, path, methods);
   app.use((request) => {
     throw notFound(request.path);

@@ -4,6 +4,7 @@ import type { ImportDesk } from '../imports/open.ts';
 import type { EventFeed } from '../feed/feed.ts';
 import type { Peers } from '../peers.ts';
 import type { UnitsSource } from '../schema/deps.ts';
+import type { Inquire } from '../schema/inquiry.ts';
 
 /** What the REST side needs; everything it serves besides comes from the table of commands. */
 export interface RestDeps {
@@ -12,6 +13,8 @@ export interface RestDeps {
   readonly verifyToken: TokenVerifier;
   readonly feed: EventFeed;
   readonly imports: ImportDesk;
+  /** Asks what GraphQL answers. */
+  readonly inquire: Inquire;
   readonly logger: { error(details: object, message: string): void };
   readonly ready: () => Promise<readonly Readiness[]>;
   /** True where a development issuer is mounted, so that the start page can say how to get a token. */

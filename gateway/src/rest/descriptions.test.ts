@@ -46,6 +46,8 @@ test('OpenAPI describes every command with an example and every way to be refuse
     '/v1/imports/{id}/undo',
     '/v1/imports/{id}/cancel',
     '/v1/imports/{id}/resume',
+    '/v1/reports/{unit}.docx',
+    '/v1/reports/{unit}.html',
   ]);
   expect(Object.keys(paths)).toEqual([...commandNames.map((name) => `/v1/commands/${name}`), ...besides]);
   for (const name of commandNames) {

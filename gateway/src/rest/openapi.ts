@@ -4,6 +4,7 @@ import { commandNames, commands, type CommandName } from '../commands/index.ts';
 import { eventsQuery } from './events.ts';
 import { importPaths } from './openapi-imports.ts';
 import { positionHeader, refusals } from './openapi-refusals.ts';
+import { reportPaths } from './openapi-reports.ts';
 
 const receipt = z
   .object({
@@ -122,6 +123,12 @@ const TAGS = [
     'Nhập nhiều dòng một lần từ tệp CSV, NDJSON hoặc Excel.',
     'Many rows at once from a CSV, NDJSON or Excel file.',
   ],
+  [
+    'reports',
+    'Báo cáo của đơn vị',
+    'Báo cáo 6 tháng, năm của một đơn vị: tệp .docx hoặc trang để in.',
+    'Half-year and year report of a unit as a .docx file or a page to print.',
+  ],
 ] as const;
 
 /** OpenAPI 3.1 of the REST side, made from the same shapes that check the requests. */
@@ -155,6 +162,6 @@ export function openApiDocument() {
         },
       },
     },
-    paths: { ...commandPaths(), '/v1/events': { get: eventsOperation }, ...importPaths() },
+    paths: { ...commandPaths(), '/v1/events': { get: eventsOperation }, ...importPaths(), ...reportPaths() },
   });
 }

@@ -73,7 +73,7 @@ function refusalIn(error: unknown): DomainError | undefined {
 }
 
 /** The fault behind a GraphQL error; undefined when the GraphQL layer itself refused the request. */
-function causeOf(error: unknown): unknown {
+export function causeOf(error: unknown): unknown {
   if (!(error instanceof GraphQLError)) return error;
   return error.originalError === undefined ? undefined : causeOf(error.originalError);
 }

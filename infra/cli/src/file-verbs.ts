@@ -3,6 +3,7 @@ import type { CliConfig } from './config.ts';
 import { guarded, type Output } from './output.ts';
 import { exportSet, type ExportOptions } from './verbs/export.ts';
 import { importFile, type ImportOptions } from './verbs/import.ts';
+import { writeReport, type ReportOptions } from './verbs/report.ts';
 import { saveTemplate, type TemplateOptions } from './verbs/template.ts';
 
 const LANGUAGE = new Option('--lang <lang>', 'language of headings and words').choices(['vi', 'en']);
@@ -16,6 +17,7 @@ export function addFiles(
 ): void {
   addImport(trienkhai, config, output);
   addExport(trienkhai, config, output, stream);
+  addReport(trienkhai, config, output);
 }
 
 type Lazy<Value> = () => Value;
@@ -70,5 +72,25 @@ function addExport(
     .option('--account <account>', 'in whose name', 'viewer@centre')
     .action(
       guarded((set: string, options: ExportOptions) => exportSet(config(), set, options, output(), stream)),
+    );
+}
+
+function addReport(trienkhai: Command, config: Lazy<CliConfig>, output: Lazy<Output>): void {
+  trienkhai
+    .command('report <unit>')
+    .description(
+      'the half-year or year report of a unit, e.g. province:87, as a .docx file or a page to print',
+    )
+    .option('--period <id>', 'reporting period of the unit or of one above it')
+    .option('--from <day>', 'without a period: first day')
+    .option('--to <day>', 'without a period: last day, included')
+    .addOption(new Option('--lang <lang>').choices(['vi', 'en']).default('vi'))
+    .addOption(new Option('--heading <layout>', 'of the state or of the Party').choices(['state', 'party']))
+    .option('--known-at <instant>', 'only what had been recorded by then')
+    .option('--sample', 'the sample set as well')
+    .requiredOption('-o, --output <file>', 'into this file; its end, .docx or .html, says in which form')
+    .option('--account <account>', 'in whose name', 'viewer@centre')
+    .action(
+      guarded((unit: string, options: ReportOptions) => writeReport(config(), unit, options, output())),
     );
 }

@@ -40,6 +40,18 @@ test('a file with a bad row: nothing is recorded, the row is named, exit code 1'
   expect(findings).toMatchObject([{ problem: 'DATE_INVALID', line: 3, column: 'on' }]);
 });
 
+test('the report of a unit is written as a file, or refused with a sentence', async () => {
+  const span = ['--from', '2022-01-01', '--to', '2022-06-30'];
+  const out = join(folder, 'bao-cao.docx');
+  const { exitCode } = await cli('report', UNITS.province, ...span, '-o', out);
+  expect(exitCode).toBe(0);
+  expect((await readFile(out)).subarray(0, 2).toString()).toBe('PK');
+  const page = join(folder, 'bao-cao.html');
+  expect((await cli('report', UNITS.province, ...span, '-o', page)).exitCode).toBe(0);
+  expect(await readFile(page, 'utf8')).toContain('<html lang="vi">');
+  expect((await cli('report', UNITS.province, ...span, '-o', join(folder, 'bao-cao.pdf'))).exitCode).toBe(1);
+});
+
 test('a dry run, the import, and an export that comes back unchanged', async () => {
   const file = await fileOf(receipts('2022-02-01', '2022-02-02'));
   const dry = await cli('import', file, '--command', 'recordReceipt', '--dry-run');

@@ -1,0 +1,82 @@
+import type { Words } from './words.ts';
+
+type Terms = Pick<
+  Words,
+  | 'level'
+  | 'people'
+  | 'qualifier'
+  | 'stage'
+  | 'reviewKind'
+  | 'reviewState'
+  | 'awardState'
+  | 'kinds'
+  | 'fields'
+>;
+
+/** Words of closed lists, and of the kinds of activity. */
+export const enTerms: Terms = {
+  level: {
+    CENTRE: 'Centre',
+    PROVINCE: 'Provinces',
+    DISTRICT: 'Districts',
+    COMMUNE: 'Communes',
+    ORGAN: 'Organs',
+  },
+  people: {
+    LEARNER: 'learners',
+    ATTENDEE: 'attendees',
+    ATTENDANCE: 'attendances',
+    CADRE: 'cadres',
+    MEMBER: 'members',
+    DELEGATE: 'delegates',
+    COLLECTIVE: 'collectives',
+    INDIVIDUAL: 'individuals',
+  },
+  qualifier: { EXACT: '', AT_LEAST: 'at least ', MORE_THAN: 'more than ', ABOUT: 'about ' },
+  stage: {
+    ISSUED: 'Issued',
+    RECEIVED: 'Received',
+    PLANNED: 'Planned',
+    STUDIED: 'Studied',
+    PROGRAMME: 'Programme adopted',
+    IMPLEMENTED: 'Implemented',
+    INTERIM_REVIEW: 'Interim review',
+    FINAL_REVIEW: 'Final review',
+  },
+  reviewKind: {
+    QUARTER: 'Quarter',
+    HALF_YEAR: 'Half-year',
+    YEAR_END: 'Year-end',
+    INTERIM: 'Interim, of a directive',
+    FINAL: 'Final, of a directive',
+  },
+  reviewState: {
+    SUBMITTED: 'waits for approval',
+    RETURNED: 'returned',
+    APPROVED: 'approved',
+    UNLOCKED: 'unlocked',
+  },
+  awardState: { LAUNCHED: 'Launched', AWARDED: 'Awarded' },
+  kinds: {
+    'study-class': 'study classes',
+    'training-class': 'training classes',
+    'reporter-conference': "reporters' conferences",
+    'political-training': 'classes and conferences of political training',
+    'party-awareness-class': 'party awareness classes',
+    'new-member-class': 'classes for new members',
+    'party-work-class': 'classes on party work',
+    'party-work-training-conference': 'training conferences on party work',
+    class: 'classes',
+    'working-session': 'working sessions',
+  },
+  fields: {
+    count: 'held',
+    planned: 'planned',
+    percentOfPlan: '% of plan',
+    online: 'online',
+    inPerson: 'in person',
+    sites: 'sites',
+    itemised: 'itemised',
+    people: 'people',
+  },
+};
