@@ -1,6 +1,6 @@
 /** Bytes of a workbook as it is sent: it is held whole while it is read. */
 export const LARGEST_BOOK = 20_000_000;
-/** Bytes of one part of it, unpacked: about 100,000 rows of 20 columns. */
+/** Bytes of one part of it, unpacked: about 90,000 rows of seven columns. */
 export const LARGEST_PART = 50_000_000;
 /** Bytes of all parts together, unpacked. */
 export const LARGEST_WHOLE = 100_000_000;
