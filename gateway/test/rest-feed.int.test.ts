@@ -123,7 +123,7 @@ describe('the feed', () => {
 
 describe('pages for people and tools', () => {
   test('need no token and ask no other host', async () => {
-    const start = await rest.ask('/', { token: '' });
+    const start = await rest.ask('/start', { token: '' });
     expect(start.status).toBe(200);
     expect(start.headers.get('content-security-policy')).toContain("default-src 'none'");
     expect(String(start.body['text'])).toContain('npx trienkhai token viewer@province:87');

@@ -13,6 +13,7 @@ const tool = (name, ...args) => [join(bin, name), ...args];
 const lanes = [
   [
     ['types', tool('tsc', '--pretty', 'false', '-p', 'tsconfig.base.json')],
+    ['types of the console', tool('tsc', '--pretty', 'false', '-p', 'gateway/web')],
     ['lint', tool('oxlint', '--type-aware', '--deny-warnings', '--format=unix')],
   ],
   [

@@ -1,7 +1,7 @@
 import { project, root } from './jest/project.mjs';
 
 const needsTheStack = '\\.int\\.test\\.ts$';
-const elsewhere = ['/node_modules/', '/gateway/web/'];
+const elsewhere = ['/node_modules/', '/gateway/web/dist/'];
 
 export default {
   rootDir: root,

@@ -4,6 +4,7 @@ import { outageOf } from '@trienkhai/runtime/error-status';
 import { HttpError, internalProblem, methodNotAllowed, notFound, problemOf, unsupported } from '../errors.ts';
 import { callerOf } from './caller-of.ts';
 import { commandRoute } from './commands.ts';
+import { consoleFiles, consolePage, isVisit } from './console.ts';
 import type { RestDeps } from './deps.ts';
 import { documentationRoutes } from './documentation.ts';
 import { eventsRoute } from './events.ts';
@@ -20,7 +21,9 @@ export function createRest(deps: RestDeps): Express {
   app.set('query parser', 'simple');
   app.set('etag', false);
   app.use(safeHeaders);
-  route(app, '/', { GET: startPageRoute(deps) });
+  route(app, '/', { GET: consolePage });
+  route(app, '/start', { GET: startPageRoute(deps) });
+  app.use(consoleFiles());
   for (const [path, handler] of Object.entries(healthRoutes(deps))) route(app, path, { GET: handler });
   for (const [path, handler] of Object.entries(documentationRoutes())) route(app, path, { GET: handler });
   app.use('/v1', callerOf(deps));
@@ -29,7 +32,8 @@ export function createRest(deps: RestDeps): Express {
   route(app, '/v1/exports/:set', { GET: exportRoute(deps) });
   route(app, '/v1/reports/:file', { GET: reportRoute(deps) });
   for (const [path, methods] of Object.entries(importRoutes(deps))) route(app, path, methods);
-  app.use((request) => {
+  app.use((request, response, next) => {
+    if (isVisit(request)) return consolePage(request, response, next);
     throw notFound(request.path);
   });
   app.use(problems(deps));

@@ -13,7 +13,7 @@ const POLICY = [
   "frame-ancestors 'none'",
 ].join('; ');
 
-/** `/`: what this is, where to go, how to get a token, and whether everything is there. No script. */
+/** `/start`: for developers: what this is, where to go, how to get a token, and whether everything is there. No script. */
 export function startPageRoute({ ready, developmentIssuer }: RestDeps): RequestHandler {
   return async (request, response) => {
     const host = request.get('host') ?? 'localhost:4000';
@@ -40,6 +40,7 @@ function card(href: string, vi: string, en: string, about: string): string {
 
 const LINKS = `<section aria-labelledby="go"><h2 id="go">Bắt đầu <span class="en" lang="en">Start</span></h2>
 <ul class="cards">
+${card('/', 'Mở giao diện', 'Open the console', 'Xem triển khai từng văn bản. <span class="en" lang="en">For people: how far each document has come.</span>')}
 ${card('/graphql', 'Hỏi bằng GraphQL', 'Ask with GraphQL', 'Trình soạn truy vấn có ví dụ sẵn. <span class="en" lang="en">GraphiQL with a worked example.</span>')}
 ${card('/docs', 'Gửi lệnh qua REST', 'Send commands', 'Tài liệu cho phần mềm khác. <span class="en" lang="en">For integrations and scripts.</span>')}
 ${card('/asyncapi.yaml', 'Nhận sự kiện', 'Receive events', '<code>GET /v1/events</code> hoặc Kafka. <span class="en" lang="en">HTTP feed or Kafka.</span>')}

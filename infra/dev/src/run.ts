@@ -81,6 +81,7 @@ function greet(
 ): void {
   steps.say(`  Kafka    ${stack.kafkaBrokers.join(',')}`);
   steps.say(`  MongoDB  ${stack.mongoUri}`);
+  steps.say(`  console  ${network.url}`);
   steps.say(`  GraphiQL ${network.url}/graphql`);
   steps.say('  a token  npx trienkhai token viewer@province:87');
   steps.say(`ready ${network.url}`);

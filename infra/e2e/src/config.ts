@@ -1,3 +1,5 @@
+import { delimiter } from 'node:path';
+
 /** Where Kafka and MongoDB are. */
 export interface StackAddress {
   readonly kafkaBrokers: readonly string[];
@@ -15,4 +17,12 @@ export function stackOfTheRun(): StackAddress {
 /** Under this name is kept what stories of one test run share; undefined: nothing is. */
 export function nameOfTheRun(): string | undefined {
   return process.env['TRIENKHAI_TEST_RUN'];
+}
+
+/** Where a browser may be: the program named in CHROME_PATH, and the folders of PATH. */
+export function whereBrowsersAre(): {
+  readonly named: string | undefined;
+  readonly folders: readonly string[];
+} {
+  return { named: process.env['CHROME_PATH'], folders: (process.env['PATH'] ?? '').split(delimiter) };
 }

@@ -44,6 +44,8 @@ function configuration(issuerUrl: string, keys: IssuerKeys, redirectUris: readon
     scopes: ['openid', 'offline_access', 'api'],
     claims: { openid: ['sub', 'role', 'level', 'code'] },
     conformIdTokenClaims: false,
+    // Pages served beside the issuer may ask it, under whichever name this machine was opened; no other page may.
+    clientBasedCORS: (ctx, origin) => new URL(origin).host === ctx.host,
     pkce: { required: () => true },
     features: {
       devInteractions: { enabled: false },

@@ -40,6 +40,30 @@ const generators = [
     output: 'gateway/src/schema/generated',
     run: () => runNode(['gateway/generate.ts']),
   },
+  {
+    name: 'GraphQL documents of the console',
+    inputs: [
+      'gateway/web/generate.ts',
+      ...filesBelow('gateway/src/schema', '.graphql'),
+      ...filesBelow('gateway/web/src', '.graphql'),
+    ],
+    output: 'gateway/web/src/generated',
+    run: () => runNode(['gateway/web/generate.ts']),
+  },
+  {
+    name: 'console',
+    inputs: [
+      'gateway/web/vite.config.ts',
+      'gateway/web/index.html',
+      'package-lock.json',
+      ...filesBelow('gateway/src/schema', '.graphql'),
+      ...filesBelow('gateway/web/public', ''),
+      ...filesBelow('gateway/web/src', '').filter((file) => !file.includes('generated')),
+      ...filesBelow('services/lib/kernel/src', '.ts'),
+    ],
+    output: 'gateway/web/dist',
+    run: () => runNode(['node_modules/vite/bin/vite.js', 'build', 'gateway/web', '--logLevel', 'warn']),
+  },
 ];
 
 export async function generateCode({ always }) {

@@ -1,0 +1,41 @@
+import { preset } from '@graphql-codegen/client-preset';
+import { codegen } from '@graphql-codegen/core';
+import { buildASTSchema, parse } from 'graphql';
+import { globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+
+/** Typed documents from the `.graphql` files beside the pages: `node gateway/web/generate.ts`. */
+const sources = `${import.meta.dirname}/src`;
+const output = `${sources}/generated`;
+
+function read(folder: string) {
+  const files = globSync('**/*.graphql', { cwd: folder }).sort();
+  return files.map((location) => ({ location, text: readFileSync(`${folder}/${location}`, 'utf8') }));
+}
+
+const schema = parse(
+  read(`${import.meta.dirname}/../src/schema`)
+    .map(({ text }) => text)
+    .join('\n'),
+);
+const sections = await preset.buildGeneratesSection({
+  baseOutputDir: `${output}/`,
+  schema,
+  schemaAst: buildASTSchema(schema),
+  documents: read(sources).map(({ location, text }) => ({ location, rawSDL: text, document: parse(text) })),
+  config: {
+    documentMode: 'string',
+    useTypeImports: true,
+    immutableTypes: true,
+    skipTypename: true,
+    enumType: 'string-literal',
+    scalars: { ID: 'string', Date: 'string', DateTime: 'string', JSON: 'unknown' },
+  },
+  presetConfig: { fragmentMasking: false },
+  plugins: [],
+  pluginMap: {},
+  documentTransforms: [],
+});
+const documents = sections.find(({ filename }) => filename.endsWith('/graphql.ts'));
+if (!documents) throw new Error('the preset writes no graphql.ts');
+mkdirSync(output, { recursive: true });
+writeFileSync(documents.filename, await codegen(documents));

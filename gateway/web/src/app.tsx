@@ -1,0 +1,57 @@
+import { QueryClientProvider } from '@tanstack/react-query';
+import { Suspense, useEffect } from 'react';
+import { Route, Switch } from 'wouter';
+import { questions } from './graphql/questions.ts';
+import { useText } from './i18n/bilingual.ts';
+import { messages } from './layout/messages.ts';
+import { Shell } from './layout/shell.tsx';
+import { routes, type RouteOf } from './routes.ts';
+import { useSession } from './session/session.ts';
+import { SignIn } from './session/sign-in.tsx';
+import { Page } from './ui/page.tsx';
+import { messages as common } from './ui/messages.ts';
+
+export function App() {
+  const t = useText(common);
+  const account = useSession()?.id;
+  // Nobody sees what the account before was answered.
+  useEffect(() => (account === undefined ? questions.clear() : undefined), [account]);
+  return (
+    <QueryClientProvider client={questions}>
+      <Shell>
+        <Suspense fallback={<p role="status">{t.loading}</p>}>
+          <Switch>
+            {routes.map((route) => (
+              <Route key={route.path} path={route.path}>
+                <Guarded route={route} />
+              </Route>
+            ))}
+            <Route>
+              <Missing />
+            </Route>
+          </Switch>
+        </Suspense>
+      </Shell>
+    </QueryClientProvider>
+  );
+}
+
+function Guarded({ route: { page: Shown, name, open } }: { route: RouteOf }) {
+  const t = useText(messages);
+  const account = useSession()?.id;
+  if (account !== undefined || open) return <Shown />;
+  return (
+    <Page title={t[name]}>
+      <SignIn />
+    </Page>
+  );
+}
+
+function Missing() {
+  const t = useText(messages);
+  return (
+    <Page title={t.missing} lead={t.missingLead}>
+      {null}
+    </Page>
+  );
+}

@@ -1,0 +1,73 @@
+import type { TypedDocumentString } from '../generated/graphql.ts';
+import { currentSession, renew } from '../session/session.ts';
+import { refused, unreachable, type Refusal } from './refusal.ts';
+
+interface Answer<Result> {
+  readonly data?: Result | null;
+  readonly errors?: readonly { readonly message: string; readonly extensions?: Record<string, unknown> }[];
+}
+
+let written: string | undefined;
+
+/**
+ * Asks the gateway. Throws an error with a refusal in it; a token that has run out is renewed once.
+ * Questions after a command see what it did.
+ */
+export async function ask<Result, Variables>(
+  document: TypedDocumentString<Result, Variables>,
+  variables: Variables,
+  signal?: AbortSignal,
+): Promise<Result> {
+  const body = JSON.stringify({ query: document.toString(), variables });
+  let response = await post(body, signal);
+  if (response.status === 401) {
+    await renew();
+    response = await post(body, signal);
+  }
+  if (isMutation(document.toString())) written = response.headers.get('x-position') ?? written;
+  const { data, errors } = await read<Result>(response);
+  const [error] = errors ?? [];
+  if (error) throw refused(refusalIn(error.message, error.extensions));
+  if (!data) throw unreachable();
+  return data;
+}
+
+const isMutation = (text: string) => /^\s*mutation\b/m.test(text);
+
+/** Headers of every request in the name of the account. */
+export function authorization(): Record<string, string> {
+  const { token } = currentSession() ?? {};
+  return token ? { authorization: `Bearer ${token}` } : {};
+}
+
+async function post(body: string, signal?: AbortSignal): Promise<Response> {
+  const headers = {
+    'content-type': 'application/json',
+    ...authorization(),
+    ...(written ? { 'x-after-position': written } : {}),
+  };
+  try {
+    return await fetch('/graphql', { method: 'POST', headers, body, ...(signal ? { signal } : {}) });
+  } catch (error) {
+    if (signal?.aborted) throw error;
+    throw unreachable();
+  }
+}
+
+async function read<Result>(response: Response): Promise<Answer<Result>> {
+  try {
+    return (await response.json()) as Answer<Result>;
+  } catch {
+    throw unreachable();
+  }
+}
+
+function refusalIn(text: string, extensions: Record<string, unknown> = {}): Refusal {
+  const { code, message, ...facts } = extensions;
+  const both = message as Refusal['message'] | undefined;
+  return {
+    code: typeof code === 'string' ? code : 'INTERNAL',
+    message: both?.vi && both.en ? both : { vi: text, en: text },
+    facts,
+  };
+}

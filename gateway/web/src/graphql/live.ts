@@ -1,0 +1,81 @@
+import { createClient } from 'graphql-sse';
+import { useEffect } from 'react';
+import type { TypedDocumentString } from '../generated/graphql.ts';
+import { renew, useSession } from '../session/session.ts';
+import { createStore } from '../store.ts';
+import { authorization } from './ask.ts';
+
+export type Connection = 'idle' | 'live' | 'lost';
+
+const connection = createStore<Connection>('idle');
+export const useConnection = connection.use;
+
+const LONGEST_WAIT_MS = 15_000;
+const pause = (retries: number) =>
+  new Promise<void>((resolve) => setTimeout(resolve, Math.min(500 * 2 ** retries, LONGEST_WAIT_MS)));
+
+const client = createClient({
+  url: '/graphql',
+  headers: authorization,
+  retryAttempts: Number.POSITIVE_INFINITY,
+  retry: async (retries) => {
+    connection.set('lost');
+    await pause(retries);
+    // The token may have run out meanwhile.
+    await renew();
+  },
+  on: { connected: () => connection.set('live') },
+});
+
+/** Calls back on every message of a subscription while the component is shown; a lost connection is made anew. */
+export function useLive<Result, Variables extends Record<string, unknown>>(
+  document: TypedDocumentString<Result, Variables>,
+  variables: Variables | undefined,
+  onMessage: (result: Result) => void,
+): void {
+  const account = useSession()?.id;
+  const wanted = JSON.stringify(variables);
+  useEffect(() => {
+    if (account === undefined || variables === undefined) return undefined;
+    const stop = subscribe(document.toString(), variables, onMessage);
+    return () => {
+      stop();
+      connection.set('idle');
+    };
+    // The callback may be made anew with every render; only what is listened to counts.
+  }, [document, wanted, account]);
+}
+
+function subscribe<Result>(
+  query: string,
+  variables: Record<string, unknown>,
+  onMessage: (result: Result) => void,
+): () => void {
+  let end = () => {};
+  let stopped = false;
+  let failures = 0;
+  const again = async () => {
+    connection.set('lost');
+    await pause((failures += 1));
+    if (!stopped) begin();
+  };
+  const begin = () => {
+    end = client.subscribe<Result>(
+      { query, variables },
+      {
+        next: ({ data }) => {
+          failures = 0;
+          if (data) onMessage(data);
+        },
+        // A subscription ends with its token; whoever still looks gets a new one.
+        error: () => void again(),
+        complete: () => void (stopped || again()),
+      },
+    );
+  };
+  begin();
+  return () => {
+    stopped = true;
+    end();
+  };
+}

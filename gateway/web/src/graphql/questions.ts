@@ -1,0 +1,32 @@
+import { keepPreviousData, QueryClient, useQuery, type UseQueryResult } from '@tanstack/react-query';
+import type { TypedDocumentString } from '../generated/graphql.ts';
+import { ask } from './ask.ts';
+import { isPassing } from './refusal.ts';
+
+export const questions = new QueryClient({
+  defaultOptions: {
+    queries: {
+      staleTime: 60_000,
+      retry: (times, error) => isPassing(error) && times < 5,
+      retryDelay: (times) => Math.min(500 * 2 ** times, 8000),
+    },
+  },
+});
+
+/** First part of the key of every query made with the document, for `questions.invalidateQueries`. */
+export function nameOf(document: { toString(): string }): string {
+  return /\b(?:query|mutation|subscription)\s+(\w+)/.exec(document.toString())?.[1] ?? '';
+}
+
+/** The answer to a document, kept and asked again as it grows old. Undefined variables: nothing is asked yet. */
+export function useAnswer<Result, Variables>(
+  document: TypedDocumentString<Result, Variables>,
+  variables: Variables | undefined,
+): UseQueryResult<Result> {
+  return useQuery({
+    queryKey: [nameOf(document), variables],
+    queryFn: ({ signal }) => ask(document, variables!, signal),
+    enabled: variables !== undefined,
+    placeholderData: keepPreviousData,
+  });
+}

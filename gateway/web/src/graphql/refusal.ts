@@ -1,0 +1,36 @@
+/** Why the gateway did not answer, in both languages. */
+export interface Refusal {
+  readonly code: string;
+  readonly message: { readonly vi: string; readonly en: string };
+  /** Further facts, e.g. `successors` of `UNIT_NOT_VALID`. */
+  readonly facts: Readonly<Record<string, unknown>>;
+}
+
+const UNREACHABLE: Refusal = {
+  code: 'UNREACHABLE',
+  message: {
+    vi: 'Không gặp được máy chủ. Kiểm tra đường truyền; trang sẽ tự thử lại.',
+    en: 'The server cannot be reached. Check the connection; the page tries again by itself.',
+  },
+  facts: {},
+};
+
+/** An error that carries a refusal. */
+export function refused(refusal: Refusal): Error & { readonly refusal: Refusal } {
+  return Object.assign(new Error(refusal.message.en), { refusal });
+}
+
+export const unreachable = () => refused(UNREACHABLE);
+
+/** The refusal inside of whatever was thrown. */
+export function refusalOf(error: unknown): Refusal {
+  if (error instanceof Error && 'refusal' in error) return error.refusal as Refusal;
+  return UNREACHABLE;
+}
+
+const PASSING = ['UNREACHABLE', 'UNAVAILABLE', 'NOT_YET', 'RATE_LIMITED'];
+
+/** Whether the same question may well be answered a moment later. */
+export function isPassing(error: unknown): boolean {
+  return PASSING.includes(refusalOf(error).code);
+}

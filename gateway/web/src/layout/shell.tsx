@@ -1,0 +1,59 @@
+import type { ReactNode } from 'react';
+import { Link, useLocation } from 'wouter';
+import { useText } from '../i18n/bilingual.ts';
+import { routes } from '../routes.ts';
+import { AccountMenu } from '../session/account-menu.tsx';
+import { mayAs, useSession } from '../session/session.ts';
+import { ConnectionState } from './connection.tsx';
+import { LanguageSwitch } from './language-switch.tsx';
+import { messages } from './messages.ts';
+
+/** What stands around every page. */
+export function Shell({ children }: { children: ReactNode }) {
+  const t = useText(messages);
+  return (
+    <>
+      <a className="skip" href="#content">
+        {t.skip}
+      </a>
+      <header className="top">
+        <p className="brand">
+          <Link href="/">Triển Khai</Link>
+        </p>
+        <Navigation />
+        <div className="top-end">
+          <LanguageSwitch />
+          <AccountMenu />
+        </div>
+      </header>
+      <ConnectionState />
+      <main id="content" tabIndex={-1}>
+        {children}
+      </main>
+      <footer>
+        <a href="/start">{t.tools}</a>
+      </footer>
+    </>
+  );
+}
+
+function Navigation() {
+  const t = useText(messages);
+  const [path] = useLocation();
+  useSession();
+  return (
+    <nav aria-label={t.menu}>
+      <ul>
+        {routes
+          .filter(({ roles }) => !roles || mayAs(roles))
+          .map((route) => (
+            <li key={route.path}>
+              <Link href={route.path} aria-current={path === route.path ? 'page' : undefined}>
+                {t[route.name]}
+              </Link>
+            </li>
+          ))}
+      </ul>
+    </nav>
+  );
+}

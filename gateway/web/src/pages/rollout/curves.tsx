@@ -1,0 +1,118 @@
+import { STAGES, type Level, type Stage } from '@trienkhai/kernel/vocabulary';
+import { StepCurve, type StepPoint } from '../../charts/step-curve.tsx';
+import { RolloutCurveDocument } from '../../generated/graphql.ts';
+import { useAnswer } from '../../graphql/questions.ts';
+import { useText } from '../../i18n/bilingual.ts';
+import { useFormat } from '../../i18n/format.ts';
+import { words } from '../../i18n/words.ts';
+import { Answer } from '../../ui/answer.tsx';
+import { messages as common } from '../../ui/messages.ts';
+import { Select } from '../../ui/select.tsx';
+import { messages } from './messages.ts';
+import { FIRST_STAGE, type RolloutUrl, type Scope } from './state.ts';
+import { documentIn } from './unit-words.ts';
+import type { Rollout } from './view.tsx';
+
+interface CurvesProps {
+  readonly rollout: Rollout;
+  readonly url: RolloutUrl;
+  readonly scope: Scope;
+}
+
+/** Day by day, one picture per level, for one stage. */
+export function Curves({ rollout, url: { state, change }, scope }: CurvesProps) {
+  const t = useText(messages);
+  const word = useText(words);
+  const stage = state.stage ?? FIRST_STAGE;
+  return (
+    <section aria-labelledby="curves">
+      <h2 id="curves">{t.curves}</h2>
+      <Select
+        label={t.stage}
+        value={stage}
+        options={STAGES.map((each) => [each, word.stage[each]] as const)}
+        onChange={(chosen) => change({ stage: chosen })}
+      />
+      <div className="cards">
+        {rollout.levels.map(({ level }) => (
+          <Curve key={level} level={level} stage={stage} scope={scope} />
+        ))}
+      </div>
+    </section>
+  );
+}
+
+function Curve({ level, stage, scope }: { level: Level; stage: Stage; scope: Scope }) {
+  const t = useText(messages);
+  const word = useText(words);
+  const answer = useAnswer(RolloutCurveDocument, { ...scope, level, stage });
+  const id = `curve-${level}`;
+  return (
+    <article className="panel" aria-labelledby={id}>
+      <h3 id={id}>{t.curveOf(word.level[level], word.stage[stage])}</h3>
+      <Answer to={answer}>
+        {({ node }) => {
+          const points = documentIn(node)?.rollout.curve ?? [];
+          if (points.every(({ reached }) => reached === 0)) return <p>{t.curveEmpty}</p>;
+          return <Picture points={points} level={level} stage={stage} />;
+        }}
+      </Answer>
+    </article>
+  );
+}
+
+function Picture({ points, level, stage }: { points: readonly StepPoint[]; level: Level; stage: Stage }) {
+  const t = useText(messages);
+  const word = useText(words);
+  const { day, number } = useFormat();
+  const last = points.at(-1)!;
+  const expected = typeof last.expected === 'number' ? number(last.expected) : t.unknown;
+  const says = t.curveSays(
+    word.level[level],
+    word.stage[stage],
+    number(last.reached),
+    expected,
+    day(last.day),
+  );
+  return (
+    <>
+      <StepCurve points={points} says={says} formatDay={day} formatNumber={number} />
+      <CurveTable points={points} label={says} />
+    </>
+  );
+}
+
+function CurveTable({ points, label }: { points: readonly StepPoint[]; label: string }) {
+  const t = useText(messages);
+  const { table } = useText(common);
+  const { day, number } = useFormat();
+  return (
+    <details>
+      <summary>{table}</summary>
+      <div className="scroll curve-table" tabIndex={0} role="group" aria-label={label}>
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">{t.day}</th>
+              <th scope="col" className="figure">
+                {t.reached}
+              </th>
+              <th scope="col" className="figure">
+                {t.expectedShort}
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {points.map(({ day: each, reached, expected }) => (
+              <tr key={each}>
+                <th scope="row">{day(each)}</th>
+                <td className="figure">{number(reached)}</td>
+                <td className="figure">{typeof expected === 'number' ? number(expected) : t.unknown}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </details>
+  );
+}

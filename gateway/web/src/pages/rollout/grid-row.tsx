@@ -1,0 +1,70 @@
+import { Link } from 'wouter';
+import { useText } from '../../i18n/bilingual.ts';
+import { useFormat } from '../../i18n/format.ts';
+import { words } from '../../i18n/words.ts';
+import { GRID_STAGES } from './grid-stages.ts';
+import { messages } from './messages.ts';
+import { elsewhere, type RolloutUrl } from './state.ts';
+import { fullName } from './unit-words.ts';
+import type { Row } from './use-rows.ts';
+
+interface GridRowProps {
+  readonly row: Row;
+  readonly index: number;
+  readonly url: RolloutUrl;
+  readonly measure: ((row: HTMLTableRowElement | null) => void) | undefined;
+}
+
+const HAS_UNITS_BELOW = ['PROVINCE', 'DISTRICT'];
+
+export function GridRow({ row: { unit, stages, lastActivityOn }, index, url, measure }: GridRowProps) {
+  const t = useText(messages);
+  const format = useFormat();
+  const name = fullName(unit);
+  return (
+    <tr ref={measure} data-index={index} aria-rowindex={index + 2}>
+      <th scope="row">
+        {HAS_UNITS_BELOW.includes(unit.level) ? (
+          <Link href={url.link({ ...elsewhere, within: unit.id })}>{name}</Link>
+        ) : (
+          name
+        )}
+      </th>
+      {GRID_STAGES.map((stage) => (
+        <StageCell key={stage} reached={stages.find((each) => each.stage === stage)} />
+      ))}
+      <td className={lastActivityOn ? '' : 'UNKNOWN'}>
+        {lastActivityOn ? format.day(lastActivityOn) : t.none}
+      </td>
+      <td>
+        <button type="button" aria-label={t.whyOf(name)} onClick={() => url.change({ unit: unit.id })}>
+          {t.why}
+        </button>
+      </td>
+    </tr>
+  );
+}
+
+type Reached = Row['stages'][number];
+
+/** Never colour alone: what the cell means stands in it as text. */
+function StageCell({ reached }: { reached: Reached | undefined }) {
+  const t = useText(messages);
+  const format = useFormat();
+  const { coverage } = useText(words);
+  if (!reached) return <td />;
+  const late = reached.late && reached.dueOn ? t.lateSince(format.day(reached.dueOn)) : '';
+  const said = {
+    EXACT: reached.on ? format.day(reached.on) : t.dayUnknown,
+    PARTLY: coverage.PARTLY,
+    NONE: coverage.NONE,
+    UNKNOWN: coverage.UNKNOWN,
+  }[reached.coverage];
+  const isOverdue = reached.late && reached.coverage !== 'EXACT';
+  return (
+    <td className={isOverdue ? 'late' : reached.coverage}>
+      {said}
+      {isOverdue && late && <small> · {late}</small>}
+    </td>
+  );
+}

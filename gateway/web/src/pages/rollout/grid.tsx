@@ -1,0 +1,98 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { useEffect, useRef, type RefObject } from 'react';
+import { useText } from '../../i18n/bilingual.ts';
+import { words } from '../../i18n/words.ts';
+import { usePrinting } from '../../ui/printing.ts';
+import { GridRow } from './grid-row.tsx';
+import { GRID_STAGES } from './grid-stages.ts';
+import { messages } from './messages.ts';
+import type { RolloutUrl } from './state.ts';
+import type { Row } from './use-rows.ts';
+
+interface GridProps {
+  readonly rows: readonly Row[];
+  /** How many there are in all; `rows` are the first of them. */
+  readonly total: number;
+  readonly url: RolloutUrl;
+  /** Asks for further rows. */
+  readonly more: () => void;
+}
+
+/** A real table of which only what is looked at is there, so that thousands of rows scroll. */
+export function Grid({ rows, total, url, more }: GridProps) {
+  const t = useText(messages);
+  const frame = useRef<HTMLDivElement>(null);
+  const { shown, before, after, measure } = useShown(rows, frame, more);
+  return (
+    <div ref={frame} className="scroll grid-scroll" tabIndex={0} role="group" aria-label={t.rows}>
+      <table className="grid" aria-rowcount={total + 1} aria-label={t.rows}>
+        <GridHead />
+        <tbody>
+          <Spacer height={before} />
+          {shown.map((index) => (
+            <GridRow
+              key={rows[index]!.unit.id}
+              row={rows[index]!}
+              index={index}
+              url={url}
+              measure={measure}
+            />
+          ))}
+          <Spacer height={after} />
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function useShown(rows: readonly Row[], frame: RefObject<HTMLDivElement | null>, more: () => void) {
+  const printing = usePrinting();
+  const virtual = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => frame.current,
+    estimateSize: () => 44,
+    overscan: 12,
+    getItemKey: (index) => rows[index]!.unit.id,
+  });
+  const items = virtual.getVirtualItems();
+  const last = items.at(-1);
+  const atEnd = (last?.index ?? 0) >= rows.length - 1;
+  useEffect(() => {
+    if (atEnd) more();
+  }, [atEnd, rows.length]);
+  if (printing) return { shown: rows.map((_, index) => index), before: 0, after: 0, measure: undefined };
+  return {
+    shown: items.map(({ index }) => index),
+    before: items[0]?.start ?? 0,
+    after: virtual.getTotalSize() - (last?.end ?? 0),
+    measure: virtual.measureElement,
+  };
+}
+
+function GridHead() {
+  const t = useText(messages);
+  const word = useText(words);
+  return (
+    <thead>
+      <tr aria-rowindex={1}>
+        <th scope="col">{t.unit}</th>
+        {GRID_STAGES.map((stage) => (
+          <th key={stage} scope="col">
+            {word.stage[stage]}
+          </th>
+        ))}
+        <th scope="col">{t.last}</th>
+        <th scope="col">{t.why}</th>
+      </tr>
+    </thead>
+  );
+}
+
+function Spacer({ height }: { height: number }) {
+  if (height <= 0) return null;
+  return (
+    <tr className="spacer" aria-hidden="true">
+      <td colSpan={GRID_STAGES.length + 3} style={{ height }} />
+    </tr>
+  );
+}

@@ -1,0 +1,53 @@
+import { useEffect, useRef, type Ref, type RefObject } from 'react';
+import { Link } from 'wouter';
+import { useText } from '../../i18n/bilingual.ts';
+import { words } from '../../i18n/words.ts';
+import { messages } from './messages.ts';
+import { elsewhere, type RolloutUrl } from './state.ts';
+import { fullName } from './unit-words.ts';
+import type { Rollout } from './view.tsx';
+
+/** The way from the country down to the place that is looked at. */
+export function Trail({ rollout: { within }, url: { link } }: { rollout: Rollout; url: RolloutUrl }) {
+  const t = useText(messages);
+  const { country } = useText(words);
+  const above = (within?.ancestors ?? []).filter(({ level }) => level !== 'CENTRE').toReversed();
+  const here = useFocusWhereLost(within?.id);
+  const to = (id: string | undefined) => link({ ...elsewhere, within: id });
+  return (
+    <nav aria-label={t.trail}>
+      <ol className="trail">
+        <li>{within ? <Link href={to(undefined)}>{country}</Link> : <Here ref={here}>{country}</Here>}</li>
+        {above.map((unit) => (
+          <li key={unit.id}>
+            <Link href={to(unit.id)}>{fullName(unit)}</Link>
+          </li>
+        ))}
+        {within && (
+          <li>
+            <Here ref={here}>{fullName(within)}</Here>
+          </li>
+        )}
+      </ol>
+    </nav>
+  );
+}
+
+function Here({ ref, children }: { ref: Ref<HTMLElement>; children: string }) {
+  return (
+    <strong ref={ref} aria-current="page" tabIndex={-1}>
+      {children}
+    </strong>
+  );
+}
+
+/** The row by which one went down is gone, and the focus with it: it goes on from the new place. */
+function useFocusWhereLost(place: string | undefined): RefObject<HTMLElement | null> {
+  const here = useRef<HTMLElement>(null);
+  const before = useRef(place);
+  useEffect(() => {
+    if (before.current !== place && document.activeElement === document.body) here.current?.focus();
+    before.current = place;
+  }, [place]);
+  return here;
+}

@@ -1,0 +1,84 @@
+import type { Level } from '@trienkhai/kernel/vocabulary';
+import { useEffect, useRef, type ReactNode } from 'react';
+import { RolloutUnitDocument, type RolloutUnitQuery } from '../../generated/graphql.ts';
+import { useAnswer } from '../../graphql/questions.ts';
+import { useText } from '../../i18n/bilingual.ts';
+import { words } from '../../i18n/words.ts';
+import { Answer } from '../../ui/answer.tsx';
+import { messages } from './messages.ts';
+import { StageEvidence } from './stage-evidence.tsx';
+import type { RolloutUrl, Scope } from './state.ts';
+import { documentIn, fullName } from './unit-words.ts';
+
+export type UnitRow = NonNullable<
+  ReturnType<typeof documentIn<NonNullable<RolloutUnitQuery['node']>>>
+>['rollout']['rows']['nodes'][number];
+
+/** Why a unit stands as it does, stage by stage. */
+export function UnitDialog({ url: { state, change }, scope }: { url: RolloutUrl; scope: Scope }) {
+  if (state.unit === undefined) return null;
+  return (
+    <Modal onClose={() => change({ unit: undefined })}>
+      <UnitEvidence key={state.unit} unit={state.unit} scope={scope} />
+    </Modal>
+  );
+}
+
+/** The browser's own dialog: it keeps the focus inside, closes on Escape and gives the focus back. */
+function Modal({ onClose, children }: { onClose: () => void; children: ReactNode }) {
+  const t = useText(messages);
+  const dialog = useRef<HTMLDialogElement>(null);
+  useEffect(() => {
+    const opened = dialog.current;
+    opened?.showModal();
+    return () => opened?.close();
+  }, []);
+  // Opened anew, as development does on purpose, the closing before it no longer counts.
+  const closed = () => dialog.current?.open || onClose();
+  return (
+    <dialog ref={dialog} className="panel" aria-label={t.why} onClose={closed}>
+      {children}
+      <form method="dialog">
+        <button type="submit">{t.close}</button>
+      </form>
+    </dialog>
+  );
+}
+
+function UnitEvidence({ unit, scope }: { unit: string; scope: Scope }) {
+  const { directive, on, knownAt } = scope;
+  const answer = useAnswer(RolloutUnitDocument, { directive, unit, on, knownAt, level: levelIn(unit) });
+  return (
+    <Answer to={answer}>
+      {({ node }) => {
+        const row = documentIn(node)?.rollout.rows.nodes[0];
+        return row && <Stages row={row} />;
+      }}
+    </Answer>
+  );
+}
+
+function Stages({ row: { unit, stages } }: { row: UnitRow }) {
+  const t = useText(messages);
+  const word = useText(words);
+  return (
+    <>
+      <h2>{t.whyOf(fullName(unit))}</h2>
+      <dl>
+        {stages
+          .filter(({ stage }) => stage !== 'ISSUED')
+          .map((each) => (
+            <div key={each.stage}>
+              <dt>{word.stage[each.stage]}</dt>
+              <StageEvidence reached={each} />
+            </div>
+          ))}
+      </dl>
+    </>
+  );
+}
+
+/** An id begins with the level of its unit: `commune:25432:2025-07-01`. */
+function levelIn(id: string): Level {
+  return id.slice(0, id.indexOf(':')).toUpperCase() as Level;
+}

@@ -1,0 +1,32 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import type { Level } from '@trienkhai/kernel/vocabulary';
+import { RolloutRowsDocument, type RolloutRowsQuery } from '../../generated/graphql.ts';
+import { ask } from '../../graphql/ask.ts';
+import { FIRST_STAGE, type RolloutState, type Scope } from './state.ts';
+import { documentIn } from './unit-words.ts';
+
+export type Row = NonNullable<
+  ReturnType<typeof documentIn<NonNullable<RolloutRowsQuery['node']>>>
+>['rollout']['rows']['nodes'][number];
+
+/** The units of a level that the filters leave, page after page as they are scrolled to. */
+export function useRows(scope: Scope, level: Level, state: RolloutState) {
+  const variables = { ...scope, level, ...filterOf(state), orderBy: state.order ?? 'UNIT' } as const;
+  const query = useInfiniteQuery({
+    queryKey: ['RolloutRows', variables],
+    queryFn: ({ pageParam, signal }) => ask(RolloutRowsDocument, { ...variables, after: pageParam }, signal),
+    initialPageParam: null as string | null,
+    getNextPageParam: ({ node }) => {
+      const { hasNextPage, endCursor } = documentIn(node)?.rollout.rows.pageInfo ?? {};
+      return hasNextPage ? (endCursor ?? undefined) : undefined;
+    },
+  });
+  const pages = query.data?.pages.map(({ node }) => documentIn(node)?.rollout.rows) ?? [];
+  const rows = pages.flatMap((page) => page?.nodes ?? []);
+  return { query, rows, total: pages[0]?.totalCount ?? 0 };
+}
+
+function filterOf({ stage = FIRST_STAGE, show, search }: RolloutState) {
+  const [coverage, late] = show === 'late' ? [null, true] : [show ?? null, null];
+  return { search: search ?? null, coverage, late, stage: show === undefined ? null : stage };
+}

@@ -1,0 +1,63 @@
+import { useId, useState } from 'react';
+import type { Day } from '@trienkhai/kernel/day';
+import { useText } from '../i18n/bilingual.ts';
+import { formatDay } from '../i18n/format.ts';
+import { messages } from './messages.ts';
+import { readDay } from './read-day.ts';
+
+interface DayFieldProps {
+  readonly label: string;
+  readonly value: Day | undefined;
+  /** Told where the field is empty, e.g. what stands then. */
+  readonly hint?: string;
+  readonly onChange: (day: Day | undefined) => void;
+}
+
+/** A day as people write it; taken when the field is left or on Enter, and kept as typed where it is none. */
+export function DayField(props: DayFieldProps) {
+  const t = useText(messages);
+  const id = useId();
+  const { fault, text, type, settle } = useTypedDay(props);
+  return (
+    <div className="field">
+      <label htmlFor={id}>{props.label}</label>
+      <p id={`${id}-hint`} className="hint">
+        {props.hint ?? t.dayHint}
+      </p>
+      {fault !== undefined && (
+        <p id={`${id}-fault`} className="fault" role="alert">
+          {t.dayFault(fault)}
+        </p>
+      )}
+      <input
+        id={id}
+        inputMode="numeric"
+        autoComplete="off"
+        placeholder="dd/mm/yyyy"
+        aria-invalid={fault !== undefined}
+        aria-describedby={fault === undefined ? `${id}-hint` : `${id}-fault ${id}-hint`}
+        value={text}
+        onChange={(event) => type(event.target.value)}
+        onBlur={settle}
+        onKeyDown={(event) => event.key === 'Enter' && settle()}
+      />
+    </div>
+  );
+}
+
+function useTypedDay({ value, onChange }: DayFieldProps) {
+  const [typed, setTyped] = useState<string>();
+  const [fault, setFault] = useState<string>();
+  const settle = () => {
+    if (typed === undefined) return;
+    const day = readDay(typed);
+    if (day === undefined && typed.trim() !== '') {
+      setFault(typed);
+      return;
+    }
+    setFault(undefined);
+    setTyped(undefined);
+    if (day !== value) onChange(day);
+  };
+  return { fault, text: typed ?? (value ? formatDay(value) : ''), type: setTyped, settle };
+}
