@@ -48,6 +48,8 @@ const wire = {
   TargetDays: 'directives/v1/events#TargetDays as WireTargetDays',
   CombinedTotal: 'study/v1/events#CombinedTotal as WireCombinedTotal',
   DueDay: 'reviews/v1/events#DueDay as WireDueDay',
+  Projection: 'trace/v1/service#ProjectionStatus',
+  Verification: 'trace/v1/service#Verification as WireVerification',
 };
 const mappers = {
   ...Object.fromEntries(Object.entries(nodes).map(([type, name]) => [type, `../nodes.ts#${name}`])),

@@ -57,7 +57,7 @@ test('every list of nodes is a connection with a total', () => {
 });
 
 /** Queries that read no recorded fact. */
-const FACTLESS = ['checkReorganisation', 'parseSymbol'];
+const FACTLESS = ['checkReorganisation', 'parseSymbol', 'projections', 'verification'];
 
 test.each([
   ['knownAt', FACTLESS],

@@ -10,6 +10,7 @@ import { commandResolvers, mutationResolvers } from './commands/resolvers.ts';
 import { directiveResolvers } from './directives/resolvers.ts';
 import { guardResolvers } from './guards.ts';
 import { historyResolvers } from './history/resolvers.ts';
+import { operationsResolvers } from './operations/resolvers.ts';
 import { periodResolvers } from './periods/resolvers.ts';
 import { progressResolvers } from './progress/resolvers.ts';
 import { questionResolvers } from './questions/resolvers.ts';
@@ -46,6 +47,7 @@ const modules = [
   awardResolvers,
   reportingResolvers,
   taskResolvers,
+  operationsResolvers,
   commandResolvers,
   subscriptionResolvers,
 ];

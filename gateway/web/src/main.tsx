@@ -5,6 +5,7 @@ import './styles/base.css';
 import './styles/layout.css';
 import './styles/forms.css';
 import './styles/tables.css';
+import './styles/pages.css';
 import './styles/print.css';
 
 createRoot(document.getElementById('app')!).render(

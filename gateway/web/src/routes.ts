@@ -6,7 +6,8 @@ import { HomePage } from './pages/home/home-page.tsx';
 export interface RouteOf {
   readonly path: string;
   /** Key of its name in the messages of the layout. */
-  readonly name: keyof (typeof messages)['vi'] & ('home' | 'rollout');
+  readonly name: keyof (typeof messages)['vi'] &
+    ('home' | 'log' | 'rollout' | 'directives' | 'units' | 'operations');
   readonly page: ComponentType;
   /** Whom it is offered to; absent: everyone. */
   readonly roles?: readonly Role[];
@@ -18,8 +19,25 @@ const RolloutPage = lazy(() =>
   import('./pages/rollout/rollout-page.tsx').then(({ RolloutPage: page }) => ({ default: page })),
 );
 
+const LogPage = lazy(() =>
+  import('./pages/log/log-page.tsx').then(({ LogPage: page }) => ({ default: page })),
+);
+const DirectivesPage = lazy(() =>
+  import('./pages/directives/directives-page.tsx').then(({ DirectivesPage: page }) => ({ default: page })),
+);
+const UnitsPage = lazy(() =>
+  import('./pages/units/units-page.tsx').then(({ UnitsPage: page }) => ({ default: page })),
+);
+const OperationsPage = lazy(() =>
+  import('./pages/operations/operations-page.tsx').then(({ OperationsPage: page }) => ({ default: page })),
+);
+
 /** The pages in the order of the menu. */
 export const routes: readonly RouteOf[] = [
   { path: '/', name: 'home', page: HomePage, open: true },
+  { path: '/log', name: 'log', page: LogPage, roles: ['recorder', 'admin'] },
   { path: '/rollout', name: 'rollout', page: RolloutPage },
+  { path: '/directives', name: 'directives', page: DirectivesPage },
+  { path: '/units', name: 'units', page: UnitsPage },
+  { path: '/operations', name: 'operations', page: OperationsPage, roles: ['admin', 'control'] },
 ];

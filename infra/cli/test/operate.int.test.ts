@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { askAs } from '@trienkhai/e2e/graphql';
 import { openSmallOffice, type SmallOffice } from '@trienkhai/e2e/small-office';
 import { UNITS } from '@trienkhai/e2e/small-country';
 import { askWithin, receivedBy } from '@trienkhai/e2e/rollout';
@@ -103,6 +104,12 @@ describe('garbage and a gap on a topic', () => {
     const { exitCode, findings } = await cli('verify');
     expect(exitCode).toBe(1);
     expect(findings.map(({ problem }) => problem)).toEqual(expect.arrayContaining(['UNREADABLE', 'GAP']));
+    const { projections, verification } = await askAs(
+      office.url,
+      office.token,
+    )('{ projections { parked lag parkedRecords { reason } } verification { at findings } }');
+    expect(projections).toMatchObject([{ parked: 2, lag: 0, parkedRecords: { length: 2 } }]);
+    expect(verification).toEqual({ at: expect.any(String), findings: findings.length });
   });
 
   test('stay parked when released too early; the stream goes on once what was missing has come', async () => {

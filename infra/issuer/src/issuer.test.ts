@@ -66,6 +66,18 @@ test('a script gets a token in one step', async () => {
   });
 });
 
+test('a page of the same address may ask for a token, one of another may not', async () => {
+  const fields = {
+    grant_type: 'urn:trienkhai:account',
+    client_id: 'trienkhai-cli',
+    account: 'viewer@province:87',
+  };
+  const own = await post('/token', fields, { origin: new URL(issuerUrl).origin });
+  expect(own.status).toBe(200);
+  const other = await post('/token', fields, { origin: 'https://elsewhere.example' });
+  expect(other.status).toBe(400);
+});
+
 test('a text that is no account gets none', async () => {
   const fields = { grant_type: 'urn:trienkhai:account', client_id: 'trienkhai-cli', account: 'root' };
   const answer = await post('/token', fields);

@@ -3,6 +3,7 @@ import { createTokenVerifier, type TokenVerifier } from '@trienkhai/runtime/auth
 import type { ServiceConfig } from '@trienkhai/runtime/config';
 import { openDatabase } from '@trienkhai/runtime/document-store';
 import { unlessSilent } from '@trienkhai/runtime/document-store/silence';
+import { lastVerified } from '@trienkhai/runtime/document-store/verified';
 import { kafkaEventLog } from '@trienkhai/runtime/event-log';
 import { startGrpcServer } from '@trienkhai/runtime/grpc-server';
 import { serviceHandle, type Running, type ServiceHandle } from '@trienkhai/runtime/lifecycle';
@@ -85,7 +86,8 @@ async function openParts(config: ServiceConfig, overrides: TraceOverrides, opene
 /** The units are read whole into memory instead. */
 const FOLDED = CONTEXTS.filter((context) => context !== 'units');
 
-function queriesOf({ config, reader, units, projector, backlogs }: Parts, now: () => Date): TraceQueries {
+function queriesOf(parts: Parts, now: () => Date): TraceQueries {
+  const { config, database, reader, units, projector, backlogs } = parts;
   const topics = FOLDED.map((context) => topicOf(config.namespace, context));
   const unitsTopic = topicOf(config.namespace, 'units');
   return {
@@ -108,5 +110,6 @@ function queriesOf({ config, reader, units, projector, backlogs }: Parts, now: (
     snapshot: () => projector.snapshot(),
     onChange: (listener) => projector.onChange(listener),
     projector,
+    verified: () => lastVerified(database),
   };
 }

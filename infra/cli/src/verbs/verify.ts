@@ -1,3 +1,4 @@
+import { keepVerified } from '@trienkhai/runtime/document-store/verified';
 import { CONTEXTS, type ContextName } from '@trienkhai/runtime/topics';
 import type { CliConfig } from '../config.ts';
 import { withConnections, type Connections } from '../connect.ts';
@@ -35,6 +36,7 @@ export async function verify(config: CliConfig, output: Output): Promise<void> {
       { findings, documents, unfolded },
       findings === 0 ? `${agree}${open}` : `${findings} findings`,
     );
+    await keepVerified(await connections.database('trace'), { at: new Date(), findings, documents });
   });
 }
 

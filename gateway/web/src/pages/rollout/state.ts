@@ -1,7 +1,8 @@
-import { addDays, dayOf, type Day } from '@trienkhai/kernel/day';
+import type { Day } from '@trienkhai/kernel/day';
 import { COVERAGES, LEVELS, STAGES, type Stage } from '@trienkhai/kernel/vocabulary';
 import * as v from 'valibot';
 import { day, oneOf, text, useUrlState } from '../../url-state.ts';
+import { knownAtOf } from '../times/times.ts';
 
 /** Everything that the page shows stands in its address. */
 export const rolloutState = v.object({
@@ -46,13 +47,8 @@ export function scopeOf(state: RolloutState, now: Date = new Date()): Scope | un
     directive: state.directive,
     within: state.within ?? null,
     on: state.on ?? null,
-    knownAt: state.known === undefined || state.known >= dayOf(now) ? null : endOf(state.known),
+    knownAt: knownAtOf(state.known, now) ?? null,
   };
-}
-
-/** The instant at which the day ends in Vietnam. */
-function endOf(known: Day): string {
-  return new Date(`${addDays(known, 1)}T00:00:00+07:00`).toISOString();
 }
 
 /** The stage of curves and filters where none is chosen. */

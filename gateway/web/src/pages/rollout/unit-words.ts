@@ -1,11 +1,12 @@
 interface NamedUnit {
+  readonly id: string;
   readonly name: string;
   readonly kind: string;
 }
 
-/** "Xã Tân Mỹ": the kind as the decree writes it, then the name. */
-export function fullName({ kind, name }: NamedUnit): string {
-  return kind === '' ? name : `${kind} ${name}`;
+/** "Xã Tân Mỹ": the kind as the decree writes it, then the name. An organ's name and the centre's say it already. */
+export function fullName({ id, kind, name }: NamedUnit): string {
+  return kind === '' || kind === name || id.startsWith('organ:') ? name : `${kind} ${name}`;
 }
 
 /** The document inside the answer to `node`; undefined where there is none. */

@@ -1,0 +1,54 @@
+import { useState } from 'react';
+import { NameDirectiveDocument, SearchDirectivesDocument } from '../generated/graphql.ts';
+import { fresh } from '../graphql/fresh.ts';
+import { useAnswer } from '../graphql/questions.ts';
+import { bilingual, useText } from '../i18n/bilingual.ts';
+import { useFormat } from '../i18n/format.ts';
+import { words } from '../i18n/words.ts';
+import { Combobox } from '../ui/combobox.tsx';
+import { useSettled } from '../ui/settled.ts';
+import { documentIn } from './rollout/unit-words.ts';
+
+const messages = bilingual(
+  { hint: 'Số, ký hiệu hoặc trích yếu; không cần dấu' },
+  { hint: 'Symbol or title; accents are not needed' },
+);
+
+interface PickerProps {
+  readonly label: string;
+  readonly chosen: string | undefined;
+  readonly onChoose: (id: string | undefined) => void;
+}
+
+/** Finds a registered document by its symbol or by words of its title. */
+export function DirectivePicker({ label, chosen, onChoose }: PickerProps) {
+  const t = useText(messages);
+  const format = useFormat();
+  const { sample } = useText(words);
+  const [typed, setTyped] = useState('');
+  const search = useSettled(typed.trim());
+  const found = useAnswer(SearchDirectivesDocument, { search: search || null });
+  const named = useAnswer(NameDirectiveDocument, chosen === undefined ? undefined : { id: chosen });
+  const document = documentIn(named.data?.node);
+  const choices = fresh(found, typed, search)?.directives.nodes.map((each) => ({
+    id: each.id,
+    label: titleOf(each),
+    detail: [each.issuedOn ? format.day(each.issuedOn) : '', each.sample ? sample : '']
+      .filter(Boolean)
+      .join(' · '),
+  }));
+  return (
+    <Combobox
+      label={label}
+      hint={t.hint}
+      chosen={chosen !== undefined && document ? titleOf(document) : ''}
+      choices={choices}
+      onType={setTyped}
+      onChoose={(choice) => onChoose(choice?.id)}
+    />
+  );
+}
+
+function titleOf({ symbol, title }: { readonly symbol?: string | null; readonly title: string }): string {
+  return symbol ? `${symbol} · ${title}` : title;
+}

@@ -1,0 +1,84 @@
+import { useQuery } from '@tanstack/react-query';
+import { ProjectionsDocument, type ProjectionsQuery } from '../../generated/graphql.ts';
+import { ask } from '../../graphql/ask.ts';
+import { nameOf } from '../../graphql/questions.ts';
+import { useText } from '../../i18n/bilingual.ts';
+import { useFormat } from '../../i18n/format.ts';
+import { Answer } from '../../ui/answer.tsx';
+import { Table } from '../../ui/table.tsx';
+import { messages } from './messages.ts';
+import { ParkedRecords } from './parked-records.tsx';
+
+const EVERY_MS = 2000;
+
+/** How far the read models are, a rebuild under way, and what could not be folded. */
+export function Projections() {
+  const answer = useQuery({
+    queryKey: [nameOf(ProjectionsDocument)],
+    queryFn: ({ signal }) => ask(ProjectionsDocument, {}, signal),
+    refetchInterval: EVERY_MS,
+  });
+  return (
+    <Answer to={answer}>
+      {({ projections }) => (
+        <>
+          <ProjectionTable projections={projections} />
+          <ParkedRecords projections={projections} />
+        </>
+      )}
+    </Answer>
+  );
+}
+
+export type Projection = ProjectionsQuery['projections'][number];
+
+function ProjectionTable({ projections }: { readonly projections: readonly Projection[] }) {
+  const t = useText(messages);
+  return (
+    <>
+      <Table caption={t.projectionsCaption} heads={[t.name, t.version, t.state, t.lag, t.rebuild, t.parked]}>
+        {projections.map((each) => (
+          <ProjectionRow key={each.name} projection={each} />
+        ))}
+      </Table>
+      <p className="hint">
+        {t.rebuildHow} <code>npx trienkhai projections rebuild</code>
+      </p>
+    </>
+  );
+}
+
+function ProjectionRow({ projection }: { readonly projection: Projection }) {
+  const t = useText(messages);
+  const { number } = useFormat();
+  const { name, version, live, lag, rebuildProgress, parked } = projection;
+  return (
+    <tr>
+      <th scope="row">{name}</th>
+      <td className="figure">{version}</td>
+      <td className={live ? 'EXACT' : 'late'}>{live ? t.live : t.notLive}</td>
+      <td className="figure">{lagText(lag, t, number)}</td>
+      <td>{typeof rebuildProgress === 'number' ? <Rebuilding progress={rebuildProgress} /> : t.noRebuild}</td>
+      <td className="figure">{number(parked)}</td>
+    </tr>
+  );
+}
+
+function lagText(
+  lag: number | null | undefined,
+  t: (typeof messages)['vi'],
+  number: (value: number) => string,
+): string {
+  if (typeof lag !== 'number') return t.lagUnknown;
+  return lag === 0 ? t.caughtUp : number(lag);
+}
+
+function Rebuilding({ progress }: { readonly progress: number }) {
+  const t = useText(messages);
+  const { percent } = useFormat();
+  return (
+    <label>
+      {t.rebuilding(percent(100 * progress))} <progress value={progress} max={1} />
+    </label>
+  );
+}

@@ -1,0 +1,50 @@
+import { useState } from 'react';
+import { NameUnitDocument, SearchUnitsDocument } from '../generated/graphql.ts';
+import { fresh } from '../graphql/fresh.ts';
+import { useAnswer } from '../graphql/questions.ts';
+import { bilingual, useText } from '../i18n/bilingual.ts';
+import { words } from '../i18n/words.ts';
+import { Combobox } from '../ui/combobox.tsx';
+import { useSettled } from '../ui/settled.ts';
+import { documentIn, fullName } from './rollout/unit-words.ts';
+
+const messages = bilingual(
+  { hint: 'Tên đơn vị, không cần dấu; để trống: cả nước' },
+  { hint: 'Name of a unit, accents not needed; empty: the whole country' },
+);
+
+interface PickerProps {
+  readonly label: string;
+  readonly chosen: string | undefined;
+  /** Day of the tree of units. */
+  readonly on: string | undefined;
+  readonly onChoose: (id: string | undefined) => void;
+}
+
+/** Finds a unit by its name or code; level, parent and code tell those of one name apart. */
+export function PlacePicker({ label, chosen, on, onChoose }: PickerProps) {
+  const t = useText(messages);
+  const { level } = useText(words);
+  const [typed, setTyped] = useState('');
+  const search = useSettled(typed.trim());
+  const found = useAnswer(SearchUnitsDocument, search === '' ? undefined : { search, on: on ?? null });
+  const named = useAnswer(NameUnitDocument, chosen === undefined ? undefined : { id: chosen });
+  const unit = documentIn(named.data?.node);
+  const choices = fresh(found, typed, search)?.units.nodes.map((each) => ({
+    id: each.id,
+    label: fullName(each),
+    detail: [level[each.level], each.parent ? fullName(each.parent) : '', each.code ?? '']
+      .filter(Boolean)
+      .join(' · '),
+  }));
+  return (
+    <Combobox
+      label={label}
+      hint={t.hint}
+      chosen={chosen !== undefined && unit ? fullName(unit) : ''}
+      choices={search === '' ? [] : choices}
+      onType={setTyped}
+      onChoose={(choice) => onChoose(choice?.id)}
+    />
+  );
+}

@@ -1,0 +1,18 @@
+import { object } from 'valibot';
+import { day, oneOf, readState, text, writeState } from '../../url-state.ts';
+
+/** What the address of the page says. */
+export const unitsUrl = object({
+  unit: text,
+  on: day,
+  known: day,
+  find: text,
+  closed: oneOf(['1']),
+});
+
+export type UnitsUrl = ReturnType<typeof readState<typeof unitsUrl>>;
+
+/** Address of a unit's page that keeps the day, what was known and what was searched for. */
+export function unitHref(id: string, search: string): string {
+  return `/units${writeState({ ...readState(unitsUrl, search), unit: id })}`;
+}
