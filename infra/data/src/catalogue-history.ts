@@ -45,9 +45,9 @@ function eventsOf(command: ApplyReorganisation): readonly Named[] {
       'UnitSucceeded',
       { unitId: from, successorId: to, share: `SHARE_${share}`, default: isDefault, on },
     ]),
-    ...command.closings.map(({ unit }): Named => [
+    ...command.closings.map(({ unit, reason }): Named => [
       'UnitClosed',
-      { unitId: unit, on, successorsKnown: known.has(unit) },
+      { unitId: unit, on, successorsKnown: known.has(unit), ...(reason !== undefined && { reason }) },
     ]),
   ];
 }

@@ -39,16 +39,16 @@ export function scoreMember(
   const { criteria, scores, closed } = yearOf(state, year);
   if (!memberIds.includes(scorerId)) throw notMember('scorer', scorerId, year);
   if (!memberIds.includes(memberId)) throw notMember('member', memberId, year);
-  const score = { scorerId, memberId, points: checkPoints(points, criteria?.criteria ?? []) };
-  if (
-    sameValue(
-      score,
-      scores.find((each) => isOf(each, score)),
-    )
-  )
-    return [];
+  const stated = {
+    scorerId,
+    memberId,
+    points: points.map(({ criterion, points: given }) => ({ criterion, points: given })),
+  };
+  const before = scores.find((each) => isOf(each, stated));
+  if (sameValue(stated, before)) return [];
   requireOpen({ closed }, year);
-  return [{ type: 'MemberScored', clusterId, year, ...score }];
+  const checked = checkPoints(points, criteria?.criteria ?? []);
+  return [{ type: 'MemberScored', clusterId, year, scorerId, memberId, points: checked }];
 }
 
 export function holdClusterReview(
