@@ -1,3 +1,4 @@
+import { oncePer } from '@trienkhai/kernel/once-per';
 import { refuse, type DomainError } from '@trienkhai/kernel/domain-error';
 import type { Day } from '@trienkhai/kernel/day';
 import type { UnitHistory, UnitRecord } from '@trienkhai/kernel/unit-history';
@@ -73,15 +74,9 @@ function unitOf(units: UnitHistory, level: Level, code: string, on: Day): string
   );
 }
 
-const indexes = new WeakMap<UnitHistory, ReadonlyMap<string, readonly UnitRecord[]>>();
-
-function bearersOf(units: UnitHistory): ReadonlyMap<string, readonly UnitRecord[]> {
-  const known = indexes.get(units);
-  if (known) return known;
-  const made = Map.groupBy(units.all(), ({ level, code }) => `${level}:${code}`);
-  indexes.set(units, made);
-  return made;
-}
+const bearersOf = oncePer((units: UnitHistory): ReadonlyMap<string, readonly UnitRecord[]> =>
+  Map.groupBy(units.all(), ({ level, code }) => `${level}:${code}`),
+);
 
 function unknownSymbol(symbol: string): DomainError {
   return refuse(

@@ -55,10 +55,11 @@ async function open(
 /** Every question needs these: the first one should not be the one to wait for them. */
 async function warmUp({ sources, models }: TraceQueries): Promise<void> {
   ancestryOf(sources.units());
-  // There may be nothing to read yet, and then nothing to wait for.
-  await Promise.resolve()
-    .then(() => models.directives(sources.snapshot()))
-    .catch(() => undefined);
+  try {
+    await models.directives(sources.snapshot());
+  } catch {
+    // Nothing can be read yet: whoever asks is told so.
+  }
 }
 
 type Parts = Awaited<ReturnType<typeof openParts>>;

@@ -1,3 +1,4 @@
+import { oncePer } from '@trienkhai/kernel/once-per';
 import { dayOf, type Day } from '@trienkhai/kernel/day';
 import { refuse, type DomainError } from '@trienkhai/kernel/domain-error';
 import { CENTRE_ID, type UnitHistory, type UnitId } from '@trienkhai/kernel/unit-history';
@@ -44,15 +45,10 @@ export function accountUnit(principal: Principal, units: UnitHistory, today: Day
   return current;
 }
 
-const lastBearers = new WeakMap<UnitHistory, ReadonlyMap<string, UnitId>>();
+const lastBearers = oncePer(indexLastBearers);
 
 function lastBearer({ level, code }: Principal, units: UnitHistory): UnitId | undefined {
-  let index = lastBearers.get(units);
-  if (!index) {
-    index = indexLastBearers(units);
-    lastBearers.set(units, index);
-  }
-  return index.get(`${level}:${code}`);
+  return lastBearers(units).get(`${level}:${code}`);
 }
 
 function indexLastBearers(units: UnitHistory): ReadonlyMap<string, UnitId> {

@@ -58,7 +58,7 @@ export const COLUMN = {
 export const WHATS: readonly Act['what'][] = [...STAGES, 'SESSION', 'MILESTONE', 'VISIT'];
 
 /** Orders acts of one unit: by the day from which they count, on one day those with a stated day first. */
-export function orderOf(day: number, isStated: boolean): number {
+function orderOf(day: number, isStated: boolean): number {
   return 2 * day + Number(!isStated);
 }
 
@@ -125,7 +125,8 @@ export function rowOf(
   { from, until, sample }: Said,
   { units, views, days }: Numbers,
 ): readonly number[] {
-  const day = computeOnce(days, act.counts, dayNumber);
+  let day = days.get(act.counts);
+  if (day === undefined) days.set(act.counts, (day = dayNumber(act.counts)));
   const what = WHATS.indexOf(act.what);
   const order = orderOf(day, act.on !== undefined);
   return [
@@ -164,12 +165,6 @@ function numberIn({ ids, numbers }: Numbering, id: string): number {
   if (known !== undefined) return known;
   numbers.set(id, ids.length);
   return ids.push(id) - 1;
-}
-
-function computeOnce<Key, Value>(kept: Map<Key, Value>, key: Key, compute: (key: Key) => Value): Value {
-  let value = kept.get(key);
-  if (value === undefined) kept.set(key, (value = compute(key)));
-  return value;
 }
 
 /** Whether the row counted as said at an instant, in ms; undefined: now. */

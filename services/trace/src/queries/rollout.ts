@@ -45,8 +45,6 @@ export interface Row {
 /** The rows of one day, of the country or of one territory, by level and code. */
 export interface RolloutTable {
   readonly on: Day;
-  readonly treeKnown: boolean;
-  readonly issuedOn: Day | undefined;
   readonly rows: readonly Row[];
   dueOn(stage: Stage, level: Level): Day | undefined;
   readonly lagOf: LagOf;
@@ -69,7 +67,7 @@ export function rolloutInputs(
 
 /** Who stands where on `on`, by what counts up to and on that day; of all units or of those within one. */
 export function rolloutOn(inputs: RolloutInputs, on: Day, within?: UnitId): RolloutTable {
-  const { directive, history } = inputs;
+  const { directive } = inputs;
   const { issuedOn } = directive.facts;
   const addressed = inputs.addressedOn(on);
   const areas = within === undefined ? undefined : [within];
@@ -82,8 +80,6 @@ export function rolloutOn(inputs: RolloutInputs, on: Day, within?: UnitId): Roll
   }
   return {
     on,
-    treeKnown: history.isTreeKnown(on),
-    issuedOn,
     rows,
     dueOn: dueDays(issuedOn, directive.targets),
     lagOf: lagsFrom(issuedOn),

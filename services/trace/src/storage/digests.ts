@@ -1,6 +1,6 @@
 import { deserialize, serialize } from 'node:v8';
 import type { ProjectionSnapshot } from '@trienkhai/runtime/projector';
-import { numbering, type ActRows } from '../projections/act-rows.ts';
+import { noNumbers, numbering, type ActRows } from '../projections/act-rows.ts';
 import type { ActivityView } from '../projections/activities.ts';
 import type { DirectiveSources } from './directive-sources.ts';
 import type { Held } from './refresh.ts';
@@ -31,7 +31,7 @@ export async function readDigest(
   const digest = found && parse(found.bytes);
   if (!found || !digest) return undefined;
   const { cells, units, views, summed } = digest;
-  const numbers = { units: numbering(units), views: numbering(views), days: new Map<string, number>() };
+  const numbers = { ...noNumbers(), units: numbering(units), views: numbering(views) };
   return { stamp: found.stamp, value: { rows: { cells, numbers }, summed: new Map(summed) } };
 }
 

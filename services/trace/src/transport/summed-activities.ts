@@ -1,3 +1,4 @@
+import { oncePer } from '@trienkhai/kernel/once-per';
 import type { UnitId } from '@trienkhai/kernel/unit-history';
 import { unitsPlacedIn } from '@trienkhai/kernel/unit-history/placed';
 import { unitsOf, type ActivityView } from '../projections/activities.ts';
@@ -13,14 +14,14 @@ interface Sorted {
   readonly byUnit: ReadonlyMap<UnitId, readonly ActivityView[]>;
 }
 
-const sorted = new WeakMap<ReadonlyMap<string, ActivityView>, Sorted>();
+const sorted = oncePer(sort);
 const everywhere = new WeakMap<RolloutInputs, readonly KnownActivity[]>();
 
 /** What is known of sessions and reports that could count within a territory; undefined: everywhere. */
 export function summedIn(opened: OpenedRollout, within: UnitId | undefined): readonly KnownActivity[] {
   const { inputs, documents, reading } = opened;
   const units = within === undefined ? undefined : unitsPlacedIn(reading.history, within);
-  const { all, byUnit } = sortedOnce(documents.summed);
+  const { all, byUnit } = sorted(documents.summed);
   if (units) {
     const views = new Set([...units].flatMap((unitId) => byUnit.get(unitId) ?? []));
     return knownOf(opened, views);
@@ -36,12 +37,6 @@ function knownOf(
 ): readonly KnownActivity[] {
   const known = knownActivities(views, reading.knownAt);
   return directive.value.sample ? known : known.filter(({ value }) => !value.sample);
-}
-
-function sortedOnce(summed: ReadonlyMap<string, ActivityView>): Sorted {
-  let found = sorted.get(summed);
-  if (!found) sorted.set(summed, (found = sort(summed)));
-  return found;
 }
 
 function sort(summed: ReadonlyMap<string, ActivityView>): Sorted {

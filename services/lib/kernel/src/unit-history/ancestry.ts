@@ -1,4 +1,5 @@
 import { dayNumber, type Day } from '../day.ts';
+import { oncePer } from '../once-per.ts';
 import type { UnitHistory, UnitId, UnitRecord } from '../unit-history.ts';
 import type { Share } from '../vocabulary.ts';
 import { lostNeighbours } from './lost-neighbours.ts';
@@ -35,14 +36,8 @@ export interface Ancestry {
   readonly unexplained: Uint8Array;
 }
 
-const known = new WeakMap<UnitHistory, Ancestry>();
-
 /** Computed once per history. */
-export function ancestryOf(history: UnitHistory): Ancestry {
-  let found = known.get(history);
-  if (!found) known.set(history, (found = compile(history)));
-  return found;
-}
+export const ancestryOf = oncePer(compile);
 
 interface Source {
   readonly fromId: UnitId;

@@ -1,5 +1,7 @@
+export type Keep<Value, Key = string> = (key: Key, make: () => Value) => Value;
+
 /** What was made for a key, kept for the next question; of many keys only the newest asked for. */
-export function keepNewest<Key, Value>(limit: number): (key: Key, make: () => Value) => Value {
+export function keepNewest<Key, Value>(limit: number): Keep<Value, Key> {
   const kept = new Map<Key, Value>();
   return (key, make) => {
     const value = kept.get(key) ?? make();

@@ -1,4 +1,5 @@
 import type { Day } from '../day.ts';
+import { oncePer } from '../once-per.ts';
 import type { UnitHistory, UnitId } from '../unit-history.ts';
 
 /** A unit of the same parent that ended without anybody knowing into what. */
@@ -8,14 +9,8 @@ export interface LostNeighbour {
   readonly on: Day;
 }
 
-const known = new WeakMap<UnitHistory, ReadonlyMap<UnitId, readonly LostNeighbour[]>>();
-
 /** For each unit that may have taken land of a lost neighbour: which ones. Kept per history. */
-export function lostNeighbours(history: UnitHistory): ReadonlyMap<UnitId, readonly LostNeighbour[]> {
-  let found = known.get(history);
-  if (!found) known.set(history, (found = findLost(history)));
-  return found;
-}
+export const lostNeighbours = oncePer(findLost);
 
 function findLost(history: UnitHistory): ReadonlyMap<UnitId, readonly LostNeighbour[]> {
   const lost = new Map<UnitId, LostNeighbour[]>();

@@ -1,3 +1,4 @@
+import { oncePer } from '../once-per.ts';
 import type { UnitHistory, UnitId } from '../unit-history.ts';
 import { reachedFrom } from './reach.ts';
 
@@ -10,7 +11,7 @@ interface Kept {
   readonly placed: Map<UnitId, ReadonlySet<UnitId>>;
 }
 
-const kept = new WeakMap<UnitHistory, Kept>();
+const keptOf = oncePer(lookUp);
 
 /**
  * Every unit that could have a place in a territory on any day: what ever lay in it, what was to lie in it
@@ -19,10 +20,9 @@ const kept = new WeakMap<UnitHistory, Kept>();
  */
 export function unitsPlacedIn(history: UnitHistory, within: UnitId): ReadonlySet<UnitId> | undefined {
   if (history.get(within)?.level === 'CENTRE') return undefined;
-  let ofHistory = kept.get(history);
-  if (!ofHistory) kept.set(history, (ofHistory = lookUp(history)));
-  let units = ofHistory.placed.get(within);
-  if (!units) ofHistory.placed.set(within, (units = gatherPlaced(history, within, ofHistory)));
+  const kept = keptOf(history);
+  let units = kept.placed.get(within);
+  if (!units) kept.placed.set(within, (units = gatherPlaced(history, within, kept)));
   return units;
 }
 

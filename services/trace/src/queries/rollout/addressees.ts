@@ -1,8 +1,9 @@
+import { oncePer } from '@trienkhai/kernel/once-per';
 import type { Day } from '@trienkhai/kernel/day';
 import type { UnitHistory, UnitId } from '@trienkhai/kernel/unit-history';
 import { ancestryOf } from '@trienkhai/kernel/unit-history/ancestry';
 import { heirsOn, unitsIn } from '@trienkhai/kernel/unit-history/heirs';
-import { keepNewest } from '@trienkhai/kernel/unit-history/kept';
+import { keepNewest, type Keep } from '@trienkhai/kernel/unit-history/kept';
 import { LEVELS, type Level } from '@trienkhai/kernel/vocabulary';
 import type { DirectiveFacts } from '../../projections/directives.ts';
 
@@ -23,13 +24,11 @@ type Addressing = Pick<DirectiveFacts, 'issuerId' | 'addressees'>;
 
 /** Most directives address one of few territories: those asked for last are kept per history. */
 const MOST_KEPT = 24;
-const kept = new WeakMap<UnitHistory, (key: string, make: () => AddressedUnits) => AddressedUnits>();
+const kept = oncePer<UnitHistory, Keep<AddressedUnits>>(() => keepNewest(MOST_KEPT));
 
 /** Answers `addressedOn` once per dated state of the country: between two of them nothing changes but organs. */
 export function addressedByState(facts: Addressing, history: UnitHistory): (on: Day) => AddressedUnits {
-  let ofHistory = kept.get(history);
-  if (!ofHistory) kept.set(history, (ofHistory = keepNewest(MOST_KEPT)));
-  const keep = ofHistory;
+  const keep = kept(history);
   const { levels = [], unitIds = [] } = facts.addressees ?? {};
   const namesOrgans =
     levels.includes('ORGAN') || unitIds.some((unitId) => history.get(unitId)?.level === 'ORGAN');

@@ -89,3 +89,17 @@ test('what a stream no longer says is gone from the rows', () => {
   const after = withViews(before, directiveId, { progress: [], activities: [], gone: [view.id] });
   expect(after.cells).toHaveLength(0);
 });
+
+test('rows tell the same after newer rows have named more units', () => {
+  const one = viewOf(communes.a1, [{ after: 1, stages: [{ stage: 'RECEIVED', on: 3 }] }], 0);
+  const other = viewOf(communes.a2, [{ after: 1, stages: [{ stage: 'RECEIVED', on: 5 }] }], 1);
+  const older = withViews(undefined, directiveId, { progress: [one], activities: [], gone: [] });
+  const dayIn = (rows: typeof older) =>
+    knownActs(rows, { knownAt: undefined, sample: false })
+      .firsts(ancestry)
+      .firstDay(ancestry.numberOf(communes.a2));
+  expect(dayIn(older)).toBeUndefined();
+  const newer = withViews(older, directiveId, { progress: [other], activities: [], gone: [] });
+  expect(dayIn(newer)).toBe(dayNumber(dayOf(5)));
+  expect(dayIn(older)).toBeUndefined();
+});

@@ -1,3 +1,4 @@
+import { oncePer } from '@trienkhai/kernel/once-per';
 import type { OwnBefore } from '@trienkhai/kernel/coverage-masks';
 import type { Ancestry } from '@trienkhai/kernel/unit-history/ancestry';
 import { STAGES } from '@trienkhai/kernel/vocabulary';
@@ -31,7 +32,9 @@ const PLACES = ANY + 1;
 export function firstActs(rows: ActRows, ancestry: Ancestry, known: Known): FirstActs {
   const firsts = known.knownAt === undefined ? firstsNow(rows, known) : firstsOf(rows, known);
   const places = new Int32Array(ancestry.ids.length).fill(-1);
-  numbersIn(rows, ancestry).forEach((unit, local) => {
+  // Newer rows may have named more units since.
+  const told = numbersIn(rows, ancestry).subarray(0, firsts.length / PLACES);
+  told.forEach((unit, local) => {
     if (unit >= 0) places[unit] = PLACES * local;
   });
   const orderIn = (unit: number, what: number): number =>
@@ -52,11 +55,10 @@ export function firstActs(rows: ActRows, ancestry: Ancestry, known: Known): Firs
   };
 }
 
-const current = new WeakMap<ActRows, Map<boolean, Int32Array>>();
+const current = oncePer<ActRows, Map<boolean, Int32Array>>(() => new Map());
 
 function firstsNow(rows: ActRows, known: Known): Int32Array {
-  let kept = current.get(rows);
-  if (!kept) current.set(rows, (kept = new Map()));
+  const kept = current(rows);
   let firsts = kept.get(known.sample);
   if (!firsts) kept.set(known.sample, (firsts = firstsOf(rows, known)));
   return firsts;
@@ -77,12 +79,11 @@ function firstsOf({ cells, numbers }: ActRows, { knownAt, sample }: Known): Int3
   return firsts;
 }
 
-const numbered = new WeakMap<Ancestry, WeakMap<Numbering, Int32Array>>();
+const numbered = oncePer<Ancestry, WeakMap<Numbering, Int32Array>>(() => new WeakMap());
 
 /** Of each unit of the rows its number in the history; kept until the rows name more units. */
 function numbersIn({ numbers: { units } }: ActRows, ancestry: Ancestry): Int32Array {
-  let kept = numbered.get(ancestry);
-  if (!kept) numbered.set(ancestry, (kept = new WeakMap()));
+  const kept = numbered(ancestry);
   const found = kept.get(units);
   if (found?.length === units.ids.length) return found;
   const numbers = Int32Array.from(units.ids, ancestry.numberOf);

@@ -1,3 +1,4 @@
+import { oncePer } from '@trienkhai/kernel/once-per';
 import { levelOfId, type UnitId } from '@trienkhai/kernel/unit-history';
 import { dayOfNumber } from '@trienkhai/kernel/day';
 import type { Level } from '@trienkhai/kernel/vocabulary';
@@ -51,13 +52,7 @@ interface RowsByUnit {
   readonly row: Int32Array;
 }
 
-const sorted = new WeakMap<ActRows, RowsByUnit>();
-
-function rowsByUnit(rows: ActRows): RowsByUnit {
-  let found = sorted.get(rows);
-  if (!found) sorted.set(rows, (found = sortByUnit(rows)));
-  return found;
-}
+const rowsByUnit = oncePer(sortByUnit);
 
 function sortByUnit({ cells, numbers }: ActRows): RowsByUnit {
   const first = new Int32Array(numbers.units.ids.length + 1);
@@ -73,10 +68,6 @@ function sortByUnit({ cells, numbers }: ActRows): RowsByUnit {
   return { first, row: sortedRows };
 }
 
-const levels = new WeakMap<ActRows, ReadonlyMap<Level | undefined, readonly UnitId[]>>();
-
-function namedIn(rows: ActRows): ReadonlyMap<Level | undefined, readonly UnitId[]> {
-  let found = levels.get(rows);
-  if (!found) levels.set(rows, (found = Map.groupBy(rows.numbers.units.ids, levelOfId)));
-  return found;
-}
+const namedIn = oncePer(({ numbers }: ActRows): ReadonlyMap<Level | undefined, readonly UnitId[]> =>
+  Map.groupBy(numbers.units.ids, levelOfId),
+);

@@ -1,4 +1,5 @@
 import type { Standing } from '@trienkhai/kernel/coverage';
+import { coverageIn } from '@trienkhai/kernel/coverage-masks';
 import { dayNumber, type Day } from '@trienkhai/kernel/day';
 import type { UnitId } from '@trienkhai/kernel/unit-history';
 import { LEVELS, STAGES, type Level, type Stage } from '@trienkhai/kernel/vocabulary';
@@ -75,7 +76,7 @@ function levelOf(
   const dueOn = dueDays(issuedOn, directive.targets);
   const issued = issuedOn === undefined ? undefined : dayNumber(issuedOn);
   const counted = tally(standpoint, isAddressed ? expected : [...Array.from(expected), ...besides], issued);
-  const others = isAddressed ? tally(standpoint, besides, issued).reached[ISSUED]! : 0;
+  const others = isAddressed ? besides.filter((unit) => hasIssued(standpoint, unit)).length : 0;
   const known = history.isTreeKnown(on) ? expected.length : undefined;
   return {
     level,
@@ -90,6 +91,10 @@ function levelOf(
 }
 
 const ISSUED = STAGE_INDEX.get('ISSUED')!;
+
+function hasIssued({ maskOf }: Standpoint, unit: number): boolean {
+  return coverageIn(maskOf(unit), ISSUED) === 'EXACT';
+}
 
 /** Only the issuer issues: nobody is late with it, and it is no share of anybody. */
 function issuedCount(reached: number): StageCount {

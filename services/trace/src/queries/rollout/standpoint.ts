@@ -11,8 +11,6 @@ export interface Standpoint {
   readonly ancestry: Ancestry;
   readonly firsts: FirstActs;
   readonly issuer: number;
-  /** The day of issue as a `dayNumber` where it counts by then. */
-  readonly issuedOn: number | undefined;
   maskOf(unit: number): Mask;
   /** Stages that the unit reached itself, a bit each. */
   ownOf(unit: number): number;
@@ -37,7 +35,6 @@ export function standOn({ acts, directive, history }: RolloutInputs, on: Day, un
     ancestry,
     firsts,
     issuer,
-    issuedOn: issue,
     maskOf(unit) {
       const mask = masks.standing(unit, after);
       if (unit !== issuer) return mask;

@@ -1,9 +1,10 @@
+import { oncePer } from '@trienkhai/kernel/once-per';
 import type { Day } from '@trienkhai/kernel/day';
 import { levelOfId, type UnitHistory, type UnitId } from '@trienkhai/kernel/unit-history';
 import { unitsPlacedIn } from '@trienkhai/kernel/unit-history/placed';
 import { ancestryOf } from '@trienkhai/kernel/unit-history/ancestry';
 import { hasOutlived } from '@trienkhai/kernel/unit-history/heirs';
-import { keepNewest } from '@trienkhai/kernel/unit-history/kept';
+import { keepNewest, type Keep } from '@trienkhai/kernel/unit-history/kept';
 
 /** `inside`: counts there; `shared`: a part of it lies there and cannot be told apart. */
 export type Place = 'inside' | 'shared' | 'outside';
@@ -33,17 +34,14 @@ export function placer(history: UnitHistory, within: UnitId, on: Day): (unitId: 
 const PLACES: readonly Place[] = ['inside', 'shared', 'outside'];
 const UNPLACED = 0xff;
 const MOST_KEPT = 40;
-type KeepPlaces = (key: string, make: () => Uint8Array) => Uint8Array;
-const keepers = new WeakMap<UnitHistory, KeepPlaces>();
+const kept = oncePer<UnitHistory, Keep<Uint8Array>>(() => keepNewest(MOST_KEPT));
 
 /** Indexes in PLACES of territorial units, for all days of one state of the country: within it only organs change. */
 function placesOf(history: UnitHistory, within: UnitId, on: Day): Uint8Array {
   const make = () => new Uint8Array(ancestryOf(history).ids.length).fill(UNPLACED);
   if (levelOfId(within) === 'ORGAN') return make();
-  let keep = keepers.get(history);
-  if (!keep) keepers.set(history, (keep = keepNewest(MOST_KEPT)));
   const state = history.states.findLast((day) => day <= on) ?? '';
-  return keep(`${state} ${within}`, make);
+  return kept(history)(`${state} ${within}`, make);
 }
 
 /** An organ that is closed or has outlived its committee counts where that committee does. */
