@@ -3,7 +3,7 @@ import type { Column } from './columns.ts';
 import type { CellFormat, SheetOut, Value } from '../spreadsheet.ts';
 import { DATA_SHEET } from '../spreadsheets/sheet-names.ts';
 import { labelOf } from '../spreadsheets/labels.ts';
-import type { Language } from '../spreadsheets/words.ts';
+import type { Language } from '../language.ts';
 import { refusedRows, type ListedError } from './errors.ts';
 import type { ImportJob, ImportJobs } from './job.ts';
 import { lookUp } from './row-body.ts';

@@ -1,8 +1,8 @@
-import type { Lang } from './words/words.ts';
+import type { Language } from '../language.ts';
 
 /** A report as its reader sees it, whatever writes it down; no figure is computed past this point. */
 export interface ReportDocument {
-  readonly lang: Lang;
+  readonly lang: Language;
   readonly heading: Heading;
   /** Name of the kind of document, and below it what it is about. */
   readonly title: { readonly kind: string; readonly subject: string };

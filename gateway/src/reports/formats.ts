@@ -1,5 +1,5 @@
 import type { Day } from '@trienkhai/kernel/day';
-import type { Lang } from './words/words.ts';
+import type { Language } from '../language.ts';
 
 /** How figures and days are written in a report; `missing` stands where nobody stated one. */
 export interface Formats {
@@ -14,10 +14,10 @@ export interface Formats {
 
 export const MISSING = '–';
 
-const LOCALES: Readonly<Record<Lang, string>> = { vi: 'vi-VN', en: 'en-GB' };
+const LOCALES: Readonly<Record<Language, string>> = { vi: 'vi-VN', en: 'en-GB' };
 const TIME_ZONE = 'Asia/Ho_Chi_Minh';
 
-export function formatsOf(lang: Lang): Formats {
+export function formatsOf(lang: Language): Formats {
   const locale = LOCALES[lang];
   const whole = new Intl.NumberFormat(locale, { maximumFractionDigits: 2 });
   const signed = new Intl.NumberFormat(locale, { maximumFractionDigits: 2, signDisplay: 'exceptZero' });

@@ -3,7 +3,8 @@ import type { UnitHistory, UnitId } from '@trienkhai/kernel/unit-history';
 import { smallCountry, SMALL_COUNTRY as UNIT } from '@trienkhai/testkit/small-country';
 import type { Ground } from './ground.ts';
 import { closingOf, headingOf, type HeadingStyle } from './heading.ts';
-import { wordsOf, type Lang } from './words/words.ts';
+import type { Language } from '../language.ts';
+import { wordsOf } from './words/words.ts';
 
 const KINDS: Readonly<Record<string, string>> = {
   [UNIT.province]: 'Tỉnh',
@@ -21,7 +22,7 @@ function country(): UnitHistory {
   return Object.assign(Object.create(units) as UnitHistory, { versionOn });
 }
 
-function written(id: UnitId, style: HeadingStyle, lang: Lang = 'vi') {
+function written(id: UnitId, style: HeadingStyle, lang: Language = 'vi') {
   const units = country();
   const ground = {
     scope: { unit: units.get(id), units, on: '2022-06-30' },

@@ -15,10 +15,11 @@ import { reporting } from './sections/reporting.ts';
 import { askOwnReviews, reviews } from './sections/reviews.ts';
 import { askTasks, tasks } from './sections/tasks.ts';
 import { visits } from './sections/visits.ts';
-import { wordsOf, type Lang, type Words } from './words/words.ts';
+import type { Language } from '../language.ts';
+import { wordsOf, type Words } from './words/words.ts';
 
 export interface ReportOptions {
-  readonly lang: Lang;
+  readonly lang: Language;
   /** Left out: the Party's for a period of its series, else the state's. */
   readonly heading?: HeadingStyle | undefined;
 }

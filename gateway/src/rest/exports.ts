@@ -11,7 +11,7 @@ import { spreadsheetOf, type Wanted } from '../exports/spreadsheet-of.ts';
 import { csvOf, ndjsonOf } from '../exports/table.ts';
 import { FORMATS } from '../imports/job.ts';
 import { createReferences } from '../imports/references.ts';
-import { LANGUAGES } from '../spreadsheets/words.ts';
+import { LANGUAGES } from '../language.ts';
 import { caller } from './caller-of.ts';
 import type { RestDeps } from './deps.ts';
 import { acceptedBy, FILE_TYPES } from './file-types.ts';

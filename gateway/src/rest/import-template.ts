@@ -6,7 +6,7 @@ import { commandNames, type CommandName } from '../commands/index.ts';
 import { inputError } from '../commands/input-error.ts';
 import type { UnitsSource } from '../schema/deps.ts';
 import { writtenBook } from '../spreadsheets/desk.ts';
-import { LANGUAGES } from '../spreadsheets/words.ts';
+import { LANGUAGES } from '../language.ts';
 import { templateOf } from '../templates/template.ts';
 import { caller } from './caller-of.ts';
 import { FILE_TYPES } from './file-types.ts';

@@ -8,7 +8,7 @@ import type { Imports } from '../imports/imports.ts';
 import { MODES, type ImportJob, type JobOptions } from '../imports/job.ts';
 import { fileTooLarge, LARGEST_FILE } from '../imports/rows/measured.ts';
 import { recognised, type Declared } from '../imports/rows/recognised.ts';
-import { LANGUAGES } from '../spreadsheets/words.ts';
+import { LANGUAGES } from '../language.ts';
 import { DRY_RUN, readDryRun } from '../dry-run.ts';
 import { caller } from './caller-of.ts';
 import { errorView, importView } from './import-view.ts';

@@ -8,7 +8,7 @@ import { HEADINGS } from '../reports/heading.ts';
 import { DOCX, docxOf } from '../reports/report-docx.ts';
 import { htmlOf, REPORT_POLICY } from '../reports/report-html.ts';
 import { makeReport } from '../reports/report.ts';
-import { LANGS } from '../reports/words/words.ts';
+import { LANGUAGES } from '../language.ts';
 import { caller, tellPosition } from './caller-of.ts';
 import type { RestDeps } from './deps.ts';
 import { goneSignal } from './events.ts';
@@ -21,7 +21,7 @@ export const reportQuery = z.strictObject({
   period: id('Reporting period of the unit or of one above it').optional(),
   from: day('Without a period: first day').optional(),
   to: day('Without a period: last day, included').optional(),
-  lang: z.enum(LANGS).default('vi'),
+  lang: z.enum(LANGUAGES).default('vi'),
   heading: z.enum(HEADINGS).optional().meta({
     description: "Layout of the heading; left out: the Party's for a period of its series, else the state's",
   }),

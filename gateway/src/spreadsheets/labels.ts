@@ -1,6 +1,7 @@
 import { HEADCOUNT_UNITS } from '@trienkhai/kernel/vocabulary';
 import { FIELD_WORDS } from './field-words.ts';
-import { comparable, LANGUAGES, wordIn, type Language } from './words.ts';
+import { LANGUAGES, type Language } from '../language.ts';
+import { comparable, wordIn } from './words.ts';
 
 /** The heading of a column: `stops.0.unit` → `Nơi đến 1 · Đơn vị`, `people.LEARNER` → `Học viên`. */
 export function labelOf(name: string, language: Language): string {

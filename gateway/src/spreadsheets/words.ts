@@ -1,6 +1,6 @@
-/** Language of headings and words in a spreadsheet; both are understood when it comes back. */
-export const LANGUAGES = ['vi', 'en'] as const;
-export type Language = (typeof LANGUAGES)[number];
+import { STAGES } from '@trienkhai/kernel/vocabulary';
+import { STAGE_WORDS } from '@trienkhai/kernel/vocabulary-words';
+import type { Language } from '../language.ts';
 
 type Pair = readonly [vi: string, en: string];
 
@@ -22,14 +22,9 @@ const WORDS: Readonly<Record<string, Pair>> = {
   ORGAN: ['Cơ quan', 'Organ'],
   WHOLE: ['Toàn bộ', 'Whole'],
   PART: ['Một phần', 'Part'],
-  ISSUED: ['Ban hành', 'Issued'],
-  RECEIVED: ['Tiếp nhận', 'Received'],
-  PLANNED: ['Ban hành kế hoạch', 'Planned'],
-  STUDIED: ['Học tập xong', 'Studied'],
-  PROGRAMME: ['Có chương trình hành động', 'Programme adopted'],
-  IMPLEMENTED: ['Tổ chức thực hiện', 'Implemented'],
-  INTERIM_REVIEW: ['Sơ kết', 'Interim review'],
-  FINAL_REVIEW: ['Tổng kết', 'Final review'],
+  ...Object.fromEntries(
+    STAGES.map((stage): [string, Pair] => [stage, [STAGE_WORDS.vi[stage], STAGE_WORDS.en[stage]]]),
+  ),
   LEARNER: ['Học viên', 'Learners'],
   ATTENDEE: ['Người tham dự', 'Attendees'],
   ATTENDANCE: ['Lượt người', 'Attendances'],

@@ -4,7 +4,8 @@ import type { SheetOut, Value } from '../spreadsheet.ts';
 import { columnLetters } from '../spreadsheets/cell-names.ts';
 import { labelOf } from '../spreadsheets/labels.ts';
 import { GUIDE_SHEET } from '../spreadsheets/sheet-names.ts';
-import { wordIn, type Language } from '../spreadsheets/words.ts';
+import type { Language } from '../language.ts';
+import { wordIn } from '../spreadsheets/words.ts';
 
 const RULES: Readonly<Record<Language, readonly string[]>> = {
   vi: [

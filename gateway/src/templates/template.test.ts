@@ -4,7 +4,8 @@ import { commandNames } from '../commands/index.ts';
 import { usualColumns } from '../imports/usual-columns.ts';
 import { FIELD_WORDS } from '../spreadsheets/field-words.ts';
 import { columnsByLabel, labelKey, labelOf } from '../spreadsheets/labels.ts';
-import { LANGUAGES, wordIn, wordMeant } from '../spreadsheets/words.ts';
+import { LANGUAGES } from '../language.ts';
+import { wordIn, wordMeant } from '../spreadsheets/words.ts';
 import { templateOf } from './template.ts';
 
 const units = smallCountry();

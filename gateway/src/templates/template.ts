@@ -5,7 +5,7 @@ import { usualColumns, type UsualColumn } from '../imports/usual-columns.ts';
 import type { CellFormat, Choice, Look, SheetOut, Value } from '../spreadsheet.ts';
 import { labelOf, REQUIRED_MARK } from '../spreadsheets/labels.ts';
 import { DATA_SHEET, UNITS_SHEET, WORDS_SHEET } from '../spreadsheets/sheet-names.ts';
-import type { Language } from '../spreadsheets/words.ts';
+import type { Language } from '../language.ts';
 import { guideSheet } from './guide-sheet.ts';
 import { unitsSheet } from './units-sheet.ts';
 import { sourceOf, wordLists, wordsSheet, type WordList } from './words-sheet.ts';

@@ -4,7 +4,8 @@ import { LEVELS } from '@trienkhai/kernel/vocabulary';
 import type { SheetOut, Value } from '../spreadsheet.ts';
 import { UNITS_SHEET } from '../spreadsheets/sheet-names.ts';
 import { unitName } from '../spreadsheets/unit-text.ts';
-import { wordIn, type Language } from '../spreadsheets/words.ts';
+import type { Language } from '../language.ts';
+import { wordIn } from '../spreadsheets/words.ts';
 
 const HEADINGS: Readonly<Record<Language, readonly string[]>> = {
   vi: ['Chọn', 'Mã', 'Tên', 'Cấp', 'Tỉnh'],

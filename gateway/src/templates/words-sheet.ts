@@ -3,7 +3,8 @@ import type { SheetOut, Value } from '../spreadsheet.ts';
 import { columnLetters } from '../spreadsheets/cell-names.ts';
 import { labelOf } from '../spreadsheets/labels.ts';
 import { WORDS_SHEET } from '../spreadsheets/sheet-names.ts';
-import { wordIn, type Language } from '../spreadsheets/words.ts';
+import type { Language } from '../language.ts';
+import { wordIn } from '../spreadsheets/words.ts';
 
 /** The words of a closed list, under the heading of the first column that takes them. */
 export interface WordList {

@@ -1,6 +1,7 @@
 import { DATA_SHEET } from '../../spreadsheets/sheet-names.ts';
 import type { SheetInfo } from '../../spreadsheets/book.ts';
-import { comparable, LANGUAGES } from '../../spreadsheets/words.ts';
+import { LANGUAGES } from '../../language.ts';
+import { comparable } from '../../spreadsheets/words.ts';
 import { fileInvalid } from './csv.ts';
 
 const DATA_NAMES = LANGUAGES.map((language) => comparable(DATA_SHEET[language]));

@@ -2,11 +2,12 @@ import { expect, test } from '@jest/globals';
 import type { PeopleAnswer, TotalAnswer } from '../answers.ts';
 import { formatsOf } from '../formats.ts';
 import type { Ground } from '../ground.ts';
-import { wordsOf, type Lang } from '../words/words.ts';
+import type { Language } from '../../language.ts';
+import { wordsOf } from '../words/words.ts';
 import { sentenceOf } from './activity-sentence.ts';
 import { activityTable } from './activity-table.ts';
 
-const ground = (lang: Lang = 'vi') => ({ words: wordsOf(lang), formats: formatsOf(lang) }) as Ground;
+const ground = (lang: Language = 'vi') => ({ words: wordsOf(lang), formats: formatsOf(lang) }) as Ground;
 
 const people = (value: number, more: Partial<PeopleAnswer> = {}): PeopleAnswer => ({
   unit: 'ATTENDANCE',

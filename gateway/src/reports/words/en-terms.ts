@@ -1,3 +1,4 @@
+import { LEVEL_WORDS, STAGE_WORDS } from '@trienkhai/kernel/vocabulary-words';
 import type { Words } from './words.ts';
 
 type Terms = Pick<
@@ -15,13 +16,7 @@ type Terms = Pick<
 
 /** Words of closed lists, and of the kinds of activity. */
 export const enTerms: Terms = {
-  level: {
-    CENTRE: 'Centre',
-    PROVINCE: 'Provinces',
-    DISTRICT: 'Districts',
-    COMMUNE: 'Communes',
-    ORGAN: 'Organs',
-  },
+  level: LEVEL_WORDS.en,
   people: {
     LEARNER: 'learners',
     ATTENDEE: 'attendees',
@@ -33,16 +28,7 @@ export const enTerms: Terms = {
     INDIVIDUAL: 'individuals',
   },
   qualifier: { EXACT: '', AT_LEAST: 'at least ', MORE_THAN: 'more than ', ABOUT: 'about ' },
-  stage: {
-    ISSUED: 'Issued',
-    RECEIVED: 'Received',
-    PLANNED: 'Planned',
-    STUDIED: 'Studied',
-    PROGRAMME: 'Programme adopted',
-    IMPLEMENTED: 'Implemented',
-    INTERIM_REVIEW: 'Interim review',
-    FINAL_REVIEW: 'Final review',
-  },
+  stage: STAGE_WORDS.en,
   reviewKind: {
     QUARTER: 'Quarter',
     HALF_YEAR: 'Half-year',

@@ -1,12 +1,8 @@
+import { LEVEL_WORDS, STAGE_WORDS } from '@trienkhai/kernel/vocabulary-words';
+
 /** Words of closed lists, and of the kinds of activity that offices use. */
 export const viTerms = {
-  level: {
-    CENTRE: 'Trung ương',
-    PROVINCE: 'Cấp tỉnh',
-    DISTRICT: 'Cấp huyện',
-    COMMUNE: 'Cấp xã',
-    ORGAN: 'Cơ quan',
-  },
+  level: LEVEL_WORDS.vi,
   people: {
     LEARNER: 'học viên',
     ATTENDEE: 'người tham dự',
@@ -18,16 +14,7 @@ export const viTerms = {
     INDIVIDUAL: 'cá nhân',
   },
   qualifier: { EXACT: '', AT_LEAST: 'ít nhất ', MORE_THAN: 'trên ', ABOUT: 'khoảng ' },
-  stage: {
-    ISSUED: 'Ban hành',
-    RECEIVED: 'Tiếp nhận',
-    PLANNED: 'Ban hành kế hoạch',
-    STUDIED: 'Học tập xong',
-    PROGRAMME: 'Có chương trình hành động',
-    IMPLEMENTED: 'Tổ chức thực hiện',
-    INTERIM_REVIEW: 'Sơ kết',
-    FINAL_REVIEW: 'Tổng kết',
-  },
+  stage: STAGE_WORDS.vi,
   reviewKind: {
     QUARTER: 'Sơ kết quý',
     HALF_YEAR: 'Sơ kết 6 tháng',

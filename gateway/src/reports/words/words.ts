@@ -1,8 +1,6 @@
+import type { Language } from '../../language.ts';
 import { en } from './en.ts';
 import { vi } from './vi.ts';
-
-export const LANGS = ['vi', 'en'] as const;
-export type Lang = (typeof LANGS)[number];
 
 /** The same keys and parameters in every language; a missing sentence does not compile. */
 export type Widen<Value> = Value extends string
@@ -13,6 +11,6 @@ export type Widen<Value> = Value extends string
 
 export type Words = Widen<typeof vi>;
 
-const WORDS: Readonly<Record<Lang, Words>> = { vi, en };
+const WORDS: Readonly<Record<Language, Words>> = { vi, en };
 
-export const wordsOf = (lang: Lang): Words => WORDS[lang];
+export const wordsOf = (lang: Language): Words => WORDS[lang];

@@ -1,0 +1,3 @@
+/** Languages in which files are written. */
+export const LANGUAGES = ['vi', 'en'] as const;
+export type Language = (typeof LANGUAGES)[number];
