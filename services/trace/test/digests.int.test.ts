@@ -1,38 +1,29 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { openDatabase, type Database } from '@trienkhai/runtime/document-store';
-import { openSnapshot, type ProjectionSnapshot } from '@trienkhai/runtime/projector/snapshot';
-import { openGeneration, type GenerationStore } from '@trienkhai/runtime/projector/store';
-import { dropNamespace } from '@trienkhai/testkit/namespace';
-import { testConfig } from '@trienkhai/testkit/service-fixture';
-import { TRACE } from '../src/projections/trace.ts';
+import type { ProjectionSnapshot } from '@trienkhai/runtime/projector/snapshot';
+import type { GenerationStore } from '@trienkhai/runtime/projector/store';
 import { knownActs } from '../src/queries/rollout/known-acts.ts';
 import { readsUnder } from '../src/storage/under.ts';
+import { openStoredViews, type StoredViews } from './support/stored-views.ts';
 
 const DIRECTIVE = 'directive:d';
 const UNITS = 1_200;
 const RECORDED = '2025-01-15T03:00:00.000Z';
 const PLACE = { topic: 'directives', partition: 0 };
 
-const config = testConfig('trace', process.env);
-let database: Database;
+let opened: StoredViews;
 let store: GenerationStore;
 let snapshot: ProjectionSnapshot;
 
 beforeAll(async () => {
-  database = await openDatabase(config.mongoUri, `${config.namespace}-trace`);
-  store = openGeneration(database, TRACE.name, TRACE.version, TRACE.projections);
-  await store.prepare();
-  snapshot = openSnapshot(store);
+  opened = await openStoredViews();
+  ({ store, snapshot } = opened);
   const units = Array.from({ length: UNITS }, (_, index) => documentOf(index, '2025-01-10', 1));
   await store.documents('progress').insertMany(units);
   await store.documents('activities').insertOne(session());
   await stamp(1);
 });
 
-afterAll(async () => {
-  await database.close();
-  await dropNamespace(config);
-});
+afterAll(() => opened?.close());
 
 function unitOf(index: number): string {
   return `commune:${String(index).padStart(5, '0')}:2021-11-01`;

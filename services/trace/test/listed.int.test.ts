@@ -1,34 +1,25 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { openDatabase, type Database } from '@trienkhai/runtime/document-store';
-import { openSnapshot, type ProjectionSnapshot } from '@trienkhai/runtime/projector/snapshot';
-import { openGeneration, type GenerationStore } from '@trienkhai/runtime/projector/store';
-import { dropNamespace } from '@trienkhai/testkit/namespace';
-import { testConfig } from '@trienkhai/testkit/service-fixture';
+import type { ProjectionSnapshot } from '@trienkhai/runtime/projector/snapshot';
+import type { GenerationStore } from '@trienkhai/runtime/projector/store';
 import fc from 'fast-check';
 import { activities, type ActivityView } from '../src/projections/activities.ts';
-import { TRACE } from '../src/projections/trace.ts';
 import { isListed, type ListFilter } from '../src/projections/list-filter.ts';
 import { knownActivities, listKey } from '../src/queries/lists.ts';
 import { pageOf, pageOfRead, pageSize, placeAfter } from '../src/queries/pages.ts';
 import { countListed, listBehind } from '../src/storage/listed-pages.ts';
 import { randomActivities, randomFilter, recordedOn } from './support/random-activities.ts';
+import { openStoredViews, type StoredViews } from './support/stored-views.ts';
 
-const config = testConfig('trace', process.env);
-let database: Database;
+let stored: StoredViews;
 let store: GenerationStore;
 let snapshot: ProjectionSnapshot;
 
 beforeAll(async () => {
-  database = await openDatabase(config.mongoUri, `${config.namespace}-trace`);
-  store = openGeneration(database, TRACE.name, TRACE.version, TRACE.projections);
-  await store.prepare();
-  snapshot = openSnapshot(store);
+  stored = await openStoredViews();
+  ({ store, snapshot } = stored);
 });
 
-afterAll(async () => {
-  await database.close();
-  await dropNamespace(config);
-});
+afterAll(() => stored?.close());
 
 async function fill(views: readonly ActivityView[]): Promise<void> {
   const at = { topic: 'study', partition: 0, offset: 0, rev: 1 };
