@@ -1,17 +1,50 @@
 import react from '@vitejs/plugin-react';
-import { defineConfig } from 'vite';
+import { createHash } from 'node:crypto';
+import { build, defineConfig, type Plugin } from 'vite';
 
 const GATEWAY = 'http://localhost:4000';
+const root = import.meta.dirname;
+
+// Nothing is inlined: the policy of the page allows only files of its own.
+const strict = { assetsInlineLimit: 0, modulePreload: { polyfill: false }, reportCompressedSize: false };
+
+/**
+ * Builds the service worker after the console, since it is told which files the console has.
+ * It is one plain script: not every browser takes a module there.
+ */
+function serviceWorker(): Plugin {
+  return {
+    name: 'service-worker',
+    apply: 'build',
+    async writeBundle(_, bundle) {
+      const hash = createHash('sha256');
+      for (const file of Object.values(bundle)) hash.update(file.type === 'chunk' ? file.code : file.source);
+      const assets = Object.keys(bundle).filter((name) => name.startsWith('assets/'));
+      await build({
+        configFile: false,
+        root,
+        publicDir: false,
+        logLevel: 'warn',
+        define: {
+          __FILES__: JSON.stringify(['/', '/favicon.svg', ...assets.sort().map((name) => `/${name}`)]),
+          __VERSION__: JSON.stringify(hash.digest('hex').slice(0, 12)),
+        },
+        build: {
+          ...strict,
+          emptyOutDir: false,
+          rolldownOptions: {
+            input: `${root}/src/service-worker/service-worker.ts`,
+            output: { format: 'iife', entryFileNames: 'service-worker.js' },
+          },
+        },
+      });
+    },
+  };
+}
 
 export default defineConfig({
-  root: import.meta.dirname,
-  plugins: [react()],
-  // Nothing is inlined: the policy of the page allows only files of its own.
-  build: {
-    assetsInlineLimit: 0,
-    modulePreload: { polyfill: false },
-    reportCompressedSize: false,
-    rolldownOptions: { checks: { pluginTimings: false } },
-  },
+  root,
+  plugins: [react(), serviceWorker()],
+  build: { ...strict, rolldownOptions: { checks: { pluginTimings: false } } },
   server: { proxy: { '/graphql': GATEWAY, '/v1': GATEWAY, '/oidc': GATEWAY } },
 });

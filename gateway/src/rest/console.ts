@@ -14,12 +14,14 @@ const POLICY = [
   "style-src 'self'",
   "img-src 'self' data:",
   "connect-src 'self'",
+  "worker-src 'self'",
   "base-uri 'none'",
   "form-action 'self'",
   "frame-ancestors 'none'",
 ].join('; ');
 
-const FILE = /^\/(assets\/[\w.-]+|favicon\.svg)$/;
+const SERVICE_WORKER = 'service-worker.js';
+const FILE = /^\/(assets\/[\w.-]+|favicon\.svg|service-worker\.js)$/;
 const TYPES: Readonly<Record<string, string>> = {
   '.js': 'text/javascript; charset=utf-8',
   '.css': 'text/css; charset=utf-8',
@@ -50,13 +52,19 @@ export function consoleFiles(): RequestHandler {
     const [, name] = FILE.exec(request.path) ?? [];
     if (name === undefined || !['GET', 'HEAD'].includes(request.method)) return next();
     const reading = packed.get(name) ?? readFile(folder + name).then(pack);
-    packed.set(name, reading);
+    if (name !== SERVICE_WORKER) packed.set(name, reading);
     const file = await reading.catch(() => void packed.delete(name));
     if (!file) return next();
-    const kept = name.startsWith('assets/') ? 'public, max-age=31536000, immutable' : 'public, max-age=3600';
-    response.set('Cache-Control', kept);
+    response.set('Cache-Control', keptFor(name));
+    // The policy under which a service worker asks is the one that came with its script.
+    if (name === SERVICE_WORKER) response.set('Content-Security-Policy', POLICY);
     send(request, response, TYPES[extname(name)] ?? 'application/octet-stream', file);
   };
+}
+
+function keptFor(name: string): string {
+  if (name === SERVICE_WORKER) return 'no-cache';
+  return name.startsWith('assets/') ? 'public, max-age=31536000, immutable' : 'public, max-age=3600';
 }
 
 /** Whether a browser opens an address, as against a program that asks one: only the first gets a page. */

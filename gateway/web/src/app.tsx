@@ -1,8 +1,10 @@
 import { QueryClientProvider } from '@tanstack/react-query';
-import { Suspense, useEffect } from 'react';
+import { Suspense } from 'react';
 import { Route, Switch } from 'wouter';
 import { questions } from './graphql/questions.ts';
 import { useText } from './i18n/bilingual.ts';
+import { useKeptAnswers } from './kept/answers.ts';
+import { Caught } from './layout/caught.tsx';
 import { messages } from './layout/messages.ts';
 import { Shell } from './layout/shell.tsx';
 import { routes, type RouteOf } from './routes.ts';
@@ -13,9 +15,7 @@ import { messages as common } from './ui/messages.ts';
 
 export function App() {
   const t = useText(common);
-  const account = useSession()?.id;
-  // Nobody sees what the account before was answered.
-  useEffect(() => (account === undefined ? questions.clear() : undefined), [account]);
+  useKeptAnswers();
   return (
     <QueryClientProvider client={questions}>
       <Shell>
@@ -23,7 +23,9 @@ export function App() {
           <Switch>
             {routes.map((route) => (
               <Route key={route.path} path={route.path}>
-                <Guarded route={route} />
+                <Caught>
+                  <Guarded route={route} />
+                </Caught>
               </Route>
             ))}
             <Route>

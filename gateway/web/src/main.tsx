@@ -1,6 +1,8 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
+import { followLine } from './graphql/reach.ts';
+import { followVersions } from './layout/versions.ts';
 import './styles/base.css';
 import './styles/layout.css';
 import './styles/forms.css';
@@ -8,6 +10,8 @@ import './styles/tables.css';
 import './styles/pages.css';
 import './styles/print.css';
 
+followLine();
+followVersions();
 createRoot(document.getElementById('app')!).render(
   <StrictMode>
     <App />

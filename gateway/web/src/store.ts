@@ -4,6 +4,8 @@ import { useSyncExternalStore } from 'react';
 export interface Store<Value> {
   get(): Value;
   set(value: Value): void;
+  /** Calls back after every change; the answer ends that. */
+  watch(listener: () => void): () => void;
   use(): Value;
 }
 
@@ -11,7 +13,7 @@ export function createStore<Value>(initial: Value): Store<Value> {
   let current = initial;
   const listeners = new Set<() => void>();
   const get = () => current;
-  const subscribe = (listener: () => void) => {
+  const watch = (listener: () => void) => {
     listeners.add(listener);
     return () => void listeners.delete(listener);
   };
@@ -21,6 +23,7 @@ export function createStore<Value>(initial: Value): Store<Value> {
       current = value;
       for (const listener of listeners) listener();
     },
-    use: () => useSyncExternalStore(subscribe, get),
+    watch,
+    use: () => useSyncExternalStore(watch, get),
   };
 }

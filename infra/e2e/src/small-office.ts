@@ -15,6 +15,8 @@ export interface SmallOffice extends StackAddress {
   readonly url: string;
   readonly namespace: string;
   readonly network: Network;
+  /** Stops everything, does `meanwhile`, and starts it again at the same address with the same data. */
+  away(meanwhile: () => Promise<void>): Promise<void>;
   /** Token of `admin@centre`. */
   readonly token: string;
   /** Sends a command as `admin@centre` and tells the answer, whatever it is. */
@@ -41,14 +43,9 @@ export async function openSmallOffice(
 ): Promise<SmallOffice> {
   const namespace = `small-${randomBytes(4).toString('hex')}`;
   const keysDir = await mkdtemp(join(tmpdir(), 'trienkhai-keys-'));
-  const network = await startNetwork({
-    ...stack,
-    namespace,
-    port: 0,
-    keysDir,
-    logLevel: 'error',
-    ...(clock && { clock }),
-  });
+  const start = (port: number) =>
+    startNetwork({ ...stack, namespace, port, keysDir, logLevel: 'error', ...(clock && { clock }) });
+  let network = await start(0);
   const token = await network.token('admin@centre');
   const post = posting(`${network.url}/v1/commands`, token);
   const send = await sendInSmallCountry(post);
@@ -57,7 +54,15 @@ export async function openSmallOffice(
     ...stack,
     url: network.url,
     namespace,
-    network,
+    get network() {
+      return network;
+    },
+    async away(meanwhile) {
+      const { port } = new URL(network.url);
+      await network.stop();
+      await meanwhile();
+      network = await start(Number(port));
+    },
     token,
     post,
     send,

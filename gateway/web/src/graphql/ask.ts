@@ -1,11 +1,15 @@
 import type { TypedDocumentString } from '../generated/graphql.ts';
 import { currentSession, renew } from '../session/session.ts';
+import { doubtReach } from './reach.ts';
 import { refused, unreachable, type Refusal } from './refusal.ts';
 
 interface Answer<Result> {
   readonly data?: Result | null;
   readonly errors?: readonly { readonly message: string; readonly extensions?: Record<string, unknown> }[];
 }
+
+/** Longer than that no answer is worth waiting for: the line is dead. */
+const PATIENCE_MS = 30_000;
 
 let written: string | undefined;
 
@@ -47,9 +51,16 @@ async function post(body: string, signal?: AbortSignal): Promise<Response> {
     ...(written ? { 'x-after-position': written } : {}),
   };
   try {
-    return await fetch('/graphql', { method: 'POST', headers, body, ...(signal ? { signal } : {}) });
+    const late = AbortSignal.timeout(PATIENCE_MS);
+    return await fetch('/graphql', {
+      method: 'POST',
+      headers,
+      body,
+      signal: signal ? AbortSignal.any([signal, late]) : late,
+    });
   } catch (error) {
     if (signal?.aborted) throw error;
+    void doubtReach();
     throw unreachable();
   }
 }
@@ -58,6 +69,7 @@ async function read<Result>(response: Response): Promise<Answer<Result>> {
   try {
     return (await response.json()) as Answer<Result>;
   } catch {
+    void doubtReach();
     throw unreachable();
   }
 }

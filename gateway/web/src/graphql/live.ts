@@ -4,15 +4,12 @@ import type { TypedDocumentString } from '../generated/graphql.ts';
 import { renew, useSession } from '../session/session.ts';
 import { createStore } from '../store.ts';
 import { authorization } from './ask.ts';
+import { pause } from './pause.ts';
 
 export type Connection = 'idle' | 'live' | 'lost';
 
 const connection = createStore<Connection>('idle');
 export const useConnection = connection.use;
-
-const LONGEST_WAIT_MS = 15_000;
-const pause = (retries: number) =>
-  new Promise<void>((resolve) => setTimeout(resolve, Math.min(500 * 2 ** retries, LONGEST_WAIT_MS)));
 
 const client = createClient({
   url: '/graphql',

@@ -1,13 +1,16 @@
 import { keepPreviousData, QueryClient, useQuery, type UseQueryResult } from '@tanstack/react-query';
 import type { TypedDocumentString } from '../generated/graphql.ts';
 import { ask } from './ask.ts';
-import { isPassing } from './refusal.ts';
+import { isAway } from './reach.ts';
+import { isPassing, refusalOf } from './refusal.ts';
 
 export const questions = new QueryClient({
   defaultOptions: {
     queries: {
       staleTime: 60_000,
-      retry: (times, error) => isPassing(error) && times < 5,
+      // The gateway may be this very machine: whether it can be reached is found out by asking.
+      networkMode: 'always',
+      retry: (times, error) => isPassing(refusalOf(error).code) && times < 5 && !isAway(),
       retryDelay: (times) => Math.min(500 * 2 ** times, 8000),
     },
   },
@@ -18,15 +21,20 @@ export function nameOf(document: { toString(): string }): string {
   return /\b(?:query|mutation|subscription)\s+(\w+)/.exec(document.toString())?.[1] ?? '';
 }
 
+/** For an answer that stays on this machine, to be shown without a connection. */
+export const KEPT = { meta: { kept: true }, gcTime: Number.POSITIVE_INFINITY } as const;
+
 /** The answer to a document, kept and asked again as it grows old. Undefined variables: nothing is asked yet. */
 export function useAnswer<Result, Variables>(
   document: TypedDocumentString<Result, Variables>,
   variables: Variables | undefined,
+  keeping: Partial<typeof KEPT> = {},
 ): UseQueryResult<Result> {
   return useQuery({
     queryKey: [nameOf(document), variables],
     queryFn: ({ signal }) => ask(document, variables!, signal),
     enabled: variables !== undefined,
     placeholderData: keepPreviousData,
+    ...keeping,
   });
 }

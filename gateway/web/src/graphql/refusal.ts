@@ -28,9 +28,9 @@ export function refusalOf(error: unknown): Refusal {
   return UNREACHABLE;
 }
 
-const PASSING = ['UNREACHABLE', 'UNAVAILABLE', 'NOT_YET', 'RATE_LIMITED'];
+const PASSING = ['UNREACHABLE', 'UNAVAILABLE', 'OUTCOME_UNKNOWN', 'NOT_YET', 'RATE_LIMITED'];
 
-/** Whether the same question may well be answered a moment later. */
-export function isPassing(error: unknown): boolean {
-  return PASSING.includes(refusalOf(error).code);
+/** Whether what was refused with this code may well be answered a moment later. */
+export function isPassing(code: string): boolean {
+  return PASSING.includes(code);
 }

@@ -1,7 +1,9 @@
 import { useState } from 'react';
 import { NameDirectiveDocument, SearchDirectivesDocument } from '../generated/graphql.ts';
+import { useAtHand } from '../graphql/at-hand.ts';
 import { fresh } from '../graphql/fresh.ts';
-import { useAnswer } from '../graphql/questions.ts';
+import { matching } from '../graphql/matching.ts';
+import { KEPT, useAnswer } from '../graphql/questions.ts';
 import { bilingual, useText } from '../i18n/bilingual.ts';
 import { useFormat } from '../i18n/format.ts';
 import { words } from '../i18n/words.ts';
@@ -28,9 +30,13 @@ export function DirectivePicker({ label, chosen, onChoose }: PickerProps) {
   const [typed, setTyped] = useState('');
   const search = useSettled(typed.trim());
   const found = useAnswer(SearchDirectivesDocument, { search: search || null });
-  const named = useAnswer(NameDirectiveDocument, chosen === undefined ? undefined : { id: chosen });
-  const document = documentIn(named.data?.node);
-  const choices = fresh(found, typed, search)?.directives.nodes.map((each) => ({
+  const named = useAnswer(NameDirectiveDocument, chosen === undefined ? undefined : { id: chosen }, KEPT);
+  const atHand = useAtHand(SearchDirectivesDocument, ({ directives }) => directives.nodes);
+  const document = documentIn(named.data?.node) ?? atHand?.find(({ id }) => id === chosen);
+  const listed =
+    fresh(found, typed, search)?.directives.nodes ??
+    (atHand && matching(atHand, typed, ({ symbol, title }) => [symbol ?? '', title]));
+  const choices = listed?.map((each) => ({
     id: each.id,
     label: titleOf(each),
     detail: [each.issuedOn ? format.day(each.issuedOn) : '', each.sample ? sample : '']

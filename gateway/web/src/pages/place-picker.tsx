@@ -1,7 +1,9 @@
 import { useState } from 'react';
 import { NameUnitDocument, SearchUnitsDocument } from '../generated/graphql.ts';
+import { useAtHand } from '../graphql/at-hand.ts';
 import { fresh } from '../graphql/fresh.ts';
-import { useAnswer } from '../graphql/questions.ts';
+import { matching } from '../graphql/matching.ts';
+import { KEPT, useAnswer } from '../graphql/questions.ts';
 import { bilingual, useText } from '../i18n/bilingual.ts';
 import { words } from '../i18n/words.ts';
 import { Combobox } from '../ui/combobox.tsx';
@@ -28,9 +30,13 @@ export function PlacePicker({ label, chosen, on, onChoose }: PickerProps) {
   const [typed, setTyped] = useState('');
   const search = useSettled(typed.trim());
   const found = useAnswer(SearchUnitsDocument, search === '' ? undefined : { search, on: on ?? null });
-  const named = useAnswer(NameUnitDocument, chosen === undefined ? undefined : { id: chosen });
-  const unit = documentIn(named.data?.node);
-  const choices = fresh(found, typed, search)?.units.nodes.map((each) => ({
+  const named = useAnswer(NameUnitDocument, chosen === undefined ? undefined : { id: chosen }, KEPT);
+  const atHand = useAtHand(SearchUnitsDocument, ({ units }) => units.nodes);
+  const unit = documentIn(named.data?.node) ?? atHand?.find(({ id }) => id === chosen);
+  const listed =
+    fresh(found, typed, search)?.units.nodes ??
+    (atHand && matching(atHand, typed, (each) => [fullName(each), each.name, each.code ?? '']));
+  const choices = listed?.map((each) => ({
     id: each.id,
     label: fullName(each),
     detail: [level[each.level], each.parent ? fullName(each.parent) : '', each.code ?? '']

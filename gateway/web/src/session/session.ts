@@ -9,6 +9,7 @@ export interface Session extends Account {
 export type SignInFault = 'NO_ACCOUNT' | 'NO_ISSUER' | 'REFUSED';
 
 const KEPT = 'trienkhai.session';
+const REMEMBERED = 'trienkhai.account';
 const session = createStore<Session | undefined>(readKept());
 
 export const useSession = session.use;
@@ -26,7 +27,19 @@ export async function signIn(text: string): Promise<SignInFault | undefined> {
 
 export function signOut(): void {
   sessionStorage.removeItem(KEPT);
+  localStorage.removeItem(REMEMBERED);
   session.set(undefined);
+}
+
+/** The account that was used last on this machine and has not signed out. */
+export function rememberedAccount(): Account | undefined {
+  return readAccount(localStorage.getItem(REMEMBERED) ?? '');
+}
+
+/** Goes on as that account while nobody can be asked for a token; the gateway, once back, asks for one. */
+export function goOnWithout(): void {
+  const account = rememberedAccount();
+  if (account) session.set({ ...account, token: '' });
 }
 
 /** A fresh token for the same account where the old one has run out; whoever is refused one is signed out. */
@@ -59,6 +72,7 @@ async function requestToken(account: string): Promise<{ readonly token: string }
 
 function keep(signedIn: Session): void {
   sessionStorage.setItem(KEPT, JSON.stringify({ id: signedIn.id, token: signedIn.token }));
+  localStorage.setItem(REMEMBERED, signedIn.id);
   session.set(signedIn);
 }
 

@@ -1,13 +1,15 @@
 import type { UseQueryResult } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
+import { useReach } from '../graphql/reach.ts';
 import { refusalOf } from '../graphql/refusal.ts';
 import { useText } from '../i18n/bilingual.ts';
+import { useFormat } from '../i18n/format.ts';
 import { useLanguage } from '../i18n/language.ts';
 import { messages } from './messages.ts';
 
 /** What was asked once it is there; until then that it is coming, or why it does not come. */
 export function Answer<Result>({
-  to: { data, error, isPending, refetch, isPlaceholderData },
+  to: { data, error, isPending, refetch, isPlaceholderData, dataUpdatedAt },
   children,
 }: {
   to: UseQueryResult<Result>;
@@ -16,7 +18,20 @@ export function Answer<Result>({
   const t = useText(messages);
   if (error && data === undefined) return <Refused error={error} retry={() => void refetch()} />;
   if (isPending || data === undefined) return <p role="status">{t.loading}</p>;
-  return <div aria-busy={isPlaceholderData}>{children(data)}</div>;
+  return (
+    <div aria-busy={isPlaceholderData}>
+      <Age of={dataUpdatedAt} />
+      {children(data)}
+    </div>
+  );
+}
+
+/** Without a connection nobody takes what is shown for what stands now. */
+function Age({ of }: { readonly of: number }) {
+  const t = useText(messages);
+  const { instant } = useFormat();
+  if (useReach() === 'here') return null;
+  return <p className="hint">{t.asOf(instant(new Date(of).toISOString()))}</p>;
 }
 
 /** A refusal in the language of the reader, with the way to try again. */

@@ -4,6 +4,7 @@ export const messages = bilingual(
   {
     loading: 'Đang tải…',
     again: 'Thử lại',
+    asOf: (instant: string) => `Theo trả lời lúc ${instant}.`,
     nothing: 'Không tìm thấy. Viết ít chữ hơn hoặc kiểm tra lại.',
     found: (count: number) => `Có ${count} gợi ý.`,
     clear: 'Bỏ chọn',
@@ -15,6 +16,7 @@ export const messages = bilingual(
   {
     loading: 'Loading…',
     again: 'Try again',
+    asOf: (instant) => `As answered ${instant}.`,
     nothing: 'Nothing found. Write less, or check the spelling.',
     found: (count: number) => `${count} ${count === 1 ? 'suggestion' : 'suggestions'}.`,
     clear: 'Clear',

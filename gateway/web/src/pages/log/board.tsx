@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { BoardDocument, type BoardQuery } from '../../generated/graphql.ts';
-import { useAnswer } from '../../graphql/questions.ts';
+import { KEPT, useAnswer } from '../../graphql/questions.ts';
 import { useText } from '../../i18n/bilingual.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { Answer } from '../../ui/answer.tsx';
@@ -19,7 +19,7 @@ interface BoardProps {
 /** What is expected of a unit now: overdue first. */
 export function Board({ unit, sample, onSample, onReceive }: BoardProps) {
   const t = useText(messages);
-  const answer = useAnswer(BoardDocument, { unit: unit.id, sample });
+  const answer = useAnswer(BoardDocument, { unit: unit.id, sample }, KEPT);
   return (
     <section aria-labelledby="board">
       <h2 id="board">{t.expected(fullName(unit))}</h2>

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { Level } from '@trienkhai/kernel/vocabulary';
 import { OwnUnitDocument } from '../../generated/graphql.ts';
-import { useAnswer } from '../../graphql/questions.ts';
+import { KEPT, useAnswer } from '../../graphql/questions.ts';
 import { useText } from '../../i18n/bilingual.ts';
 import { useSession } from '../../session/session.ts';
 import { Answer } from '../../ui/answer.tsx';
@@ -11,13 +11,14 @@ import type { LinkedUnit } from '../units/unit-link.tsx';
 import { Board } from './board.tsx';
 import { LogForm } from './log-form.tsx';
 import { messages } from './messages.ts';
+import { useSetAside } from './set-aside.ts';
 import { logUrl } from './url.ts';
 
 /** A board's home: what is expected of it, and the form to say what it did. */
 export function LogPage() {
   const t = useText(messages);
   const { level, code } = useSession()!;
-  const answer = useAnswer(OwnUnitDocument, { level: level.toUpperCase() as Level, code });
+  const answer = useAnswer(OwnUnitDocument, { level: level.toUpperCase() as Level, code }, KEPT);
   return (
     <Page title={t.title} lead={t.about}>
       <Answer to={answer}>
@@ -31,6 +32,7 @@ function Own({ unit }: { readonly unit: LinkedUnit }) {
   const [{ sample, form = 'receipt' }, change] = useUrlState(logUrl);
   const [picked, setPicked] = useState<Picked>();
   const account = useSession()!.id;
+  useSetAside(unit.id);
   const receive = (directive: string) => {
     setPicked({ directive, round: (picked?.round ?? 0) + 1 });
     change({ form: 'receipt' });

@@ -1,10 +1,10 @@
 import type { Level } from '@trienkhai/kernel/vocabulary';
-import { useEffect, useRef, type ReactNode } from 'react';
 import { RolloutUnitDocument, type RolloutUnitQuery } from '../../generated/graphql.ts';
 import { useAnswer } from '../../graphql/questions.ts';
 import { useText } from '../../i18n/bilingual.ts';
 import { words } from '../../i18n/words.ts';
 import { Answer } from '../../ui/answer.tsx';
+import { Modal } from '../../ui/modal.tsx';
 import { messages } from './messages.ts';
 import { StageEvidence } from './stage-evidence.tsx';
 import type { RolloutUrl, Scope } from './state.ts';
@@ -16,32 +16,15 @@ export type UnitRow = NonNullable<
 
 /** Why a unit stands as it does, stage by stage. */
 export function UnitDialog({ url: { state, change }, scope }: { url: RolloutUrl; scope: Scope }) {
+  const t = useText(messages);
   if (state.unit === undefined) return null;
   return (
-    <Modal onClose={() => change({ unit: undefined })}>
+    <Modal label={t.why} onClose={() => change({ unit: undefined })}>
       <UnitEvidence key={state.unit} unit={state.unit} scope={scope} />
-    </Modal>
-  );
-}
-
-/** The browser's own dialog: it keeps the focus inside, closes on Escape and gives the focus back. */
-function Modal({ onClose, children }: { onClose: () => void; children: ReactNode }) {
-  const t = useText(messages);
-  const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
-    const opened = dialog.current;
-    opened?.showModal();
-    return () => opened?.close();
-  }, []);
-  // Opened anew, as development does on purpose, the closing before it no longer counts.
-  const closed = () => dialog.current?.open || onClose();
-  return (
-    <dialog ref={dialog} className="panel" aria-label={t.why} onClose={closed}>
-      {children}
       <form method="dialog">
         <button type="submit">{t.close}</button>
       </form>
-    </dialog>
+    </Modal>
   );
 }
 

@@ -1,0 +1,25 @@
+import { useEffect, useRef, type ReactNode } from 'react';
+
+interface ModalProps {
+  readonly label: string;
+  readonly onClose: () => void;
+  /** A `<form method="dialog">` in it closes it. */
+  readonly children: ReactNode;
+}
+
+/** The browser's own dialog: it keeps the focus inside, closes on Escape and gives the focus back. */
+export function Modal({ label, onClose, children }: ModalProps) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  useEffect(() => {
+    const opened = dialog.current;
+    opened?.showModal();
+    return () => opened?.close();
+  }, []);
+  // Opened anew, as development does on purpose, the closing before it no longer counts.
+  const closed = () => dialog.current?.open || onClose();
+  return (
+    <dialog ref={dialog} className="panel" aria-label={label} onClose={closed}>
+      {children}
+    </dialog>
+  );
+}
