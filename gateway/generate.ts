@@ -65,6 +65,7 @@ const mappers = {
   Reminder: '../reporting/reporting.ts#ReminderPart',
   CommandAnswer: '../commands/resolvers.ts#AnsweredCommand',
   CommandError: '../commands/resolvers.ts#CommandRefusal',
+  Reorganisation: '../units/reorganisations.ts#ReorganisationPart',
   Change: '../history/resolvers.ts#ChangePart',
   FieldChange: '@trienkhai/proto/trienkhai/trace/v1/history#FieldChange as WireFieldChange',
   BehindUnit: '../questions/resolvers.ts#BehindUnitPart',

@@ -3,7 +3,7 @@ import { codegen } from '@graphql-codegen/core';
 import { buildASTSchema, parse } from 'graphql';
 import { globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 
-/** Typed documents from the `.graphql` files beside the pages: `node gateway/web/generate.ts`. */
+/** Typed documents from the `.graphql` files beside the pages, and the names of all commands: `node gateway/web/generate.ts`. */
 const sources = `${import.meta.dirname}/src`;
 const output = `${sources}/generated`;
 
@@ -17,10 +17,11 @@ const schema = parse(
     .map(({ text }) => text)
     .join('\n'),
 );
+const schemaAst = buildASTSchema(schema);
 const sections = await preset.buildGeneratesSection({
   baseOutputDir: `${output}/`,
   schema,
-  schemaAst: buildASTSchema(schema),
+  schemaAst,
   documents: read(sources).map(({ location, text }) => ({ location, rawSDL: text, document: parse(text) })),
   config: {
     documentMode: 'string',
@@ -39,3 +40,13 @@ const documents = sections.find(({ filename }) => filename.endsWith('/graphql.ts
 if (!documents) throw new Error('the preset writes no graphql.ts');
 mkdirSync(output, { recursive: true });
 writeFileSync(documents.filename, await codegen(documents));
+
+const commands = Object.values(schemaAst.getMutationType()?.getFields() ?? {}).map(
+  ({ name, args: [input] }) => `  ${name}: '${String(input?.type).replace('!', '')}',`,
+);
+writeFileSync(
+  `${output}/commands.ts`,
+  ['/** Every command of the gateway and the type of its input. */']
+    .concat('export const INPUT_TYPES = {', commands, '} as const;\n')
+    .join('\n'),
+);

@@ -61,8 +61,8 @@ const FACTLESS = ['checkReorganisation', 'parseSymbol', 'projections', 'verifica
 
 test.each([
   ['knownAt', FACTLESS],
-  // A history has every day.
-  ['on', [...FACTLESS, 'history']],
+  // A history has every day, a reorganisation its own.
+  ['on', [...FACTLESS, 'history', 'reorganisations']],
 ])('every question about facts takes %s', (argument, exempt) => {
   const questions = Object.values(schema.getQueryType()!.getFields());
   const without = questions.filter(({ args }) => !args.some(({ name }) => name === argument));

@@ -1,6 +1,7 @@
 import { createSchema } from 'graphql-yoga';
 import { Kind, parse, type GraphQLSchema } from 'graphql';
 import { globSync, readFileSync } from 'node:fs';
+import { commandNames } from '../commands/index.ts';
 import { activityResolvers } from './activities/resolvers.ts';
 import { awardResolvers } from './awards/resolvers.ts';
 import { baseResolvers } from './base/resolvers.ts';
@@ -21,6 +22,7 @@ import { rolloutResolvers } from './rollout/resolvers.ts';
 import { scalars } from './scalars.ts';
 import { sessionResolvers } from './sessions/resolvers.ts';
 import { subscriptionResolvers } from './subscriptions/resolvers.ts';
+import { reorganisationResolvers } from './units/reorganisations.ts';
 import { checkResolvers } from './units/check.ts';
 import { taskResolvers } from './tasks/resolvers.ts';
 import { unitResolvers } from './units/resolvers.ts';
@@ -31,6 +33,7 @@ const modules = [
   baseResolvers,
   unitResolvers,
   checkResolvers,
+  reorganisationResolvers,
   directiveResolvers,
   rolloutResolvers,
   compareResolvers,
@@ -64,11 +67,17 @@ export function createExecutableSchema(): GraphQLSchema {
   const sdl = readSdl();
   const schema = createSchema({
     typeDefs: sdl,
-    resolvers: [...modules, { Mutation: mutationResolvers(mutationNames(sdl)) }] as never,
+    resolvers: [...modules, { Mutation: mutationResolvers(commandsIn(sdl)) }] as never,
     resolverValidationOptions: { requireResolversToMatchSchema: 'error' },
   });
   guardResolvers(schema);
   return schema;
+}
+
+/** Mutations that record something; the others are what operators do. */
+function commandsIn(sdl: string): string[] {
+  const names: readonly string[] = commandNames;
+  return mutationNames(sdl).filter((name) => names.includes(name));
 }
 
 function mutationNames(sdl: string): string[] {

@@ -7,7 +7,7 @@ export interface RouteOf {
   readonly path: string;
   /** Key of its name in the messages of the layout. */
   readonly name: keyof (typeof messages)['vi'] &
-    ('home' | 'log' | 'rollout' | 'directives' | 'units' | 'operations');
+    ('home' | 'log' | 'rollout' | 'directives' | 'review' | 'units' | 'operations');
   readonly page: ComponentType;
   /** Whom it is offered to; absent: everyone. */
   readonly roles?: readonly Role[];
@@ -25,6 +25,9 @@ const LogPage = lazy(() =>
 const DirectivesPage = lazy(() =>
   import('./pages/directives/directives-page.tsx').then(({ DirectivesPage: page }) => ({ default: page })),
 );
+const ReviewPage = lazy(() =>
+  import('./pages/review/review-page.tsx').then(({ ReviewPage: page }) => ({ default: page })),
+);
 const UnitsPage = lazy(() =>
   import('./pages/units/units-page.tsx').then(({ UnitsPage: page }) => ({ default: page })),
 );
@@ -38,6 +41,7 @@ export const routes: readonly RouteOf[] = [
   { path: '/log', name: 'log', page: LogPage, roles: ['recorder', 'admin'] },
   { path: '/rollout', name: 'rollout', page: RolloutPage },
   { path: '/directives', name: 'directives', page: DirectivesPage },
+  { path: '/review', name: 'review', page: ReviewPage },
   { path: '/units', name: 'units', page: UnitsPage },
   { path: '/operations', name: 'operations', page: OperationsPage, roles: ['admin', 'control'] },
 ];

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { as } from '@trienkhai/testkit/service-fixture';
 import { communes, districtA, districtB, province } from './support/history.ts';
 import { caller, context, openTraceKit, type TraceKit } from './support/trace-kit.ts';
 
@@ -184,4 +185,19 @@ test('what cannot be folded is reported and parks its stream alone', async () =>
     parked: 1,
     parkedRecords: [{ streamId: sessionId }],
   });
+});
+
+test('only an administrator of the centre releases parked records and begins a rebuild', async () => {
+  const [first] = kit.clients;
+  for (const other of [caller, as('admin@province:40')]) {
+    await expect(first.releaseParked({ id: undefined }, other)).rejects.toMatchObject({ code: 'FORBIDDEN' });
+    await expect(first.rebuildProjections({ acceptParked: false }, other)).rejects.toMatchObject({
+      code: 'FORBIDDEN',
+    });
+  }
+  const admin = as('admin@centre:TW');
+  expect(await first.releaseParked({ id: undefined }, admin)).toEqual({ released: 0, left: 1 });
+  expect(await first.releaseParked({ id: 'no/0/0' }, admin)).toEqual({ released: 0, left: 1 });
+  const { projections } = await first.rebuildProjections({ acceptParked: true }, admin);
+  expect(projections[0]).toMatchObject({ name: 'trace', live: true });
 });

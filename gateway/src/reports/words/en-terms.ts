@@ -1,4 +1,12 @@
-import { LEVEL_WORDS, STAGE_WORDS } from '@trienkhai/kernel/vocabulary-words';
+import {
+  ACTIVITY_WORDS,
+  LEVEL_WORDS,
+  HEADCOUNT_WORDS,
+  BOUND_WORDS,
+  REVIEW_KIND_WORDS,
+  REVIEW_STATE_WORDS,
+  STAGE_WORDS,
+} from '@trienkhai/kernel/vocabulary-words';
 import type { Words } from './words.ts';
 
 type Terms = Pick<
@@ -17,44 +25,13 @@ type Terms = Pick<
 /** Words of closed lists, and of the kinds of activity. */
 export const enTerms: Terms = {
   level: LEVEL_WORDS.en,
-  people: {
-    LEARNER: 'learners',
-    ATTENDEE: 'attendees',
-    ATTENDANCE: 'attendances',
-    CADRE: 'cadres',
-    MEMBER: 'members',
-    DELEGATE: 'delegates',
-    COLLECTIVE: 'collectives',
-    INDIVIDUAL: 'individuals',
-  },
-  qualifier: { EXACT: '', AT_LEAST: 'at least ', MORE_THAN: 'more than ', ABOUT: 'about ' },
+  people: HEADCOUNT_WORDS.en,
+  qualifier: BOUND_WORDS.en,
   stage: STAGE_WORDS.en,
-  reviewKind: {
-    QUARTER: 'Quarter',
-    HALF_YEAR: 'Half-year',
-    YEAR_END: 'Year-end',
-    INTERIM: 'Interim, of a directive',
-    FINAL: 'Final, of a directive',
-  },
-  reviewState: {
-    SUBMITTED: 'waits for approval',
-    RETURNED: 'returned',
-    APPROVED: 'approved',
-    UNLOCKED: 'unlocked',
-  },
+  reviewKind: REVIEW_KIND_WORDS.en,
+  reviewState: REVIEW_STATE_WORDS.en,
   awardState: { LAUNCHED: 'Launched', AWARDED: 'Awarded' },
-  kinds: {
-    'study-class': 'study classes',
-    'training-class': 'training classes',
-    'reporter-conference': "reporters' conferences",
-    'political-training': 'classes and conferences of political training',
-    'party-awareness-class': 'party awareness classes',
-    'new-member-class': 'classes for new members',
-    'party-work-class': 'classes on party work',
-    'party-work-training-conference': 'training conferences on party work',
-    class: 'classes',
-    'working-session': 'working sessions',
-  },
+  kinds: ACTIVITY_WORDS.en,
   fields: {
     count: 'held',
     planned: 'planned',

@@ -35,6 +35,30 @@ test('says how far the read models are and which records wait for an operator', 
   expect(data.projections).toEqual([{ ...told, parkedRecords: [record] }]);
 });
 
+test('releases one parked record or all of them, and starts a rebuild', async () => {
+  const asked: unknown[] = [];
+  const { ask } = inProcess({
+    trace: {
+      releaseParked: (request: object) => {
+        asked.push(request);
+        return Promise.resolve({ released: 2, left: 1 }) as never;
+      },
+      rebuildProjections: (request: object) => {
+        asked.push(request);
+        return Promise.resolve({ projections: [{ ...trace, parkedRecords: [], moreParked: 3 }] }) as never;
+      },
+    },
+  });
+  const { data } = await ask(`mutation { one: releaseParked(id: "a/0/1") { released left }
+    all: releaseParked { left } rebuildProjections { name rebuildProgress moreParked } }`);
+  expect(data).toEqual({
+    one: { released: 2, left: 1 },
+    all: { left: 1 },
+    rebuildProjections: [{ name: 'trace', rebuildProgress: 0.25, moreParked: 3 }],
+  });
+  expect(asked).toEqual([{ id: 'a/0/1' }, { id: undefined }, { acceptParked: false }]);
+});
+
 test('does not call read models caught up while the event log is away', async () => {
   const { ask } = answering([{ ...trace, lag: 0, lagUnknown: true, parkedRecords: [] }]);
   expect((await ask(QUERY)).data.projections[0].lag).toBeNull();

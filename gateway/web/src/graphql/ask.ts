@@ -21,12 +21,13 @@ export async function ask<Result, Variables>(
   document: TypedDocumentString<Result, Variables>,
   variables: Variables,
   signal?: AbortSignal,
+  headers: Record<string, string> = {},
 ): Promise<Result> {
   const body = JSON.stringify({ query: document.toString(), variables });
-  let response = await post(body, signal);
+  let response = await post(body, headers, signal);
   if (response.status === 401) {
     await renew();
-    response = await post(body, signal);
+    response = await post(body, headers, signal);
   }
   if (isMutation(document.toString())) written = response.headers.get('x-position') ?? written;
   const { data, errors } = await read<Result>(response);
@@ -34,6 +35,15 @@ export async function ask<Result, Variables>(
   if (error) throw refused(refusalIn(error.message, error.extensions));
   if (!data) throw unreachable();
   return data;
+}
+
+/** What commands would be answered now; nothing is recorded. */
+export function rehearse<Result, Variables>(
+  document: TypedDocumentString<Result, Variables>,
+  variables: Variables,
+  signal?: AbortSignal,
+): Promise<Result> {
+  return ask(document, variables, signal, { 'x-dry-run': 'true' });
 }
 
 const isMutation = (text: string) => /^\s*mutation\b/m.test(text);
@@ -44,9 +54,10 @@ export function authorization(): Record<string, string> {
   return token ? { authorization: `Bearer ${token}` } : {};
 }
 
-async function post(body: string, signal?: AbortSignal): Promise<Response> {
+async function post(body: string, further: Record<string, string>, signal?: AbortSignal): Promise<Response> {
   const headers = {
     'content-type': 'application/json',
+    ...further,
     ...authorization(),
     ...(written ? { 'x-after-position': written } : {}),
   };

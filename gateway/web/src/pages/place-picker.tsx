@@ -17,6 +17,8 @@ const messages = bilingual(
 
 interface PickerProps {
   readonly label: string;
+  /** Left out: that nothing chosen means the whole country. */
+  readonly hint?: string;
   readonly chosen: string | undefined;
   /** Day of the tree of units. */
   readonly on: string | undefined;
@@ -24,7 +26,7 @@ interface PickerProps {
 }
 
 /** Finds a unit by its name or code; level, parent and code tell those of one name apart. */
-export function PlacePicker({ label, chosen, on, onChoose }: PickerProps) {
+export function PlacePicker({ label, hint, chosen, on, onChoose }: PickerProps) {
   const t = useText(messages);
   const { level } = useText(words);
   const [typed, setTyped] = useState('');
@@ -46,7 +48,7 @@ export function PlacePicker({ label, chosen, on, onChoose }: PickerProps) {
   return (
     <Combobox
       label={label}
-      hint={t.hint}
+      hint={hint ?? t.hint}
       chosen={chosen !== undefined && unit ? fullName(unit) : ''}
       choices={search === '' ? [] : choices}
       onType={setTyped}

@@ -18,3 +18,8 @@ export function readAccount(text: string): Account | undefined {
   const id = centre ? `${role}@centre` : `${role}@${level}:${code}`;
   return { id, role: role as Role, level, code };
 }
+
+/** Whether the account is an office of the unit. */
+export function isOf({ level, code }: Account, unit: string): boolean {
+  return unit.startsWith(`${level}:${code}:`);
+}

@@ -1,4 +1,4 @@
-import type { Level, Stage } from './vocabulary.ts';
+import type { HeadcountUnit, Level, Qualifier, ReviewKind, ReviewState, Stage } from './vocabulary.ts';
 
 interface InBoth<Words> {
   readonly vi: Words;
@@ -44,5 +44,97 @@ export const LEVEL_WORDS: InBoth<Readonly<Record<Level, string>>> = {
     DISTRICT: 'Districts',
     COMMUNE: 'Communes',
     ORGAN: 'Organs',
+  },
+};
+
+/** How persons are counted. */
+export const HEADCOUNT_WORDS: InBoth<Readonly<Record<HeadcountUnit, string>>> = {
+  vi: {
+    LEARNER: 'học viên',
+    ATTENDEE: 'người tham dự',
+    ATTENDANCE: 'lượt người',
+    CADRE: 'cán bộ',
+    MEMBER: 'đảng viên, hội viên',
+    DELEGATE: 'đại biểu',
+    COLLECTIVE: 'tập thể',
+    INDIVIDUAL: 'cá nhân',
+  },
+  en: {
+    LEARNER: 'learners',
+    ATTENDEE: 'attendees',
+    ATTENDANCE: 'attendances',
+    CADRE: 'cadres',
+    MEMBER: 'members',
+    DELEGATE: 'delegates',
+    COLLECTIVE: 'collectives',
+    INDIVIDUAL: 'individuals',
+  },
+};
+
+/** What stands before a number that is a bound. */
+export const BOUND_WORDS: InBoth<Readonly<Record<Qualifier, string>>> = {
+  vi: { EXACT: '', AT_LEAST: 'ít nhất ', MORE_THAN: 'trên ', ABOUT: 'khoảng ' },
+  en: { EXACT: '', AT_LEAST: 'at least ', MORE_THAN: 'more than ', ABOUT: 'about ' },
+};
+
+/** Kinds of review. */
+export const REVIEW_KIND_WORDS: InBoth<Readonly<Record<ReviewKind, string>>> = {
+  vi: {
+    QUARTER: 'Sơ kết quý',
+    HALF_YEAR: 'Sơ kết 6 tháng',
+    YEAR_END: 'Tổng kết năm',
+    INTERIM: 'Sơ kết văn bản',
+    FINAL: 'Tổng kết văn bản',
+  },
+  en: {
+    QUARTER: 'Quarter',
+    HALF_YEAR: 'Half-year',
+    YEAR_END: 'Year-end',
+    INTERIM: 'Interim, of a directive',
+    FINAL: 'Final, of a directive',
+  },
+};
+
+/** How far a review has come. */
+export const REVIEW_STATE_WORDS: InBoth<Readonly<Record<ReviewState, string>>> = {
+  vi: {
+    SUBMITTED: 'chờ phê duyệt',
+    RETURNED: 'bị trả lại',
+    APPROVED: 'đã phê duyệt',
+    UNLOCKED: 'mở khóa',
+  },
+  en: {
+    SUBMITTED: 'waits for approval',
+    RETURNED: 'returned',
+    APPROVED: 'approved',
+    UNLOCKED: 'unlocked',
+  },
+};
+
+/** Kinds of activity that offices use; any other is told as it was recorded. */
+export const ACTIVITY_WORDS: InBoth<Readonly<Record<string, string>>> = {
+  vi: {
+    'study-class': 'lớp học tập, quán triệt',
+    'training-class': 'lớp đào tạo, bồi dưỡng',
+    'reporter-conference': 'hội nghị báo cáo viên',
+    'political-training': 'lớp, hội nghị bồi dưỡng lý luận chính trị và nghiệp vụ',
+    'party-awareness-class': 'lớp bồi dưỡng nhận thức về Đảng',
+    'new-member-class': 'lớp bồi dưỡng đảng viên mới',
+    'party-work-class': 'lớp bồi dưỡng nghiệp vụ công tác Đảng',
+    'party-work-training-conference': 'hội nghị tập huấn nghiệp vụ công tác Đảng',
+    class: 'lớp',
+    'working-session': 'buổi làm việc',
+  },
+  en: {
+    'study-class': 'study classes',
+    'training-class': 'training classes',
+    'reporter-conference': "reporters' conferences",
+    'political-training': 'classes and conferences of political training',
+    'party-awareness-class': 'party awareness classes',
+    'new-member-class': 'classes for new members',
+    'party-work-class': 'classes on party work',
+    'party-work-training-conference': 'training conferences on party work',
+    class: 'classes',
+    'working-session': 'working sessions',
   },
 };

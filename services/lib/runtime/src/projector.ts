@@ -1,6 +1,6 @@
 import type { Collection } from './document-store.ts';
 import type { ParkedRecord, Released } from './parked.ts';
-import { discardParked, releaseParked } from './parked.ts';
+import { discardParked, releaseAll, releaseParked } from './parked.ts';
 import type { Position } from './position.ts';
 import type { Stored } from './projector/folding.ts';
 import { createGenerations } from './projector/generations.ts';
@@ -69,6 +69,8 @@ export interface Projector {
   parked(): Promise<readonly ParkedRecord[]>;
   /** Tries this parked record, and all that waits in its stream, again. */
   release(parkedId: string): Promise<Released>;
+  /** Tries every parked record again, in order; how many were folded. */
+  releaseAll(): Promise<number>;
   /** Removes a parked record that belongs to no stream. */
   discard(parkedId: string): Promise<boolean>;
   /** Starts a rebuild beside the live generation; it takes over by itself. See `status().rebuild`. */
@@ -93,6 +95,7 @@ export function createProjector(options: ProjectorOptions): Projector {
     onChange: (listener) => generations.onStored((stored) => listener(stored.keys, positionsOf(stored))),
     parked: async () => current().parked.find().sort({ topic: 1, partition: 1, offset: 1 }).toArray(),
     release: (parkedId) => releaseParked(current(), projections, parkedId),
+    releaseAll: () => releaseAll(current(), projections),
     discard: (parkedId) => discardParked(current(), parkedId),
     rebuild: (how) => generations.rebuild(how?.acceptParked),
   };

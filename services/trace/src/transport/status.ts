@@ -1,25 +1,48 @@
 import type * as proto from '@trienkhai/proto/trienkhai/trace/v1/service';
 import type { Verified } from '@trienkhai/runtime/document-store/verified';
+import { dayOf } from '@trienkhai/kernel/day';
+import { CENTRE_ID, type UnitHistory } from '@trienkhai/kernel/unit-history';
+import { authorise } from '@trienkhai/runtime/auth';
+import type { CallContext } from '@trienkhai/runtime/grpc-server';
 import type { ParkedRecord } from '@trienkhai/runtime/parked';
 import type { Projector, ProjectionStatus } from '@trienkhai/runtime/projector';
 
 export interface StatusSources {
-  readonly projector: Pick<Projector, 'status' | 'parked'>;
+  readonly projector: Pick<Projector, 'status' | 'parked' | 'release' | 'releaseAll' | 'rebuild'>;
+  readonly sources: { readonly units: () => UnitHistory };
   readonly verified: () => Promise<Verified | undefined>;
 }
 
 const MOST_PARKED = 100;
 
-/** How far the read models are, and what waits for an operator. */
-export function statusHandlers({ projector, verified }: StatusSources) {
+/** How far the read models are, what waits for an operator, and what an operator does about it. */
+export function statusHandlers({ projector, verified, sources }: StatusSources) {
+  const projections = async () => {
+    const [status, parked] = await Promise.all([
+      projector.status(),
+      projector.parked().catch(() => [] as const),
+    ]);
+    return [statusToProto(status, parked.slice(0, MOST_PARKED))];
+  };
+  const administered = ({ principal }: CallContext) => {
+    const today = dayOf(new Date());
+    authorise(principal, 'administer', CENTRE_ID, today, sources.units(), today);
+  };
   return {
     async getProjectionStatus(): Promise<proto.GetProjectionStatusResponse> {
-      const [status, parked, verification] = await Promise.all([
-        projector.status(),
-        projector.parked().catch(() => [] as const),
-        verified(),
-      ]);
-      return { projections: [statusToProto(status, parked.slice(0, MOST_PARKED))], verification };
+      const [told, verification] = await Promise.all([projections(), verified()]);
+      return { projections: told, verification };
+    },
+    async releaseParked({ id }: proto.ReleaseParkedRequest, call: CallContext) {
+      administered(call);
+      const released =
+        id === undefined ? await projector.releaseAll() : (await projector.release(id)).released;
+      return { released, left: (await projector.parked()).length };
+    },
+    async rebuildProjections({ acceptParked }: proto.RebuildProjectionsRequest, call: CallContext) {
+      administered(call);
+      await projector.rebuild({ acceptParked });
+      return { projections: await projections() };
     },
   };
 }
@@ -33,6 +56,7 @@ function statusToProto(status: ProjectionStatus, parked: readonly ParkedRecord[]
     lag: lag ?? 0,
     lagUnknown: lag === null,
     parked: status.parked,
+    moreParked: rebuild?.moreParked,
     rebuildProgress: rebuild && (rebuild.total === 0 ? 1 : rebuild.folded / rebuild.total),
     parkedRecords: parked.map((one) => ({
       id: one._id,

@@ -1,12 +1,9 @@
 import { useState } from 'react';
-import type { Level } from '@trienkhai/kernel/vocabulary';
-import { OwnUnitDocument } from '../../generated/graphql.ts';
-import { KEPT, useAnswer } from '../../graphql/questions.ts';
 import { useText } from '../../i18n/bilingual.ts';
 import { useSession } from '../../session/session.ts';
-import { Answer } from '../../ui/answer.tsx';
 import { Page } from '../../ui/page.tsx';
 import { useUrlState } from '../../url-state.ts';
+import { OwnUnit } from '../own-unit.tsx';
 import type { LinkedUnit } from '../units/unit-link.tsx';
 import { Board } from './board.tsx';
 import { LogForm } from './log-form.tsx';
@@ -17,13 +14,9 @@ import { logUrl } from './url.ts';
 /** A board's home: what is expected of it, and the form to say what it did. */
 export function LogPage() {
   const t = useText(messages);
-  const { level, code } = useSession()!;
-  const answer = useAnswer(OwnUnitDocument, { level: level.toUpperCase() as Level, code }, KEPT);
   return (
     <Page title={t.title} lead={t.about}>
-      <Answer to={answer}>
-        {({ unit }) => (unit ? <Own unit={unit} /> : <p role="alert">{t.noUnit}</p>)}
-      </Answer>
+      <OwnUnit>{(unit) => <Own unit={unit} />}</OwnUnit>
     </Page>
   );
 }

@@ -4,8 +4,6 @@ export const messages = bilingual(
   {
     title: 'Ghi nhận',
     about: 'Việc đang chờ đơn vị của bạn, và mẫu ghi ngắn gọn trên một màn hình.',
-    noUnit:
-      'Đơn vị của tài khoản này không còn trong ngày hôm nay nên không có việc chờ. Hãy đăng nhập bằng đơn vị kế thừa.',
     expected: (unit: string) => `Việc đang chờ ${unit}`,
     sampleToo: 'Cả dữ liệu mẫu',
     late: 'Văn bản quá hạn',
@@ -40,8 +38,6 @@ export const messages = bilingual(
   {
     title: 'Record',
     about: 'What is expected of your unit now, and a short form on one screen.',
-    noUnit:
-      'The unit of this account does not exist today, so nothing is expected of it. Sign in as the unit that succeeded it.',
     expected: (unit) => `Expected of ${unit}`,
     sampleToo: 'Sample data as well',
     late: 'Directives overdue',

@@ -1,11 +1,17 @@
 import { useQuery } from '@tanstack/react-query';
-import { ProjectionsDocument, type ProjectionsQuery } from '../../generated/graphql.ts';
+import {
+  ProjectionsDocument,
+  RebuildProjectionsDocument,
+  type ProjectionsQuery,
+} from '../../generated/graphql.ts';
 import { ask } from '../../graphql/ask.ts';
 import { nameOf } from '../../graphql/questions.ts';
 import { useText } from '../../i18n/bilingual.ts';
 import { useFormat } from '../../i18n/format.ts';
+import { mayAs } from '../../session/session.ts';
 import { Answer } from '../../ui/answer.tsx';
 import { Table } from '../../ui/table.tsx';
+import { ConfirmedAction } from './confirmed-action.tsx';
 import { messages } from './messages.ts';
 import { ParkedRecords } from './parked-records.tsx';
 
@@ -41,9 +47,31 @@ function ProjectionTable({ projections }: { readonly projections: readonly Proje
           <ProjectionRow key={each.name} projection={each} />
         ))}
       </Table>
-      <p className="hint">
-        {t.rebuildHow} <code>npx trienkhai projections rebuild</code>
-      </p>
+      {mayAs(['admin']) && <Rebuild projections={projections} />}
+    </>
+  );
+}
+
+/** Everything folded anew; where the new read models wait for a word, also the way to take them as they are. */
+function Rebuild({ projections }: { readonly projections: readonly Projection[] }) {
+  const t = useText(messages);
+  const { number } = useFormat();
+  const run = (acceptParked: boolean) => async () => {
+    await ask(RebuildProjectionsDocument, { acceptParked });
+    return t.rebuildBegun;
+  };
+  const more = projections.reduce((sum, { moreParked }) => sum + (moreParked ?? 0), 0);
+  return (
+    <>
+      <ConfirmedAction label={t.rebuild} lead={t.rebuildLead} yes={t.rebuildYes} run={run(false)} />
+      {more > 0 && (
+        <ConfirmedAction
+          label={t.switchOver}
+          lead={t.switchLead(number(more))}
+          yes={t.switchYes}
+          run={run(true)}
+        />
+      )}
     </>
   );
 }

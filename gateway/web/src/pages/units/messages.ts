@@ -55,6 +55,7 @@ export const messages = bilingual(
     stillSo: 'nay',
     organs: 'Cơ quan',
     history: 'Lịch sử thay đổi',
+    reorganise: 'Ghi một lần sắp xếp đơn vị',
   },
   {
     title: 'Units',
@@ -110,5 +111,6 @@ export const messages = bilingual(
     stillSo: 'now',
     organs: 'Organs',
     history: 'History',
+    reorganise: 'Record a reorganisation of units',
   },
 );

@@ -5,6 +5,7 @@ import { useText } from '../../i18n/bilingual.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { words } from '../../i18n/words.ts';
 import { Answer } from '../../ui/answer.tsx';
+import { Checkbox } from '../../ui/checkbox.tsx';
 import { TypedField } from '../../ui/typed-field.tsx';
 import type { Times } from '../times/times.ts';
 import { messages } from './messages.ts';
@@ -24,14 +25,11 @@ export function UnitSearch({ url, change }: Searched) {
   return (
     <search>
       <TypedField label={t.search} hint={t.searchHint} value={url.find} onSettled={handOn} />
-      <label>
-        <input
-          type="checkbox"
-          checked={url.closed === '1'}
-          onChange={({ target }) => change({ closed: target.checked ? '1' : undefined })}
-        />{' '}
-        {t.includeClosed}
-      </label>
+      <Checkbox
+        label={t.includeClosed}
+        checked={url.closed === '1'}
+        onChange={(closed) => change({ closed: closed ? '1' : undefined })}
+      />
     </search>
   );
 }

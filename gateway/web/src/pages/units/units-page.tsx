@@ -1,8 +1,11 @@
 import type { UseQueryResult } from '@tanstack/react-query';
+import { lazy, Suspense } from 'react';
+import { Link } from 'wouter';
 import { CENTRE_ID } from '@trienkhai/kernel/unit-history';
 import { UnitPageDocument, type UnitPageQuery } from '../../generated/graphql.ts';
 import { useAnswer } from '../../graphql/questions.ts';
 import { useText } from '../../i18n/bilingual.ts';
+import { mayAs, useSession } from '../../session/session.ts';
 import { Answer } from '../../ui/answer.tsx';
 import { Page } from '../../ui/page.tsx';
 import { useUrlState } from '../../url-state.ts';
@@ -15,8 +18,37 @@ import { Branches } from './unit-tree.tsx';
 import { UnitView } from './unit-view.tsx';
 import { unitsUrl } from './url.ts';
 
+const Reorganise = lazy(() =>
+  import('./reorganise/reorganise.tsx').then(({ Reorganise: form }) => ({ default: form })),
+);
+
 /** The tree of units on any day, and each unit's past and future. */
 export function UnitsPage() {
+  const t = useText(messages);
+  const [{ form, correct }] = useUrlState(unitsUrl);
+  const session = useSession();
+  const reorganises = session?.level === 'centre' && mayAs(['admin']);
+  return (
+    <Page title={t.title} lead={t.about}>
+      {reorganises && form === 'reorganise' ? (
+        <Suspense fallback={null}>
+          <Reorganise correct={correct} />
+        </Suspense>
+      ) : (
+        <>
+          {reorganises && (
+            <p className="no-print">
+              <Link href="/units?form=reorganise">{t.reorganise}</Link>
+            </p>
+          )}
+          <Tree />
+        </>
+      )}
+    </Page>
+  );
+}
+
+function Tree() {
   const t = useText(messages);
   const [url, change] = useUrlState(unitsUrl);
   const times = timesOf(url);
@@ -24,7 +56,7 @@ export function UnitsPage() {
   const above = url.unit === undefined ? undefined : unitIn(chosen.data)?.ancestors;
   const path = [url.unit ?? '', ...(above ?? []).map(({ id }) => id)];
   return (
-    <Page title={t.title} lead={t.about}>
+    <>
       <TimesFields times={url} change={change} />
       <div className="beside">
         <section className="panel no-print" aria-labelledby="tree">
@@ -40,7 +72,7 @@ export function UnitsPage() {
           {url.unit === undefined ? <p>{t.choose}</p> : <Chosen answer={chosen} knownAt={times.knownAt} />}
         </div>
       </div>
-    </Page>
+    </>
   );
 }
 

@@ -1,0 +1,41 @@
+import { TypedDocumentString } from '../generated/graphql.ts';
+import { ask } from '../graphql/ask.ts';
+import { questions } from '../graphql/questions.ts';
+import type { Refusal } from '../graphql/refusal.ts';
+import { textOf, type Command } from './command.ts';
+
+/** Why a command was refused, and where in its input the fault lies. */
+export interface RefusedCommand extends Refusal {
+  readonly path: readonly string[];
+}
+
+/** What became of a command that arrived. */
+export interface Outcome {
+  /** The node that it made or changed, where it is one of its own. */
+  readonly nodeId?: string | undefined;
+  /** Undefined: recorded. */
+  readonly refused?: RefusedCommand | undefined;
+}
+
+interface Answered {
+  readonly answer: {
+    readonly node: { readonly id: string } | null;
+    readonly error:
+      | (Pick<RefusedCommand, 'code' | 'path' | 'message'> & {
+          readonly facts: readonly { readonly name: string; readonly value: string }[];
+        })
+      | null;
+  };
+}
+
+/** Sends a command; throws where it could not be asked. What pages show is asked again once it is recorded. */
+export async function send({ name, input }: Command): Promise<Outcome> {
+  const document = new TypedDocumentString<Answered, { input: Command['input'] }>(textOf(name));
+  const { answer } = await ask(document, { input });
+  if (answer.error) {
+    const { facts, ...said } = answer.error;
+    return { refused: { ...said, facts: Object.fromEntries(facts.map((each) => [each.name, each.value])) } };
+  }
+  void questions.invalidateQueries();
+  return { nodeId: answer.node?.id };
+}

@@ -1,0 +1,29 @@
+import type { ReactNode } from 'react';
+import type { Level } from '@trienkhai/kernel/vocabulary';
+import { OwnUnitDocument } from '../generated/graphql.ts';
+import { KEPT, useAnswer } from '../graphql/questions.ts';
+import { bilingual, useText } from '../i18n/bilingual.ts';
+import { useSession } from '../session/session.ts';
+import { Answer } from '../ui/answer.tsx';
+import type { LinkedUnit } from './units/unit-link.tsx';
+
+const messages = bilingual(
+  {
+    noUnit:
+      'Đơn vị của tài khoản này không còn trong ngày hôm nay nên không có việc chờ. Hãy đăng nhập bằng đơn vị kế thừa.',
+  },
+  {
+    noUnit:
+      'The unit of this account does not exist today, so nothing is expected of it. Sign in as the unit that succeeded it.',
+  },
+);
+
+/** What is shown to the unit in whose name the account acts today. */
+export function OwnUnit({ children }: { readonly children: (unit: LinkedUnit) => ReactNode }) {
+  const t = useText(messages);
+  const { level, code } = useSession()!;
+  const answer = useAnswer(OwnUnitDocument, { level: level.toUpperCase() as Level, code }, KEPT);
+  return (
+    <Answer to={answer}>{({ unit }) => (unit ? children(unit) : <p role="alert">{t.noUnit}</p>)}</Answer>
+  );
+}

@@ -1,0 +1,82 @@
+import type { LevelCountsFragment, ReportingQuery } from '../../generated/graphql.ts';
+import { useText } from '../../i18n/bilingual.ts';
+import { useFormat } from '../../i18n/format.ts';
+import { words } from '../../i18n/words.ts';
+import { Table } from '../../ui/table.tsx';
+import { messages } from './reporting-messages.ts';
+import type { ChangeUrl } from './url.ts';
+import { usePart } from './use-part.ts';
+
+interface LevelTableProps {
+  readonly status: ReportingQuery['reporting'];
+  readonly change: ChangeUrl;
+}
+
+/** Completeness and timeliness of one period, level by level. */
+export function LevelTable({ status, change }: LevelTableProps) {
+  const t = useText(messages);
+  const { day } = useFormat();
+  const { levels, unitsOn, on } = status;
+  const dueOn = new Map(status.period.due.map((due) => [due.level, due.on]));
+  return (
+    <Table
+      caption={t.levelsCaption(day(on), day(unitsOn))}
+      heads={[
+        t.level,
+        t.due,
+        t.expected,
+        t.received,
+        t.onTime,
+        t.approved,
+        t.returned,
+        t.missing,
+        t.completeness,
+        t.timeliness,
+      ]}
+    >
+      {levels.map((counts) => (
+        <LevelRow key={counts.level} counts={counts} dueOn={dueOn.get(counts.level)} change={change} />
+      ))}
+    </Table>
+  );
+}
+
+interface LevelRowProps {
+  readonly counts: LevelCountsFragment;
+  readonly dueOn: string | undefined;
+  readonly change: ChangeUrl;
+}
+
+function LevelRow({ counts, dueOn, change }: LevelRowProps) {
+  const t = useText(messages);
+  const { level } = useText(words);
+  const { day, number } = useFormat();
+  const part = usePart();
+  const { expected, reported, onTime, approved, returned, missing, overdue } = counts;
+  return (
+    <tr>
+      <th scope="row">{level[counts.level]}</th>
+      <td>{dueOn ? day(dueOn) : t.noDue}</td>
+      <td className="figure">{typeof expected === 'number' ? number(expected) : t.unknown}</td>
+      <td className="figure">{number(reported)}</td>
+      <td className="figure">{typeof onTime === 'number' ? number(onTime) : t.noDue}</td>
+      <td className="figure">{number(approved)}</td>
+      <td className="figure">{number(returned)}</td>
+      <td className={overdue > 0 ? 'figure late' : 'figure'}>
+        {missing === 0 ? (
+          number(missing)
+        ) : (
+          <button
+            type="button"
+            aria-label={t.showMissing(level[counts.level], number(missing))}
+            onClick={() => change({ level: counts.level, state: 'MISSING' })}
+          >
+            {number(missing)}
+          </button>
+        )}
+      </td>
+      <td className="figure">{part(counts.completeness)}</td>
+      <td className="figure">{part(counts.timeliness)}</td>
+    </tr>
+  );
+}

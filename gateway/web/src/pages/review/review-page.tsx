@@ -1,0 +1,50 @@
+import { useText } from '../../i18n/bilingual.ts';
+import { mayAs } from '../../session/session.ts';
+import { Checkbox } from '../../ui/checkbox.tsx';
+import { Page } from '../../ui/page.tsx';
+import { useUrlState } from '../../url-state.ts';
+import { OwnUnit } from '../own-unit.tsx';
+import type { LinkedUnit } from '../units/unit-link.tsx';
+import { messages } from './messages.ts';
+import { OpenedReview } from './opened-review.tsx';
+import { OwnReviews } from './own-reviews.tsx';
+import { Reporting } from './reporting.tsx';
+import { reviewUrl } from './url.ts';
+import { Waiting } from './waiting.tsx';
+
+/** What waits for approval, how a review stands, and who has reported for a period. */
+export function ReviewPage() {
+  const t = useText(messages);
+  const [{ review }] = useUrlState(reviewUrl);
+  return (
+    <Page title={t.title} lead={t.about}>
+      {review === undefined ? (
+        <OwnUnit>{(unit) => <Overview unit={unit} />}</OwnUnit>
+      ) : (
+        <OpenedReview key={review} id={review} />
+      )}
+    </Page>
+  );
+}
+
+function Overview({ unit }: { readonly unit: LinkedUnit }) {
+  const t = useText(messages);
+  const [url, change] = useUrlState(reviewUrl);
+  const sample = url.sample === '1';
+  return (
+    <>
+      <Checkbox
+        label={t.sampleToo}
+        checked={sample}
+        onChange={(too) => change({ sample: too ? '1' : undefined })}
+      />
+      {mayAs(['recorder', 'admin']) && (
+        <>
+          <Waiting unit={unit} sample={sample} />
+          <OwnReviews unit={unit} sample={sample} />
+        </>
+      )}
+      <Reporting own={unit.id} url={url} change={change} />
+    </>
+  );
+}

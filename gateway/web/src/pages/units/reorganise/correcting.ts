@@ -1,0 +1,36 @@
+import { send, type Outcome } from '../../../commands/send.ts';
+import { CheckCorrectionDocument, CheckReorganisationDocument } from '../../../generated/graphql.ts';
+import { ask } from '../../../graphql/ask.ts';
+import { compose } from './composed.ts';
+import type { Fault } from './missing.ts';
+import type { Plan } from './plan.ts';
+
+/** The recorded state that a plan puts right, and why; undefined: it is a new one. */
+export type Correcting = { readonly day: string; readonly reason: string } | undefined;
+
+/** Everything for which the plan would be refused as things stand now, each at its place in the form. */
+export async function problemsOf(plan: Plan, correcting: Correcting): Promise<readonly Fault[]> {
+  const { input, placeOf } = compose(plan);
+  const { problems } = correcting
+    ? await ask(CheckCorrectionDocument, {
+        input: { ...input, effectiveOn: correcting.day },
+        reason: correcting.reason,
+        movedTo: movedTo(plan, correcting) ?? null,
+      })
+    : await ask(CheckReorganisationDocument, { input });
+  return problems.map(({ path, message }) => ({ place: placeOf(path), message }));
+}
+
+export function record(plan: Plan, correcting: Correcting): Promise<Outcome> {
+  const { input } = compose(plan);
+  if (!correcting) return send({ name: 'applyReorganisation', input });
+  const { day: effectiveOn, reason } = correcting;
+  const moved = movedTo(plan, correcting);
+  const corrected = { ...input, effectiveOn, reason, ...(moved === undefined ? {} : { movedTo: moved }) };
+  return send({ name: 'correctReorganisation', input: corrected });
+}
+
+/** The day on which it really takes effect, where that is another one than was recorded. */
+function movedTo({ effectiveOn }: Plan, { day }: NonNullable<Correcting>): string | undefined {
+  return effectiveOn === day ? undefined : effectiveOn;
+}

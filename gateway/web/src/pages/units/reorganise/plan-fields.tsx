@@ -1,0 +1,101 @@
+import { useText } from '../../../i18n/bilingual.ts';
+import { DayField } from '../../../ui/day-field.tsx';
+import { TextField } from '../../../ui/text-field.tsx';
+import { Place } from './faulty.tsx';
+import { GiverFields } from './giver-fields.tsx';
+import { messages } from './messages.ts';
+import type { Fault } from './missing.ts';
+import { OpeningFields } from './opening-fields.tsx';
+import { emptyGiver, emptyOpening, emptyRevision, type Plan } from './plan.ts';
+import { RevisionFields } from './revision-fields.tsx';
+import { Rows } from './rows.tsx';
+
+interface PlanProps {
+  readonly plan: Plan;
+  readonly faults: readonly Fault[];
+  readonly change: (patch: Partial<Plan>) => void;
+}
+
+/** The resolution, then what it does: units that begin, that change, that end or give up a part. */
+export function PlanFields({ plan, faults, change }: PlanProps) {
+  const t = useText(messages);
+  return (
+    <>
+      <Resolution plan={plan} faults={faults} change={change} />
+      <Openings plan={plan} faults={faults} change={change} />
+      <h3>{t.givers}</h3>
+      <Rows
+        rows={plan.givers}
+        faults={faults}
+        title={t.giver}
+        add={t.addGiver}
+        empty={emptyGiver}
+        onChange={(givers) => change({ givers })}
+      >
+        {(row, patch) => <GiverFields plan={plan} row={row} faults={faults} change={patch} />}
+      </Rows>
+      <h3>{t.revisions}</h3>
+      <Rows
+        rows={plan.revisions}
+        faults={faults}
+        title={t.revision}
+        add={t.addRevision}
+        empty={emptyRevision}
+        onChange={(revisions) => change({ revisions })}
+      >
+        {(row, patch) => <RevisionFields plan={plan} row={row} change={patch} />}
+      </Rows>
+    </>
+  );
+}
+
+function Openings({ plan, faults, change }: PlanProps) {
+  const t = useText(messages);
+  return (
+    <>
+      <h3>{t.openings}</h3>
+      <Place place="openings" faults={faults}>
+        <Rows
+          rows={plan.openings}
+          faults={faults}
+          title={t.opening}
+          add={t.addOpening}
+          empty={emptyOpening}
+          onChange={(openings) => change({ openings })}
+        >
+          {(row, patch) => <OpeningFields plan={plan} row={row} change={patch} />}
+        </Rows>
+      </Place>
+    </>
+  );
+}
+
+function Resolution({ plan, faults, change }: PlanProps) {
+  const t = useText(messages);
+  return (
+    <>
+      <h3>{t.resolution}</h3>
+      <div className="fields">
+        <Place place="effectiveOn" faults={faults}>
+          <DayField
+            label={t.effectiveOn}
+            value={plan.effectiveOn}
+            onChange={(effectiveOn) => change({ effectiveOn })}
+          />
+        </Place>
+        <Place place="issuedOn" faults={faults}>
+          <DayField label={t.issuedOn} value={plan.issuedOn} onChange={(issuedOn) => change({ issuedOn })} />
+        </Place>
+        <Place place="decrees" faults={faults}>
+          <TextField
+            label={t.decrees}
+            hint={t.decreesHint}
+            value={plan.decrees}
+            lines
+            onChange={(decrees) => change({ decrees })}
+          />
+        </Place>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,114 @@
+import { useEffect, useId, useMemo, useRef } from 'react';
+import { Link } from 'wouter';
+import { useText } from '../../../i18n/bilingual.ts';
+import { useFormat } from '../../../i18n/format.ts';
+import { useLanguage } from '../../../i18n/language.ts';
+import { ReasonField } from '../../../ui/reason-field.tsx';
+import { anchorOf, FaultSummary } from './faulty.tsx';
+import { messages } from './messages.ts';
+import { REASON } from './missing.ts';
+import { PlanFields } from './plan-fields.tsx';
+import type { Plan } from './plan.ts';
+import { Preview } from './preview.tsx';
+import { named, useUnitNames } from './use-unit-names.ts';
+import { useReorganisation } from './use-reorganisation.ts';
+
+interface PlanFormProps {
+  readonly begun: Plan;
+  /** The day whose recorded state is put right; absent: it is a new one. */
+  readonly correcting?: string;
+}
+
+/** Written, checked against the rules, looked at once more, then recorded. */
+export function PlanForm({ begun, correcting }: PlanFormProps) {
+  const t = useText(messages);
+  const language = useLanguage();
+  const id = useId();
+  const form = useReorganisation(begun, correcting);
+  const { plan, step, refused, reason } = form;
+  const nameOf = useUnitNames(plan);
+  const faults = useMemo(() => named(form.faults, nameOf), [form.faults]);
+  if (step === 'recorded') return <Done on={plan.effectiveOn ?? ''} />;
+  const wrong = faults.find(({ place }) => place === REASON)?.message[language];
+  return (
+    <>
+      {faults.length > 0 && <FaultSummary faults={faults} />}
+      <form onSubmit={form.check} noValidate>
+        <PlanFields plan={plan} faults={faults} change={form.change} />
+        {correcting !== undefined && (
+          <div id={anchorOf(REASON)} tabIndex={-1}>
+            <ReasonField
+              id={id}
+              label={t.correctionReason}
+              value={reason}
+              fault={wrong}
+              onChange={form.explain}
+            />
+          </div>
+        )}
+        <button type="submit" disabled={step === 'checking'}>
+          {step === 'checking' ? t.checking : t.check}
+        </button>
+      </form>
+      {(step === 'passed' || step === 'recording') && (
+        <Passed plan={plan} recording={step === 'recording'} record={form.record} />
+      )}
+      {refused && <Refusal says={refused} />}
+    </>
+  );
+}
+
+function Refusal({ says }: { readonly says: string }) {
+  return (
+    <p className="fault" role="alert">
+      {says}
+    </p>
+  );
+}
+
+interface PassedProps {
+  readonly plan: Plan;
+  readonly recording: boolean;
+  readonly record: () => void;
+}
+
+/** Nothing is wrong: what it would do, and the way to record it. */
+function Passed({ plan, recording, record }: PassedProps) {
+  const t = useText(messages);
+  const heading = useFocus();
+  return (
+    <section className="panel" aria-labelledby="preview">
+      <h3 id="preview" ref={heading} tabIndex={-1}>
+        {t.preview}
+      </h3>
+      <p className="EXACT">{t.passes}</p>
+      <Preview plan={plan} />
+      <button type="button" className="action" disabled={recording} onClick={record}>
+        {recording ? t.recording : t.record}
+      </button>
+    </section>
+  );
+}
+
+function Done({ on }: { readonly on: string }) {
+  const t = useText(messages);
+  const { day } = useFormat();
+  const heading = useFocus();
+  return (
+    <section className="panel" aria-labelledby="recorded">
+      <h3 id="recorded" ref={heading} tabIndex={-1}>
+        {t.recorded(day(on))}
+      </h3>
+      <Link className="action" href={`/units?on=${on}`}>
+        {t.seeTree}
+      </Link>
+    </section>
+  );
+}
+
+/** The heading of what has just appeared takes the focus. */
+function useFocus() {
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus(), []);
+  return heading;
+}

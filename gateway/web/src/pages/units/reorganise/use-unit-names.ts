@@ -1,0 +1,45 @@
+import { useQueries } from '@tanstack/react-query';
+import { NameUnitDocument } from '../../../generated/graphql.ts';
+import { ask } from '../../../graphql/ask.ts';
+import { nameOf } from '../../../graphql/questions.ts';
+import { documentIn, fullName } from '../../rollout/unit-words.ts';
+import type { Fault } from './missing.ts';
+import { idOf, type Named, type Plan } from './plan.ts';
+
+const UNIT_ID = /(?:province|district|commune):[\w.-]+:\d{4}-\d{2}-\d{2}/g;
+
+/** The faults as people read them: units by their names where the rules name their ids. */
+export function named(faults: readonly Fault[], nameOf: (unit: Named) => string): readonly Fault[] {
+  const inWords = (text: string) => text.replace(UNIT_ID, (id) => nameOf(id));
+  return faults.map(({ place, message }) => ({
+    place,
+    message: { vi: inWords(message.vi), en: inWords(message.en) },
+  }));
+}
+
+/** What the units of a plan are called: those that it opens by what was written, others by what is recorded. */
+export function useUnitNames(plan: Plan): (unit: Named) => string {
+  const opened = plan.openings.flatMap(({ key, kind, name }) => {
+    const title = `${kind} ${name}`.trim();
+    return [
+      [`new:${key}`, title],
+      [idOf(`new:${key}`, plan) ?? '', title],
+    ] as const;
+  });
+  const known = useQueries({
+    queries: idsIn(plan).map((id) => ({
+      queryKey: [nameOf(NameUnitDocument), { id }],
+      queryFn: ({ signal }: { signal: AbortSignal }) => ask(NameUnitDocument, { id }, signal),
+    })),
+  }).flatMap(({ data }) => documentIn(data?.node) ?? []);
+  const names = new Map([...opened, ...known.map((unit) => [unit.id, fullName(unit)] as const)]);
+  return (unit = '') => names.get(unit) ?? unit;
+}
+
+function idsIn({ givers, revisions }: Plan): readonly string[] {
+  const named = [
+    ...givers.flatMap(({ unit, passages }) => [unit, ...passages.map(({ to }) => to)]),
+    ...revisions.flatMap(({ unit, parent }) => [unit, parent]),
+  ];
+  return [...new Set(named.filter((each): each is string => each !== undefined && !each.startsWith('new:')))];
+}

@@ -1,0 +1,256 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { accountOf, type Account } from '../src/accounts.ts';
+import { openBrowser } from '../src/browser.ts';
+import { axeFindings, picture, tabTo, visit } from '../src/pages.ts';
+import { UNITS } from '../src/small-country.ts';
+import { openSmallOffice, type SmallOffice } from '../src/small-office.ts';
+
+const [, , , COMMUNE = ''] = UNITS.communes;
+const BOARD = 'recorder@commune:30053';
+const DISTRICT = 'recorder@district:872';
+const PERIOD = { from: '2022-01-01', to: '2022-06-30' };
+const REASON = 'Thiếu số lớp của hai chi bộ';
+
+let office: SmallOffice;
+let browser: Browser;
+let board: Account;
+let review: string;
+let report: string;
+
+beforeAll(async () => {
+  office = await openSmallOffice();
+  browser = await openBrowser();
+  board = await accountOf(office, BOARD);
+  const terms = {
+    owner: UNITS.district,
+    series: 'party',
+    kind: 'HALF_YEAR',
+    reporters: { levels: ['COMMUNE'] },
+    due: [{ level: 'COMMUNE', on: '2022-07-05' }],
+  };
+  const before = { from: '2021-07-01', to: '2021-12-31', label: '6 tháng cuối năm 2021', due: [] };
+  await office.send('definePeriod', { ...terms, ...before });
+  await office.send('definePeriod', { ...terms, ...PERIOD, label: '6 tháng đầu năm 2022' });
+  const submitted = await board.does('submitReview', {
+    kind: 'HALF_YEAR',
+    unit: COMMUNE,
+    period: { ...PERIOD, label: '6 tháng đầu năm 2022' },
+    heldOn: '2022-07-04',
+    conclusions: [{ text: 'Tiếp tục mở lớp ở các ấp', dueOn: '2022-09-30' }],
+  });
+  review = submitted.id;
+  const told = await board.does('reportActivities', figures(33), submitted.positions);
+  report = told.id;
+  await office.quiet();
+}, 300_000);
+afterAll(async () => {
+  await browser?.close();
+  await office?.close();
+});
+
+/** Stated 138 % of a plan of 24; 137.5 % is what it comes to. */
+function figures(count: number) {
+  const parts = [{ kind: 'study-class', count: 6, people: [{ unit: 'LEARNER', value: 323 }] }];
+  const people = [{ unit: 'LEARNER', value: 10_000, qualifier: 'MORE_THAN' }];
+  const line = { kind: 'study-class', count, planned: 24, percentStated: 138, people, parts };
+  return { unit: COMMUNE, period: PERIOD, lines: [line], review };
+}
+
+async function signedIn(path: string, account: string, options: BrowserContextOptions = {}) {
+  const visited = await visit(browser, office.url + path, options);
+  await visited.page.locator('#account').fill(account);
+  await visited.page.keyboard.press('Enter');
+  await visited.page.locator('#account').waitFor({ state: 'detached' });
+  return visited;
+}
+
+/** Presses Tab until what bears the name has the focus, then Enter. */
+async function press(page: Page, name: RegExp): Promise<void> {
+  await tabTo(page, name);
+  await page.keyboard.press('Enter');
+}
+
+describe('a half-year review of a commune', () => {
+  test('is opened with its figures and returned with a reason, which stays where it is missing', async () => {
+    const { page, complaints, foreign } = await signedIn('/review', DISTRICT);
+    await page.getByText('Chờ bạn xem xét; cả phạm vi có 1 bản').waitFor();
+    await press(page, /^Sơ kết 6 tháng · 6 tháng đầu năm 2022$/);
+    const rows = page.locator('table', { hasText: 'Số liệu từ 01/01/2022' }).locator('tbody tr');
+    await rows.first().waitFor();
+    expect(await rows.allInnerTexts()).toEqual([
+      expect.stringMatching(/số cuộc\s+33\s+–\s+6\s+27 chưa kê riêng/),
+      expect.stringMatching(/% kế hoạch\s+138%\s+137,5%\s+–\s+0,5% cần xem lại/),
+      expect.stringMatching(/học viên\s+trên 10\.000\s+–\s+323\s+9\.677 chưa kê riêng/),
+    ]);
+    await page.getByText('Chưa ai xem xét bản này').waitFor();
+    await page.getByRole('button', { name: 'Phê duyệt và khóa' }).waitFor();
+    await picture(page, 'console-review');
+    await press(page, /^Trả lại$/);
+    await press(page, /^Trả lại$/);
+    expect(await page.getByRole('alert').innerText()).toContain('Chưa có lý do');
+    await page.getByLabel('Lý do trả lại').fill(REASON);
+    await press(page, /^Trả lại$/);
+    await page.getByText('Đã trả lại.').waitFor();
+    await page.getByText(`Bị trả lại: ${REASON}`).first().waitFor();
+    expect({ complaints, foreign }).toEqual({ complaints: [], foreign: [] });
+  });
+
+  test('is put right and submitted again by its unit, which may judge nothing of its own', async () => {
+    await board.does('correctReport', { ...figures(34), report, reason: 'Bổ sung một lớp' });
+    await office.quiet();
+    const { page } = await signedIn('/review', BOARD);
+    await page.getByText('Không có bản nào chờ phê duyệt.').waitFor();
+    await press(page, /^Sơ kết 6 tháng/);
+    await page.getByText(`Bị trả lại: ${REASON}`).first().waitFor();
+    await page.getByRole('button', { name: 'Nộp lại nguyên bản' }).waitFor();
+    expect(await page.getByRole('button', { name: 'Phê duyệt và khóa' }).count()).toBe(0);
+    await press(page, /^Nộp lại nguyên bản$/);
+    await page.getByText('Đã nộp lại.').waitFor();
+    await page.getByText('chờ phê duyệt').first().waitFor();
+    await page.getByText(/không được phê duyệt, trả lại hay mở khóa bản của chính đơn vị mình/).waitFor();
+  });
+
+  test('shows what changed since it was returned, is approved, and is locked then', async () => {
+    const { page } = await signedIn(`/review?review=${review}`, DISTRICT);
+    const changes = page.locator('table', { hasText: 'thay đổi kể từ: Trả lại' }).locator('tbody tr');
+    await changes.first().waitFor();
+    expect(await changes.allInnerTexts()).toEqual([
+      expect.stringMatching(/Đính chính báo cáo số liệu.*Bổ sung một lớp/s),
+    ]);
+    await press(page, /^Phê duyệt và khóa$/);
+    await page.getByText('Đã phê duyệt và khóa.').waitFor();
+    await page.getByText('đã phê duyệt', { exact: true }).waitFor();
+    await picture(page, 'console-review-approved');
+    const correction = { ...figures(35), report, reason: 'Thêm nữa' };
+    expect(await board.refused('correctReport', correction)).toBe('REVIEW_LOCKED');
+  });
+
+  test('counts in the reporting status, which leads to the units that are missing', async () => {
+    const { page } = await signedIn('/review', 'viewer@province:87');
+    const levels = page.locator('table', { hasText: 'Tính đến' }).first().locator('tbody tr');
+    await levels.first().waitFor();
+    expect(await levels.allInnerTexts()).toEqual([
+      expect.stringMatching(/Cấp xã\s+05\/07\/2022\s+6\s+1\s+1\s+1\s+0\s+5\s+16,7%\s+16,7%/),
+    ]);
+    await page.getByRole('button', { name: /Xem 5 đơn vị chưa nộp/ }).click();
+    expect(new URL(page.url()).searchParams.get('state')).toBe('MISSING');
+    await page.getByText('Chưa báo cáo: 5 đơn vị').waitFor();
+    await page.getByRole('button', { name: 'Chỉ xem trong Huyện Tháp Mười' }).first().click();
+    await page.waitForURL(/within=district/);
+    await page.getByRole('img', { name: /từ 0% ở kỳ đầu đến 16,7% ở kỳ cuối/ }).waitFor();
+    expect(await page.getByRole('heading', { name: /Đang chờ phê duyệt/ }).count()).toBe(0);
+    await page.locator('#reporting').scrollIntoViewIfNeeded();
+    await picture(page, 'console-reporting');
+  });
+});
+
+describe('a reorganisation', () => {
+  const ON = '2023-05-01';
+  const fill = (page: Page, label: string, text: string) =>
+    page.getByLabel(label, { exact: true }).fill(text);
+  const pick = async (page: Page, name: string, text: string, at = 0) => {
+    await page.getByRole('combobox', { name, exact: true }).nth(at).fill(text);
+    await page.getByRole('option', { name: text }).first().click();
+  };
+
+  test('that leaves a unit without successor is told so before anything is recorded, put right and recorded', async () => {
+    const { page, complaints } = await signedIn('/units?form=reorganise', 'admin@centre');
+    await fill(page, 'Ngày có hiệu lực', '1/5/2023');
+    await fill(page, 'Ngày ban hành', '12/4/2023');
+    await fill(page, 'Số, ký hiệu nghị quyết', '738/NQ-UBTVQH15');
+    await page.getByRole('button', { name: 'Thêm đơn vị mới' }).click();
+    await fill(page, 'Mã', '99991');
+    await fill(page, 'Loại', 'Xã');
+    await fill(page, 'Tên, không ghi loại', 'Thủy Liễu');
+    await pick(page, 'Đơn vị cấp trên', 'Huyện Tháp Mười');
+    for (const [at, name] of ['Xã Xã 1', 'Xã Xã 2'].entries()) {
+      await page.getByRole('button', { name: 'Thêm đơn vị kết thúc hoặc chia bớt' }).click();
+      const giver = page.getByRole('group', { name: `Đơn vị ${at + 1}`, exact: true });
+      await giver.getByRole('combobox', { name: 'Đơn vị', exact: true }).fill(name);
+      await page.getByRole('option', { name }).first().click();
+      if (at === 0) {
+        await giver.getByLabel('Nhập vào: đơn vị mới hay đã có').selectOption({ label: 'Mới: Xã Thủy Liễu' });
+      } else await giver.getByRole('button', { name: 'Bỏ: Nhập vào 1' }).click();
+    }
+    await press(page, /^Kiểm tra trước khi ghi$/);
+    const summary = page.getByRole('alert').first();
+    await summary.getByText('kết thúc mà không có đơn vị kế thừa').waitFor();
+    await picture(page, 'console-reorganise-faults');
+    expect(await axeFindings(page)).toEqual([]);
+
+    const second = page.getByRole('group', { name: 'Đơn vị 2', exact: true });
+    await second.getByRole('button', { name: 'Thêm nơi nhận' }).click();
+    await second.getByLabel('Nhập vào: đơn vị mới hay đã có').selectOption({ label: 'Mới: Xã Thủy Liễu' });
+    await press(page, /^Kiểm tra trước khi ghi$/);
+    await page.getByRole('img', { name: /hình thành từ 2 đơn vị/ }).waitFor();
+    await page.getByRole('heading', { name: 'Sau ngày này' }).scrollIntoViewIfNeeded();
+    await picture(page, 'console-reorganise');
+    await press(page, /^Ghi lần sắp xếp$/);
+    await page.getByText('Đã ghi lần sắp xếp có hiệu lực từ 01/05/2023.').waitFor();
+    await press(page, /^Xem cây đơn vị ngày đó$/);
+    await page.getByRole('button', { name: 'Mở các đơn vị trực thuộc Tỉnh Đồng Tháp' }).click();
+    await page.getByRole('button', { name: 'Mở các đơn vị trực thuộc Huyện Tháp Mười' }).click();
+    await page.getByRole('link', { name: 'Xã Thủy Liễu' }).waitFor();
+    expect(await page.getByRole('link', { name: 'Xã Xã 1' }).count()).toBe(0);
+    expect(complaints).toEqual([]);
+  });
+
+  test('on record is read into the form, and corrected with a reason', async () => {
+    const { page } = await signedIn(`/units?form=reorganise&correct=${ON}`, 'admin@centre');
+    const name = page.getByLabel('Tên, không ghi loại', { exact: true }).first();
+    await name.waitFor();
+    expect(await name.inputValue()).toBe('Thủy Liễu');
+    await name.fill('Thủy Liễu Đông');
+    await press(page, /^Kiểm tra trước khi ghi$/);
+    expect(await page.getByRole('alert').first().innerText()).toContain('Chưa có lý do');
+    await page.getByLabel('Lý do đính chính').fill('Nghị quyết đã được đính chính');
+    await press(page, /^Kiểm tra trước khi ghi$/);
+    await page.getByText('Không có gì sai').waitFor();
+    await press(page, /^Ghi lần sắp xếp$/);
+    await page.getByText('Đã ghi lần sắp xếp có hiệu lực từ 01/05/2023.').waitFor();
+    await page.getByText('đã đính chính: Nghị quyết đã được đính chính').waitFor();
+  });
+
+  test('is offered to administrators of the centre alone', async () => {
+    const { page } = await signedIn('/units?form=reorganise', 'admin@province:87');
+    await page.getByText('Chọn một đơn vị trong cây').waitFor();
+    expect(await page.getByText('Ghi một lần sắp xếp đơn vị').count()).toBe(0);
+  });
+});
+
+test('an operator rebuilds the read models, which go on answering', async () => {
+  const { page } = await signedIn('/operations', 'admin@centre');
+  await page.getByText('Dựng lại', { exact: true }).last().click();
+  await page.getByRole('button', { name: 'Dựng lại ngay' }).click();
+  await page.getByText('Đã bắt đầu dựng lại').waitFor();
+  await page.getByRole('row', { name: /trace\s+\d+\s+đang cập nhật\s+0 \(đã theo kịp\)\s+không/ }).waitFor();
+  const { page: watched } = await signedIn('/operations', 'control@centre');
+  await watched.getByRole('row', { name: /trace/ }).waitFor();
+  expect(await watched.getByRole('button', { name: 'Dựng lại ngay' }).count()).toBe(0);
+});
+
+const kinds = [
+  ['vi', 'light'],
+  ['en', 'dark'],
+] as const;
+
+test.each(kinds)('axe finds nothing wrong, and 320 px are enough: %s, %s', async (language, colorScheme) => {
+  const { page } = await signedIn('/review', 'admin@centre', { colorScheme });
+  if (language === 'en') await page.getByRole('button', { name: 'English' }).click();
+  const views = [
+    ['/review', '.chart'],
+    [`/review?review=${review}`, 'details'],
+    ['/units?form=reorganise&correct=2023-05-01', 'fieldset'],
+    ['/operations', 'details'],
+  ] as const;
+  for (const [path, sign] of views) {
+    await page.setViewportSize({ width: 1280, height: 900 });
+    await page.goto(office.url + path);
+    await page.locator(sign).first().waitFor();
+    expect([path, ...(await axeFindings(page))]).toEqual([path]);
+    await page.setViewportSize({ width: 320, height: 900 });
+    expect(await page.evaluate<number>('document.documentElement.scrollWidth')).toBeLessThanOrEqual(320);
+    await picture(page, `narrow-${language}${path.replace(/\W+/g, '-')}`);
+  }
+});
