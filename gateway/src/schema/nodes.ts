@@ -161,7 +161,7 @@ export const taskNode = (asOf: AsOf, { task, ...view }: tasks.TaskView): TaskNod
   ...present(task),
   asOf,
 });
-const milestoneNode = (asOf: AsOf, { milestone, ...view }: trace.MilestoneView): MilestoneNode => ({
+export const milestoneNode = (asOf: AsOf, { milestone, ...view }: trace.MilestoneView): MilestoneNode => ({
   __typename: 'Milestone',
   ...view,
   ...present(milestone),

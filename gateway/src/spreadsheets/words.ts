@@ -1,11 +1,24 @@
-import { STAGES } from '@trienkhai/kernel/vocabulary';
-import { STAGE_WORDS } from '@trienkhai/kernel/vocabulary-words';
+import {
+  HEADCOUNT_WORDS,
+  MODE_WORDS,
+  QUALIFIER_WORDS,
+  STAGE_WORDS,
+  VISIT_KIND_WORDS,
+} from '@trienkhai/kernel/vocabulary-words';
 import type { Language } from '../language.ts';
 
 type Pair = readonly [vi: string, en: string];
 
 /** Kinds of activity that have a name; any other is written as it is recorded. */
 export const KNOWN_KINDS = ['study-class', 'training-class', 'reporter-conference', 'implemented'];
+
+/** Words of one list as they stand in a cell by themselves. */
+function capitalised({ vi, en }: Readonly<Record<Language, Readonly<Record<string, string>>>>) {
+  const alone = (word = '') => word.charAt(0).toUpperCase() + word.slice(1);
+  return Object.fromEntries(
+    Object.keys(vi).map((key): [string, Pair] => [key, [alone(vi[key]), alone(en[key])]]),
+  );
+}
 
 /** The values of closed lists as offices write them. */
 const WORDS: Readonly<Record<string, Pair>> = {
@@ -22,24 +35,10 @@ const WORDS: Readonly<Record<string, Pair>> = {
   ORGAN: ['Cơ quan', 'Organ'],
   WHOLE: ['Toàn bộ', 'Whole'],
   PART: ['Một phần', 'Part'],
-  ...Object.fromEntries(
-    STAGES.map((stage): [string, Pair] => [stage, [STAGE_WORDS.vi[stage], STAGE_WORDS.en[stage]]]),
-  ),
-  LEARNER: ['Học viên', 'Learners'],
-  ATTENDEE: ['Người tham dự', 'Attendees'],
-  ATTENDANCE: ['Lượt người', 'Attendances'],
-  CADRE: ['Cán bộ', 'Cadres'],
-  MEMBER: ['Đảng viên, hội viên', 'Members'],
-  DELEGATE: ['Đại biểu', 'Delegates'],
-  COLLECTIVE: ['Tập thể', 'Collectives'],
-  INDIVIDUAL: ['Cá nhân', 'Individuals'],
-  EXACT: ['Đúng', 'Exactly'],
-  AT_LEAST: ['Ít nhất', 'At least'],
-  MORE_THAN: ['Trên', 'More than'],
-  ABOUT: ['Khoảng', 'About'],
-  IN_PERSON: ['Trực tiếp', 'In person'],
-  ONLINE: ['Trực tuyến', 'Online'],
-  HYBRID: ['Trực tiếp kết hợp trực tuyến', 'Hybrid'],
+  ...capitalised(STAGE_WORDS),
+  ...capitalised(HEADCOUNT_WORDS),
+  ...capitalised(QUALIFIER_WORDS),
+  ...capitalised(MODE_WORDS),
   IMPLEMENTS: ['Triển khai', 'Implements'],
   GUIDES: ['Hướng dẫn', 'Guides'],
   PLANS: ['Lập kế hoạch', 'Plans'],
@@ -55,8 +54,7 @@ const WORDS: Readonly<Record<string, Pair>> = {
   TO_DATE: ['Từ đầu năm đến nay', 'Year to date'],
   INTERIM: ['Sơ kết', 'Interim'],
   FINAL: ['Tổng kết', 'Final'],
-  DELEGATION: ['Đoàn công tác', 'Delegation'],
-  SURVEY: ['Khảo sát', 'Survey'],
+  ...capitalised(VISIT_KIND_WORDS),
   LAUNCHED: ['Phát động', 'Launched'],
   AWARDED: ['Trao', 'Awarded'],
   CALENDAR: ['Theo năm dương lịch', 'By the calendar'],

@@ -7,12 +7,14 @@ export interface RouteOf {
   readonly path: string;
   /** Key of its name in the messages of the layout. */
   readonly name: keyof (typeof messages)['vi'] &
-    ('home' | 'log' | 'rollout' | 'directives' | 'review' | 'units' | 'operations');
+    ('home' | 'log' | 'rollout' | 'directives' | 'review' | 'units' | 'history' | 'operations');
   readonly page: ComponentType;
   /** Whom it is offered to; absent: everyone. */
   readonly roles?: readonly Role[];
   /** True: shown without an account. */
   readonly open?: boolean;
+  /** True: one comes to it from other pages, not from the menu. */
+  readonly unlisted?: boolean;
 }
 
 const RolloutPage = lazy(() =>
@@ -31,6 +33,9 @@ const ReviewPage = lazy(() =>
 const UnitsPage = lazy(() =>
   import('./pages/units/units-page.tsx').then(({ UnitsPage: page }) => ({ default: page })),
 );
+const HistoryPage = lazy(() =>
+  import('./pages/history/history-page.tsx').then(({ HistoryPage: page }) => ({ default: page })),
+);
 const OperationsPage = lazy(() =>
   import('./pages/operations/operations-page.tsx').then(({ OperationsPage: page }) => ({ default: page })),
 );
@@ -43,5 +48,6 @@ export const routes: readonly RouteOf[] = [
   { path: '/directives', name: 'directives', page: DirectivesPage },
   { path: '/review', name: 'review', page: ReviewPage },
   { path: '/units', name: 'units', page: UnitsPage },
+  { path: '/history', name: 'history', page: HistoryPage, unlisted: true },
   { path: '/operations', name: 'operations', page: OperationsPage, roles: ['admin', 'control'] },
 ];

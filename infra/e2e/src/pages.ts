@@ -39,6 +39,20 @@ export async function visit(
   return { page, complaints, foreign, scriptBytes };
 }
 
+/** The same, signed in with an account. */
+export async function visitAs(
+  browser: Browser,
+  account: string,
+  url: string,
+  options: BrowserContextOptions = {},
+): Promise<Visit> {
+  const visited = await visit(browser, url, options);
+  await visited.page.locator('#account').fill(account);
+  await visited.page.keyboard.press('Enter');
+  await visited.page.locator('#account').waitFor({ state: 'detached' });
+  return visited;
+}
+
 /** Presses Tab until what has the focus bears this name; throws where nothing does. */
 export async function tabTo(page: Page, name: RegExp, key: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<void> {
   const passed: string[] = [];

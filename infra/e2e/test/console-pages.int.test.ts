@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Browser, BrowserContextOptions } from 'playwright-core';
 import { openBrowser } from '../src/browser.ts';
-import { axeFindings, picture, tabTo, visit } from '../src/pages.ts';
+import { axeFindings, picture, tabTo, visitAs } from '../src/pages.ts';
 import { UNITS } from '../src/small-country.ts';
 import { openSmallOffice, type SmallOffice } from '../src/small-office.ts';
 
@@ -66,13 +66,8 @@ async function record(): Promise<void> {
     await office.send('recordReceipt', { directive: under, unit: THIRD, on: '2022-03-01' }, { after });
 }
 
-async function signedIn(path: string, account = VIEWER, options: BrowserContextOptions = {}) {
-  const visited = await visit(browser, office.url + path, options);
-  await visited.page.locator('#account').fill(account);
-  await visited.page.keyboard.press('Enter');
-  await visited.page.locator('#account').waitFor({ state: 'detached' });
-  return visited;
-}
+const signedIn = (path: string, account = VIEWER, options: BrowserContextOptions = {}) =>
+  visitAs(browser, account, office.url + path, options);
 
 describe('units', () => {
   test('are found without accents or with either place of the tone mark, by keyboard alone', async () => {

@@ -4,7 +4,7 @@ import { openBrowser } from '../src/browser.ts';
 import { askAs } from '../src/graphql.ts';
 import { openSmallOffice, type SmallOffice } from '../src/small-office.ts';
 import { UNITS } from '../src/small-country.ts';
-import { axeFindings, focusedName, picture, tabTo, visit } from '../src/pages.ts';
+import { axeFindings, focusedName, picture, tabTo, visit, visitAs } from '../src/pages.ts';
 
 let office: SmallOffice;
 let browser: Browser;
@@ -36,13 +36,8 @@ function rolloutAddress(fields: Record<string, string> = {}): string {
   return `/rollout?${new URLSearchParams({ directive, within: PROVINCE, on: ON, ...fields })}`;
 }
 
-async function signedIn(path: string, options: BrowserContextOptions = {}) {
-  const visited = await visit(browser, office.url + path, options);
-  await visited.page.locator('#account').fill(ACCOUNT);
-  await visited.page.keyboard.press('Enter');
-  await visited.page.locator('#account').waitFor({ state: 'detached' });
-  return visited;
-}
+const signedIn = (path: string, options: BrowserContextOptions = {}) =>
+  visitAs(browser, ACCOUNT, office.url + path, options);
 
 const cell = (page: Page, level: string, stage: string, column: number) =>
   page

@@ -1,6 +1,6 @@
 import { fetchFacts } from '../connection.ts';
 import type { Resolvers } from '../generated/types.ts';
-import { loadDirective, namedUnit, reviewNode } from '../nodes.ts';
+import { loadDirective, milestoneNode, namedUnit, reviewNode } from '../nodes.ts';
 import { known, wire } from '../words.ts';
 
 export const reviewResolvers: Pick<Resolvers, 'Query' | 'Review' | 'NextPeriod' | 'Milestone'> = {
@@ -15,6 +15,17 @@ export const reviewResolvers: Pick<Resolvers, 'Query' | 'Review' | 'NextPeriod' 
         args,
         (request) => trace.listReviews({ ...request, directiveId, kind, state }, read.call),
         reviewNode,
+        info,
+      );
+    },
+    milestones: (_, args, { read }, info) => {
+      const directiveId = args.filter?.directive ?? undefined;
+      const { trace } = read.caller.peers;
+      return fetchFacts(
+        read,
+        args,
+        (request) => trace.listMilestones({ ...request, directiveId }, read.call),
+        milestoneNode,
         info,
       );
     },

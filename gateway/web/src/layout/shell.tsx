@@ -45,7 +45,7 @@ function Navigation() {
     <nav aria-label={t.menu}>
       <ul>
         {routes
-          .filter(({ roles }) => !roles || mayAs(roles))
+          .filter(({ roles, unlisted }) => !unlisted && (!roles || mayAs(roles)))
           .map((route) => (
             <li key={route.path}>
               <Link href={route.path} aria-current={path === route.path ? 'page' : undefined}>

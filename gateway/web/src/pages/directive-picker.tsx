@@ -18,12 +18,16 @@ const messages = bilingual(
 
 interface PickerProps {
   readonly label: string;
+  /** Absent: how one searches. */
+  readonly hint?: string;
   readonly chosen: string | undefined;
+  /** True: it stays as it is. */
+  readonly locked?: boolean;
   readonly onChoose: (id: string | undefined) => void;
 }
 
 /** Finds a registered document by its symbol or by words of its title. */
-export function DirectivePicker({ label, chosen, onChoose }: PickerProps) {
+export function DirectivePicker({ label, hint, chosen, locked, onChoose }: PickerProps) {
   const t = useText(messages);
   const format = useFormat();
   const { sample } = useText(words);
@@ -46,7 +50,8 @@ export function DirectivePicker({ label, chosen, onChoose }: PickerProps) {
   return (
     <Combobox
       label={label}
-      hint={t.hint}
+      hint={hint ?? t.hint}
+      locked={locked}
       chosen={chosen !== undefined && document ? titleOf(document) : ''}
       choices={choices}
       onType={setTyped}
@@ -55,6 +60,12 @@ export function DirectivePicker({ label, chosen, onChoose }: PickerProps) {
   );
 }
 
-function titleOf({ symbol, title }: { readonly symbol?: string | null; readonly title: string }): string {
+export function titleOf({
+  symbol,
+  title,
+}: {
+  readonly symbol?: string | null;
+  readonly title: string;
+}): string {
   return symbol ? `${symbol} · ${title}` : title;
 }

@@ -1,11 +1,10 @@
 import type { ReactNode } from 'react';
 import type { Level } from '@trienkhai/kernel/vocabulary';
-import { OwnUnitDocument } from '../generated/graphql.ts';
+import { OwnUnitDocument, type OwnUnitQuery } from '../generated/graphql.ts';
 import { KEPT, useAnswer } from '../graphql/questions.ts';
 import { bilingual, useText } from '../i18n/bilingual.ts';
 import { useSession } from '../session/session.ts';
 import { Answer } from '../ui/answer.tsx';
-import type { LinkedUnit } from './units/unit-link.tsx';
 
 const messages = bilingual(
   {
@@ -18,8 +17,10 @@ const messages = bilingual(
   },
 );
 
+export type ActingUnit = NonNullable<OwnUnitQuery['unit']>;
+
 /** What is shown to the unit in whose name the account acts today. */
-export function OwnUnit({ children }: { readonly children: (unit: LinkedUnit) => ReactNode }) {
+export function OwnUnit({ children }: { readonly children: (unit: ActingUnit) => ReactNode }) {
   const t = useText(messages);
   const { level, code } = useSession()!;
   const answer = useAnswer(OwnUnitDocument, { level: level.toUpperCase() as Level, code }, KEPT);

@@ -22,11 +22,13 @@ interface PickerProps {
   readonly chosen: string | undefined;
   /** Day of the tree of units. */
   readonly on: string | undefined;
+  /** True: it stays as it is. */
+  readonly locked?: boolean;
   readonly onChoose: (id: string | undefined) => void;
 }
 
 /** Finds a unit by its name or code; level, parent and code tell those of one name apart. */
-export function PlacePicker({ label, hint, chosen, on, onChoose }: PickerProps) {
+export function PlacePicker({ label, hint, chosen, on, locked, onChoose }: PickerProps) {
   const t = useText(messages);
   const { level } = useText(words);
   const [typed, setTyped] = useState('');
@@ -49,6 +51,7 @@ export function PlacePicker({ label, hint, chosen, on, onChoose }: PickerProps) 
     <Combobox
       label={label}
       hint={hint ?? t.hint}
+      locked={locked}
       chosen={chosen !== undefined && unit ? fullName(unit) : ''}
       choices={search === '' ? [] : choices}
       onType={setTyped}

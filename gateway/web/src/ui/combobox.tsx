@@ -14,6 +14,8 @@ interface ComboboxProps {
   readonly hint?: string;
   /** What is chosen now, in words; empty: nothing. */
   readonly chosen: string;
+  /** True: it shows what is chosen, and takes nothing else. */
+  readonly locked?: boolean | undefined;
   /** Suggestions for what was typed; undefined: they are still coming. */
   readonly choices: readonly Choice[] | undefined;
   readonly onType: (text: string) => void;
@@ -38,7 +40,7 @@ export function Combobox(props: ComboboxProps) {
       )}
       <div className="combobox-input">
         <Typing {...props} id={id} box={box} />
-        {props.chosen !== '' && (
+        {props.chosen !== '' && !props.locked && (
           <button type="button" aria-label={`${t.clear}: ${label}`} onClick={() => props.onChoose(undefined)}>
             ×
           </button>
@@ -52,7 +54,7 @@ export function Combobox(props: ComboboxProps) {
   );
 }
 
-function Typing({ id, hint, choices, box }: ComboboxProps & { id: string; box: Box }) {
+function Typing({ id, hint, choices, locked, box }: ComboboxProps & { id: string; box: Box }) {
   const active = choices?.[box.active];
   return (
     <input
@@ -60,6 +62,7 @@ function Typing({ id, hint, choices, box }: ComboboxProps & { id: string; box: B
       role="combobox"
       autoComplete="off"
       spellCheck={false}
+      readOnly={locked}
       aria-autocomplete="list"
       aria-expanded={box.open}
       aria-controls={`${id}-list`}
@@ -108,7 +111,7 @@ function Suggestions({
   );
 }
 
-function useSuggestions({ chosen, choices = [], onType, onChoose }: ComboboxProps) {
+function useSuggestions({ chosen, choices = [], locked, onType, onChoose }: ComboboxProps) {
   const [typed, setTyped] = useState<string>();
   const [active, setActive] = useState(0);
   const open = typed !== undefined;
@@ -127,6 +130,7 @@ function useSuggestions({ chosen, choices = [], onType, onChoose }: ComboboxProp
     onChoose(choice);
   };
   const press = (event: KeyboardEvent) => {
+    if (locked) return;
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (step !== undefined) {
       if (open) setActive((active + step + choices.length) % Math.max(choices.length, 1));

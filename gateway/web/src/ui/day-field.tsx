@@ -1,5 +1,5 @@
 import { useId, useState } from 'react';
-import type { Day } from '@trienkhai/kernel/day';
+import { isDay, type Day } from '@trienkhai/kernel/day';
 import { useText } from '../i18n/bilingual.ts';
 import { formatDay } from '../i18n/format.ts';
 import { messages } from './messages.ts';
@@ -7,10 +7,13 @@ import { readDay } from './read-day.ts';
 
 interface DayFieldProps {
   readonly label: string;
+  /** What is no day stands as it was typed, with what is wrong with it. */
   readonly value: Day | undefined;
   /** Told where the field is empty, e.g. what stands then. */
   readonly hint?: string;
   readonly onChange: (day: Day | undefined) => void;
+  /** Called with what is no day, to say so where the form says its faults; absent: the field says it. */
+  readonly onUnread?: (text: string) => void;
 }
 
 /** A day as people write it; taken when the field is left or on Enter, and kept as typed where it is none. */
@@ -18,13 +21,14 @@ export function DayField(props: DayFieldProps) {
   const t = useText(messages);
   const id = useId();
   const { fault, text, type, settle } = useTypedDay(props);
+  const told = props.onUnread === undefined && fault !== undefined;
   return (
     <div className="field">
       <label htmlFor={id}>{props.label}</label>
       <p id={`${id}-hint`} className="hint">
         {props.hint ?? t.dayHint}
       </p>
-      {fault !== undefined && (
+      {told && (
         <p id={`${id}-fault`} className="fault" role="alert">
           {t.dayFault(fault)}
         </p>
@@ -35,7 +39,7 @@ export function DayField(props: DayFieldProps) {
         autoComplete="off"
         placeholder="dd/mm/yyyy"
         aria-invalid={fault !== undefined}
-        aria-describedby={fault === undefined ? `${id}-hint` : `${id}-fault ${id}-hint`}
+        aria-describedby={told ? `${id}-fault ${id}-hint` : `${id}-hint`}
         value={text}
         onChange={(event) => type(event.target.value)}
         onBlur={settle}
@@ -45,19 +49,22 @@ export function DayField(props: DayFieldProps) {
   );
 }
 
-function useTypedDay({ value, onChange }: DayFieldProps) {
+function useTypedDay({ value = '', onChange, onUnread }: DayFieldProps) {
   const [typed, setTyped] = useState<string>();
   const [fault, setFault] = useState<string>();
+  const isUnread = value !== '' && !isDay(value);
   const settle = () => {
     if (typed === undefined) return;
     const day = readDay(typed);
     if (day === undefined && typed.trim() !== '') {
       setFault(typed);
+      onUnread?.(typed.trim());
       return;
     }
     setFault(undefined);
     setTyped(undefined);
     if (day !== value) onChange(day);
   };
-  return { fault, text: typed ?? (value ? formatDay(value) : ''), type: setTyped, settle };
+  const shown = isUnread ? value : formatDay(value);
+  return { fault: fault ?? (isUnread ? value : undefined), text: typed ?? shown, type: setTyped, settle };
 }

@@ -10,3 +10,18 @@ export interface Headcount {
   /** Percentage of `expected` as the report states it, 0 or more. */
   readonly percentStated?: number | undefined;
 }
+
+/** Persons present in whatever word the report uses: each of them is one attendance. */
+const PRESENT: ReadonlySet<HeadcountUnit> = new Set([
+  'LEARNER',
+  'ATTENDEE',
+  'ATTENDANCE',
+  'CADRE',
+  'MEMBER',
+  'DELEGATE',
+]);
+
+/** A total of attendances may be itemised by any count of persons present, another only by its own kind. */
+export function itemises(total: HeadcountUnit, item: HeadcountUnit): boolean {
+  return total === 'ATTENDANCE' ? PRESENT.has(item) : item === total;
+}

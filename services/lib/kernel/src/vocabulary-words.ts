@@ -1,4 +1,13 @@
-import type { HeadcountUnit, Level, Qualifier, ReviewKind, ReviewState, Stage } from './vocabulary.ts';
+import type {
+  HeadcountUnit,
+  Level,
+  Mode,
+  Qualifier,
+  ReviewKind,
+  ReviewState,
+  Stage,
+  VisitKind,
+} from './vocabulary.ts';
 
 interface InBoth<Words> {
   readonly vi: Words;
@@ -137,4 +146,20 @@ export const ACTIVITY_WORDS: InBoth<Readonly<Record<string, string>>> = {
     class: 'classes',
     'working-session': 'working sessions',
   },
+};
+
+/** How exact a number is, as one chooses it. */
+export const QUALIFIER_WORDS: InBoth<Readonly<Record<Qualifier, string>>> = {
+  vi: { EXACT: 'Đúng', AT_LEAST: 'Ít nhất', MORE_THAN: 'Trên', ABOUT: 'Khoảng' },
+  en: { EXACT: 'Exactly', AT_LEAST: 'At least', MORE_THAN: 'More than', ABOUT: 'About' },
+};
+
+export const MODE_WORDS: InBoth<Readonly<Record<Mode, string>>> = {
+  vi: { IN_PERSON: 'Trực tiếp', ONLINE: 'Trực tuyến', HYBRID: 'Trực tiếp kết hợp trực tuyến' },
+  en: { IN_PERSON: 'In person', ONLINE: 'Online', HYBRID: 'Hybrid' },
+};
+
+export const VISIT_KIND_WORDS: InBoth<Readonly<Record<VisitKind, string>>> = {
+  vi: { DELEGATION: 'Đoàn công tác', SURVEY: 'Khảo sát' },
+  en: { DELEGATION: 'Delegation', SURVEY: 'Survey' },
 };

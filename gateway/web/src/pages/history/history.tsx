@@ -57,7 +57,7 @@ function ChangeRow({ change }: { readonly change: Change }) {
       <td>{change.actor}</td>
       <td>{grounds || '–'}</td>
       <td>
-        <ChangedValues fields={change.fields} />
+        <ChangedValues id={change.id} fields={change.fields} />
       </td>
     </tr>
   );

@@ -2,6 +2,17 @@ import { bilingual } from '../../i18n/bilingual.ts';
 
 export const messages = bilingual(
   {
+    title: 'Lịch sử thay đổi',
+    about: 'Ai ghi, ghi gì, khi nào, vì sao; trước và sau mỗi lần.',
+    noId: 'Địa chỉ chưa nêu bản ghi nào. Mở từ căn cứ của một số liệu hoặc từ trang Ghi nhận.',
+    correct: (form: string) => `Đính chính: ${form}`,
+    onlyRecorders: 'Tài khoản này chỉ xem; người ghi của đơn vị mới đính chính được.',
+    withdrawn: 'Đã được rút lại nên không đính chính được nữa; hãy ghi mới.',
+    why: {
+      unit: 'Đơn vị chỉ thay đổi qua một lần sắp xếp hoặc đính chính lần sắp xếp của cấp Trung ương.',
+      directive: 'Văn bản do cơ quan quản lý sổ đăng ký đính chính, không đính chính ở đây.',
+      other: 'Loại bản ghi này không đính chính bằng mẫu ghi nhận.',
+    },
     what: 'Thay đổi',
     recordedAt: 'Ghi nhận lúc',
     effectiveOn: 'Hiệu lực từ',
@@ -16,6 +27,17 @@ export const messages = bilingual(
     caption: (count: string) => `${count} thay đổi, cũ nhất ở trên`,
   },
   {
+    title: 'History',
+    about: 'Who recorded what, when and why; before and after each change.',
+    noId: 'The address names no record. Come here from the evidence of a figure, or from the page Record.',
+    correct: (form) => `Correct: ${form}`,
+    onlyRecorders: 'This account only reads; a recorder of the unit can correct it.',
+    withdrawn: 'It has been withdrawn and takes no correction; record it anew.',
+    why: {
+      unit: 'Units change only by a reorganisation, or by the correction of one, at the centre.',
+      directive: 'Documents are corrected by the office that keeps their register, not here.',
+      other: 'Records of this kind are not corrected with a form.',
+    },
     what: 'Change',
     recordedAt: 'Recorded',
     effectiveOn: 'In effect from',

@@ -1,23 +1,25 @@
 import type { ReactNode } from 'react';
+import type { Level } from '@trienkhai/kernel/vocabulary';
 import { BoardDocument, type BoardQuery } from '../../generated/graphql.ts';
 import { KEPT, useAnswer } from '../../graphql/questions.ts';
 import { useText } from '../../i18n/bilingual.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { Answer } from '../../ui/answer.tsx';
+import type { ActingUnit } from '../own-unit.tsx';
 import { DirectiveLink } from '../directives/directive-link.tsx';
-import { type LinkedUnit } from '../units/unit-link.tsx';
 import { fullName } from '../rollout/unit-words.ts';
 import { messages } from './messages.ts';
+import { ReportsWanted, type OnRecord } from './reports-wanted.tsx';
 
 interface BoardProps {
-  readonly unit: LinkedUnit;
+  readonly unit: ActingUnit;
   readonly sample: boolean;
   readonly onSample: (on: boolean) => void;
-  readonly onReceive: (directive: string) => void;
+  readonly onRecord: OnRecord;
 }
 
 /** What is expected of a unit now: overdue first. */
-export function Board({ unit, sample, onSample, onReceive }: BoardProps) {
+export function Board({ unit, sample, onSample, onRecord }: BoardProps) {
   const t = useText(messages);
   const answer = useAnswer(BoardDocument, { unit: unit.id, sample }, KEPT);
   return (
@@ -27,47 +29,68 @@ export function Board({ unit, sample, onSample, onReceive }: BoardProps) {
         <input type="checkbox" checked={sample} onChange={({ target }) => onSample(target.checked)} />{' '}
         {t.sampleToo}
       </label>
-      <Answer to={answer}>{(board) => <Lists board={board} onReceive={onReceive} />}</Answer>
+      <Answer to={answer}>{(board) => <Lists board={board} level={unit.level} onRecord={onRecord} />}</Answer>
     </section>
   );
 }
 
 interface ListsProps {
   readonly board: BoardQuery;
-  readonly onReceive: (directive: string) => void;
+  readonly level: Level;
+  readonly onRecord: OnRecord;
 }
 
-function Lists({ board, onReceive }: ListsProps) {
+function Lists({ board, level, onRecord }: ListsProps) {
   const t = useText(messages);
-  const { late, notReceived, overdueTasks, openTasks } = board;
+  const { late, notReceived, overdueTasks, openTasks, overdueReports, dueReports } = board;
   const all = [late, notReceived, overdueTasks, openTasks];
-  if (all.every(({ totalCount }) => totalCount === 0)) return <p>{t.nothing}</p>;
+  const none = all.every(({ totalCount }) => totalCount === 0);
+  if (none && overdueReports.length + dueReports.length === 0) return <p>{t.nothing}</p>;
   return (
     <div className="cards">
+      <ReportsWanted
+        heading={t.overdueReports}
+        wanted={overdueReports}
+        level={level}
+        onRecord={onRecord}
+        urgent
+      />
       <List heading={t.late} of={late} urgent>
         {(each) => <Document directive={each} />}
       </List>
       <List heading={t.overdueTasks} of={overdueTasks} urgent>
-        {(each) => <Task task={each} />}
+        {(each) => <Task task={each} onRecord={onRecord} />}
       </List>
+      <ReportsWanted heading={t.dueReports} wanted={dueReports} level={level} onRecord={onRecord} />
       <List heading={t.notReceived} of={notReceived}>
-        {(each) => (
-          <>
-            <Document directive={each} />{' '}
-            <button
-              type="button"
-              aria-label={t.recordReceipt(each.symbol ?? each.title)}
-              onClick={() => onReceive(each.id)}
-            >
-              {t.receive}
-            </button>
-          </>
-        )}
+        {(each) => <NotReceived directive={each} onRecord={onRecord} />}
       </List>
       <List heading={t.openTasks} of={openTasks}>
-        {(each) => <Task task={each} />}
+        {(each) => <Task task={each} onRecord={onRecord} />}
       </List>
     </div>
+  );
+}
+
+interface NotReceivedProps {
+  readonly directive: BoardQuery['notReceived']['nodes'][number];
+  readonly onRecord: OnRecord;
+}
+
+function NotReceived({ directive, onRecord }: NotReceivedProps) {
+  const t = useText(messages);
+  const { id, symbol, title } = directive;
+  return (
+    <>
+      <Document directive={directive} />{' '}
+      <button
+        type="button"
+        aria-label={t.recordReceipt(symbol ?? title)}
+        onClick={() => onRecord('receipt', { directive: id })}
+      >
+        {t.receive}
+      </button>
+    </>
   );
 }
 
@@ -110,12 +133,24 @@ function Document({ directive }: { readonly directive: BoardQuery['late']['nodes
   );
 }
 
-function Task({ task: { text, dueOn } }: { readonly task: BoardQuery['openTasks']['nodes'][number] }) {
+interface TaskProps {
+  readonly task: BoardQuery['openTasks']['nodes'][number];
+  readonly onRecord: OnRecord;
+}
+
+function Task({ task: { id, text, dueOn }, onRecord }: TaskProps) {
   const t = useText(messages);
   const { day } = useFormat();
   return (
     <>
-      {text} {dueOn && <span className="hint">{t.due(day(dueOn))}</span>}
+      {text} {dueOn && <span className="hint">{t.due(day(dueOn))}</span>}{' '}
+      <button
+        type="button"
+        aria-label={t.resultOf(text)}
+        onClick={() => onRecord('task-result', { task: id })}
+      >
+        {t.result}
+      </button>
     </>
   );
 }

@@ -3,15 +3,18 @@ import { useText } from '../../i18n/bilingual.ts';
 import { useSession } from '../../session/session.ts';
 import { Page } from '../../ui/page.tsx';
 import { useUrlState } from '../../url-state.ts';
-import { OwnUnit } from '../own-unit.tsx';
-import type { LinkedUnit } from '../units/unit-link.tsx';
+import { OwnUnit, type ActingUnit } from '../own-unit.tsx';
 import { Board } from './board.tsx';
-import { LogForm } from './log-form.tsx';
+import { CorrectPage } from './correct-page.tsx';
+import type { Values } from './form/form.ts';
+import { formNamed, FORMS } from './forms/forms.ts';
+import { Lately } from './lately.tsx';
 import { messages } from './messages.ts';
+import { RecordForm } from './record-form.tsx';
 import { useSetAside } from './set-aside.ts';
 import { logUrl } from './url.ts';
 
-/** A board's home: what is expected of it, and the form to say what it did. */
+/** A board's home: what is expected of it, the forms to say what it did, and what it said lately. */
 export function LogPage() {
   const t = useText(messages);
   return (
@@ -21,40 +24,41 @@ export function LogPage() {
   );
 }
 
-function Own({ unit }: { readonly unit: LinkedUnit }) {
-  const [{ sample, form = 'receipt' }, change] = useUrlState(logUrl);
+function Own({ unit }: { readonly unit: ActingUnit }) {
+  const [{ sample, form: named, correct }, change] = useUrlState(logUrl);
   const [picked, setPicked] = useState<Picked>();
   const account = useSession()!.id;
   useSetAside(unit.id);
-  const receive = (directive: string) => {
-    setPicked({ directive, round: (picked?.round ?? 0) + 1 });
-    change({ form: 'receipt' });
+  const form = formNamed(named) ?? FORMS[0]!;
+  const choose = (name: string, values?: Values) => {
+    setPicked(values && { values, round: (picked?.round ?? 0) + 1 });
+    change({ form: name });
   };
+  const common = { form, account, unit: unit.id };
+  if (correct !== undefined) {
+    return <CorrectPage key={`${form.name} ${correct}`} {...common} id={correct} />;
+  }
   return (
     <>
       <Board
         unit={unit}
         sample={sample === '1'}
         onSample={(on) => change({ sample: on ? '1' : undefined })}
-        onReceive={receive}
+        onRecord={choose}
       />
-      <LogForm
-        key={`${form} ${picked?.round ?? 0}`}
-        unit={unit.id}
-        account={account}
-        form={form}
-        picked={picked?.directive}
-        onForm={(chosen) => {
-          setPicked(undefined);
-          change({ form: chosen });
-        }}
+      <RecordForm
+        key={`${form.name} ${picked?.round ?? 0}`}
+        {...common}
+        picked={picked?.values}
+        onForm={choose}
       />
+      <Lately unit={unit.id} sample={sample === '1'} />
     </>
   );
 }
 
 interface Picked {
-  readonly directive: string;
+  readonly values: Values;
   /** Counts the picks: the same document may be picked again. */
   readonly round: number;
 }

@@ -1,8 +1,11 @@
 import { object } from 'valibot';
-import { oneOf } from '../../url-state.ts';
+import { oneOf, text } from '../../url-state.ts';
+import { FORMS } from './forms/forms.ts';
 
 /** What the address of the page says. */
 export const logUrl = object({
   sample: oneOf(['1']),
-  form: oneOf(['receipt', 'milestone']),
+  form: oneOf(FORMS.map(({ name }) => name)),
+  /** Id of the record that is put right with the form. */
+  correct: text,
 });

@@ -72,7 +72,7 @@ function Changes({ own, reports }: ChangesProps) {
           <td>{change.actor}</td>
           <td>{change.reason ?? '–'}</td>
           <td>
-            <ChangedValues fields={change.fields} />
+            <ChangedValues id={change.id} fields={change.fields} />
           </td>
         </tr>
       ))}

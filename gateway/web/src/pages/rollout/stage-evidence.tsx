@@ -1,6 +1,8 @@
+import { Link } from 'wouter';
 import { useText } from '../../i18n/bilingual.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { words } from '../../i18n/words.ts';
+import { writeState } from '../../url-state.ts';
 import { messages } from './messages.ts';
 import type { UnitRow } from './unit-dialog.tsx';
 import { fullName } from './unit-words.ts';
@@ -31,9 +33,9 @@ export function StageEvidence({ reached }: { reached: Reached }) {
             <ul>
               {reached.evidence.map(({ __typename, id }) => (
                 <li key={id}>
-                  <code>
+                  <Link href={`/history${writeState({ id })}`}>
                     {__typename} {id}
-                  </code>
+                  </Link>
                 </li>
               ))}
             </ul>

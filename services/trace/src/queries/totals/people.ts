@@ -1,4 +1,4 @@
-import type { Headcount } from '@trienkhai/kernel/headcount';
+import { itemises, type Headcount } from '@trienkhai/kernel/headcount';
 import { HEADCOUNT_UNITS, type HeadcountUnit, type Qualifier } from '@trienkhai/kernel/vocabulary';
 
 export interface HeadcountTotal {
@@ -9,16 +9,6 @@ export interface HeadcountTotal {
   readonly expected: number | undefined;
   readonly percentStated: number | undefined;
 }
-
-/** Persons present in whatever word the report uses: each of them is one attendance. */
-const PRESENT: ReadonlySet<HeadcountUnit> = new Set([
-  'LEARNER',
-  'ATTENDEE',
-  'ATTENDANCE',
-  'CADRE',
-  'MEMBER',
-  'DELEGATE',
-]);
 
 /** Sums per unit of count, never across; `items`: the counts that lie below, where there are any. */
 export function totalPeople(
@@ -50,11 +40,8 @@ function totalOf(
   };
 }
 
-/** A total of attendances may be itemised by any count of persons present, another only by its own kind. */
 function itemise(unit: HeadcountUnit, items: readonly Headcount[]): number | undefined {
-  const fitting = items.filter((item) =>
-    unit === 'ATTENDANCE' ? PRESENT.has(item.unit) : item.unit === unit,
-  );
+  const fitting = items.filter((item) => itemises(unit, item.unit));
   return fitting.length === 0 ? undefined : sum(fitting.map((item) => item.value));
 }
 

@@ -1,0 +1,90 @@
+import { dayOf } from '@trienkhai/kernel/day';
+import { useMemo, type FormEvent } from 'react';
+import { RecordedDocument } from '../../generated/graphql.ts';
+import { nameOf, questions } from '../../graphql/questions.ts';
+import { useText } from '../../i18n/bilingual.ts';
+import { ChangedList } from './changed-list.tsx';
+import { changedFields } from './form/changed.ts';
+import { correctedFields, correctionOf, withdrawalOf, type Ready, type Recorded } from './form/commands.ts';
+import type { Form, Stored } from './form/form.ts';
+import { valuesOf } from './form/stored.ts';
+import { withoutBlankRows } from './form/values.ts';
+import { FormFrame } from './form-frame.tsx';
+import { messages } from './messages.ts';
+import { useDraft } from './use-draft.ts';
+import { useSending } from './use-sending.ts';
+
+interface CorrectFormProps {
+  readonly form: Form;
+  readonly unit: string;
+  readonly account: string;
+  readonly recorded: Recorded;
+  /** What stands of it now. */
+  readonly stored: Stored;
+  readonly onDone: (what: 'corrected' | 'withdrawn') => Promise<void>;
+}
+
+/** The form with what was recorded, and what will differ; a reason is asked for. */
+export function CorrectForm(props: CorrectFormProps) {
+  const t = useText(messages);
+  const { form, unit } = props;
+  const { fields, draft, changes, change, correct, withdraw, sending } = useCorrection(props);
+  const { busy } = sending;
+  return (
+    <FormFrame
+      fields={fields}
+      day={form.day}
+      unit={unit}
+      values={draft}
+      faults={sending.faults}
+      correcting
+      onChange={change}
+      onSubmit={correct}
+    >
+      <ChangedList changes={changes} />
+      <p className="hint">{t.draftKept}</p>
+      <button type="submit" disabled={busy}>
+        {busy ? t.sending : t.correct}
+      </button>{' '}
+      {form.correction?.withdrawal ? (
+        <button type="button" disabled={busy} onClick={() => void withdraw()}>
+          {t.withdraw}
+        </button>
+      ) : (
+        <span className="hint">{t.noWithdrawal}</span>
+      )}
+    </FormFrame>
+  );
+}
+
+function useCorrection({ form, account, recorded, stored, onDone }: CorrectFormProps) {
+  const today = dayOf(new Date());
+  const fields = useMemo(() => correctedFields(form), [form]);
+  const before = useMemo(() => valuesOf(form.fields, stored), [form, stored]);
+  const { draft, keep, change, begin } = useDraft(`${form.name}.${recorded.id}`, account, before);
+  const sending = useSending(fields);
+  const written = withoutBlankRows(form.fields, draft);
+  const changes = changedFields(form.fields, before, written);
+  const finish = async (ready: Ready, what: 'corrected' | 'withdrawn') => {
+    const outcome = await sending.submit(ready);
+    if (outcome?.refused?.code === 'VERSION_CONFLICT') {
+      // Somebody else changed it: what stands now is shown beside what was written.
+      await questions.invalidateQueries({ queryKey: [nameOf(RecordedDocument)] });
+      keep({ ...written, commandId: crypto.randomUUID() });
+    }
+    if (!outcome || outcome.refused) return;
+    begin();
+    await onDone(what);
+  };
+  const correct = async (event: FormEvent) => {
+    event.preventDefault();
+    keep(written);
+    const ready = correctionOf(form, recorded, written, today);
+    const unchanged = {
+      faults: [{ path: [], message: { vi: messages.vi.unchanged, en: messages.en.unchanged } }],
+    };
+    await finish(changes.length === 0 ? unchanged : ready, 'corrected');
+  };
+  const withdraw = () => finish(withdrawalOf(form, recorded, draft, today), 'withdrawn');
+  return { fields, draft, changes, change, correct, withdraw, sending };
+}

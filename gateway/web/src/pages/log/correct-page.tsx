@@ -1,0 +1,77 @@
+import { useState } from 'react';
+import { Link } from 'wouter';
+import { RecordedDocument, type RecordedQuery } from '../../generated/graphql.ts';
+import { nameOf, questions, useAnswer } from '../../graphql/questions.ts';
+import { useText } from '../../i18n/bilingual.ts';
+import { useLanguage } from '../../i18n/language.ts';
+import { Answer } from '../../ui/answer.tsx';
+import { History } from '../history/history.tsx';
+import { CorrectForm } from './correct-form.tsx';
+import type { Form } from './form/form.ts';
+import { standing } from './form/stored.ts';
+import { messages } from './messages.ts';
+
+interface CorrectPageProps {
+  readonly form: Form;
+  /** The record that is to be put right. */
+  readonly id: string;
+  readonly unit: string;
+  readonly account: string;
+}
+
+/** Puts one record right or takes it back, with its history below. */
+export function CorrectPage(props: CorrectPageProps) {
+  const t = useText(messages);
+  const language = useLanguage();
+  const { form, id } = props;
+  const answer = useAnswer(RecordedDocument, { id });
+  return (
+    <section className="panel" aria-labelledby="correct">
+      <h2 id="correct">{t.correcting(form.title[language])}</h2>
+      <p>
+        <Link href="/log">{t.backToLog}</Link>
+      </p>
+      <Answer to={answer}>{(recorded) => <Standing {...props} recorded={recorded} />}</Answer>
+      <h3>{t.history}</h3>
+      <History id={id} knownAt={undefined} />
+    </section>
+  );
+}
+
+function Standing({ recorded, ...props }: CorrectPageProps & { readonly recorded: RecordedQuery }) {
+  const t = useText(messages);
+  const language = useLanguage();
+  const [done, setDone] = useState<{ readonly what: 'corrected' | 'withdrawn'; readonly round: number }>();
+  const { form, id } = props;
+  const { node, history } = recorded;
+  const record = standing(history.nodes);
+  const found = record && (form.correction?.find ? form.correction.find(record) : record);
+  const barred = found && form.correction?.barred?.(found);
+  const finish = async (what: 'corrected' | 'withdrawn') => {
+    // What it says now is what the next correction begins with.
+    await questions.invalidateQueries({ queryKey: [nameOf(RecordedDocument)] });
+    setDone({ what, round: (done?.round ?? 0) + 1 });
+  };
+  return (
+    <>
+      <p role="status">{done ? t.done[done.what] : ''}</p>
+      {found && !barred ? (
+        <CorrectForm
+          {...props}
+          key={done?.round ?? 0}
+          recorded={{ id, version: node?.version ?? 0 }}
+          stored={found}
+          onDone={finish}
+        />
+      ) : (
+        <p>{barred?.[language] ?? whyNot(recorded, t)}</p>
+      )}
+    </>
+  );
+}
+
+function whyNot({ history }: RecordedQuery, t: (typeof messages)['vi']): string {
+  const last = history.nodes.at(-1);
+  if (!last) return t.unknownRecord;
+  return last.withdrew ? t.alreadyWithdrawn(last.reason ?? '') : t.otherForm;
+}

@@ -1,0 +1,83 @@
+import { useLanguage } from '../../../i18n/language.ts';
+import { Select } from '../../../ui/select.tsx';
+import { DayField } from '../../../ui/day-field.tsx';
+import { DirectivePicker } from '../../directive-picker.tsx';
+import { PlacePicker } from '../../place-picker.tsx';
+import type { Field, Value, Values } from './form.ts';
+import { KindField } from './kind-field.tsx';
+import { NumberField } from './number-field.tsx';
+import { PeriodField } from './period-field.tsx';
+import { PickedList } from './picked-list.tsx';
+import { Remainders } from './remainders.tsx';
+import { useSurroundings } from './surroundings.ts';
+import { TaskPicker } from './task-picker.tsx';
+import { LinesField, TextField } from './text-field.tsx';
+import { idsIn, textIn } from './values.ts';
+
+/** A field that holds no other fields. */
+export type LeafField = Exclude<Field, { readonly type: 'rows' | 'group' }>;
+
+interface ControlProps {
+  readonly field: LeafField;
+  readonly value: Value | undefined;
+  /** What stands beside it. */
+  readonly beside: Values;
+  readonly path: readonly string[];
+  readonly onChange: (value: Value) => void;
+}
+
+/** What one fills a field in with. */
+export function Control({ field, value, beside, path, onChange }: ControlProps) {
+  const language = useLanguage();
+  const said = { label: field.label[language], ...(field.hint && { hint: field.hint[language] }) };
+  const text = { ...said, value: textIn(value), onChange };
+  switch (field.type) {
+    case 'text':
+      return <TextField {...text} />;
+    case 'lines':
+    case 'kinds':
+      return <LinesField {...text} />;
+    case 'count':
+    case 'percent':
+      return <NumberField {...text} type={field.type} />;
+    case 'day':
+      return <DayField {...text} onChange={(day) => onChange(day ?? '')} onUnread={onChange} />;
+    case 'choice':
+      return <Select {...text} options={field.options.map(([each, label]) => [each, label[language]])} />;
+    case 'kind':
+      return <KindField {...text} options={field.options} />;
+    case 'directive':
+    case 'unit':
+    case 'task':
+      return <Picker {...said} field={field} chosen={textIn(value)} onChange={onChange} />;
+    case 'directives':
+    case 'units':
+      return <PickedList {...said} of={field.type} chosen={idsIn(value)} onChange={onChange} />;
+    case 'period':
+      return <PeriodField {...said} field={field} value={value} path={path} onChange={onChange} />;
+    case 'remainder':
+      return <Remainders of={field.of(beside)} />;
+    case 'kept':
+      return null;
+  }
+}
+
+interface PickerProps extends Pick<ControlProps, 'onChange'> {
+  readonly label: string;
+  readonly hint?: string;
+  readonly field: LeafField;
+  readonly chosen: string;
+}
+
+/** One document, unit or task; in a correction, what says which record it is stays. */
+function Picker({ field, chosen, onChange, ...said }: PickerProps) {
+  const { on, correcting } = useSurroundings();
+  const props = {
+    ...said,
+    chosen: chosen || undefined,
+    locked: correcting && field.identity === true,
+    onChoose: (id: string | undefined) => onChange(id ?? ''),
+  };
+  if (field.type === 'directive') return <DirectivePicker {...props} />;
+  return field.type === 'unit' ? <PlacePicker {...props} on={on} /> : <TaskPicker {...props} />;
+}

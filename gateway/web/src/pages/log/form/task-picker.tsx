@@ -1,0 +1,36 @@
+import { OpenTasksDocument } from '../../../generated/graphql.ts';
+import { KEPT, useAnswer } from '../../../graphql/questions.ts';
+import { useText } from '../../../i18n/bilingual.ts';
+import { Answer } from '../../../ui/answer.tsx';
+import { Select } from '../../../ui/select.tsx';
+import { messages } from '../messages.ts';
+import { useSurroundings } from './surroundings.ts';
+
+interface TaskPickerProps {
+  readonly label: string;
+  readonly chosen: string | undefined;
+  readonly onChoose: (id: string) => void;
+}
+
+/** One of the tasks that wait for the board's own unit, overdue ones first. */
+export function TaskPicker({ label, chosen, onChoose }: TaskPickerProps) {
+  const t = useText(messages);
+  const { unit } = useSurroundings();
+  const answer = useAnswer(OpenTasksDocument, { unit }, KEPT);
+  return (
+    <Answer to={answer}>
+      {({ overdue, open }) => {
+        const tasks = [...overdue.nodes, ...open.nodes];
+        if (tasks.length === 0) return <p>{t.noTasks}</p>;
+        return (
+          <Select
+            label={label}
+            value={chosen ?? ''}
+            options={[['', t.chooseTask], ...tasks.map(({ id, text }) => [id, text] as const)]}
+            onChange={onChoose}
+          />
+        );
+      }}
+    </Answer>
+  );
+}

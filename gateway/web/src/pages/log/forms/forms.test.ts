@@ -1,0 +1,112 @@
+import { expect, test } from '@jest/globals';
+import {
+  buildASTSchema,
+  coerceInputValue,
+  isInputObjectType,
+  parse,
+  validate,
+  type GraphQLInputObjectType,
+} from 'graphql';
+import { globSync, readFileSync } from 'node:fs';
+import { textOf, type CommandName } from '../../../commands/command.ts';
+import { INPUT_TYPES } from '../../../generated/commands.ts';
+import { correctedFields, correctionOf, recordingOf, withdrawalOf, type Ready } from '../form/commands.ts';
+import type { Field, Value, Values } from '../form/form.ts';
+import { FORMS } from './forms.ts';
+
+const folder = `${import.meta.dirname}/../../../../../src/schema`;
+const files = globSync('**/*.graphql', { cwd: folder }).map((file) =>
+  readFileSync(`${folder}/${file}`, 'utf8'),
+);
+const schema = buildASTSchema(parse(files.join('\n')));
+const TODAY = '2026-11-26';
+
+/** Something in every field. */
+function filled(fields: readonly Field[]): Values {
+  return Object.fromEntries(fields.map((field) => [field.name, fill(field)]));
+}
+
+function fill(field: Field): Value {
+  switch (field.type) {
+    case 'rows':
+      return [filled(field.of)];
+    case 'group':
+      return filled(field.of);
+    case 'choice':
+    case 'kind':
+      return field.options.find(([value]) => value !== '')![0];
+    case 'period':
+      return { from: '2022-01-01', to: '2022-06-30', label: 'Sáu tháng' };
+    case 'directives':
+    case 'units':
+      return ['some:id'];
+    case 'day':
+      return '2022-06-15';
+    case 'count':
+      return '3.652';
+    case 'percent':
+      return '95,56';
+    default:
+      return 'some:id';
+  }
+}
+
+function refusals(ready: Ready): readonly string[] {
+  if ('faults' in ready) return ready.faults.map(({ message }) => message.en);
+  const { name, input } = ready.command;
+  const found: string[] = [];
+  coerceInputValue(input, schema.getType(INPUT_TYPES[name]) as GraphQLInputObjectType, (path, _, error) =>
+    found.push(`${name} ${path.join('.')}: ${error.message}`),
+  );
+  return found;
+}
+
+const forms = FORMS.map((form) => [form.name, form] as const);
+const draft = (fields: readonly Field[]) => ({ ...filled(fields), commandId: 'c', reason: 'nhầm' });
+const recorded = { id: 'some:id', version: 1 };
+
+test.each(forms)('what is written in the form %s is a command that the gateway takes', (_, form) => {
+  expect(refusals(recordingOf(form, draft(form.fields), TODAY))).toEqual([]);
+});
+
+const correctable = forms.filter(([, form]) => form.correction);
+
+test.each(correctable)('what was recorded with %s can be corrected in full', (_, form) => {
+  const fields = correctedFields(form);
+  expect(refusals(correctionOf(form, recorded, draft(fields), TODAY))).toEqual([]);
+  // A field that the form does not know would be lost by a correction.
+  const { command, id, besides = {} } = form.correction!;
+  const known = [...fields.map(({ name }) => name), ...Object.keys(besides), ...(id ? [id] : [])];
+  const spared = form.name === 'planned-session' ? [...SPARED, ...HELD_DAYS] : SPARED;
+  const taken = [...namesIn(command)].filter((name) => !spared.includes(name));
+  expect(taken.filter((name) => !known.includes(name))).toEqual([]);
+});
+
+test.each(correctable.filter(([, { correction }]) => correction?.withdrawal))(
+  'what was recorded with %s can be taken back',
+  (_, form) => {
+    expect(refusals(withdrawalOf(form, recorded, draft(form.fields), TODAY))).toEqual([]);
+  },
+);
+
+const SPARED = ['commandId', 'expectedVersion', 'sample', 'withdrawn'];
+/** What is planned has not been held. */
+const HELD_DAYS = ['heldOn', 'heldUntil', 'publishedOn'];
+
+function namesIn(command: CommandName): ReadonlySet<string> {
+  const type = schema.getType(INPUT_TYPES[command]);
+  if (!isInputObjectType(type)) throw new Error(`${command} takes no input`);
+  return new Set(Object.keys(type.getFields()));
+}
+
+test('every command of the gateway can be written as a mutation', () => {
+  const names = Object.keys(INPUT_TYPES) as CommandName[];
+  expect(names.length).toBeGreaterThan(50);
+  expect(names.flatMap((name) => validate(schema, parse(textOf(name))))).toEqual([]);
+});
+
+test('every form has its own name and asks in both languages', () => {
+  expect(new Set(FORMS.map(({ name }) => name)).size).toBe(FORMS.length);
+  const labels = FORMS.flatMap(({ title, fields }) => [title, ...fields.map(({ label }) => label)]);
+  expect(labels.filter(({ vi, en }) => vi === '' || en === '')).toEqual([]);
+});

@@ -1,0 +1,86 @@
+import { dayOf } from '@trienkhai/kernel/day';
+import { useEffect, useRef, useState, type FormEvent } from 'react';
+import { useText } from '../../i18n/bilingual.ts';
+import { useLanguage } from '../../i18n/language.ts';
+import { Select } from '../../ui/select.tsx';
+import { recordingOf } from './form/commands.ts';
+import type { Form, Values } from './form/form.ts';
+import { withoutBlankRows } from './form/values.ts';
+import { FormFrame } from './form-frame.tsx';
+import { FORMS } from './forms/forms.ts';
+import { messages } from './messages.ts';
+import { Recorded } from './recorded.tsx';
+import { useDraft } from './use-draft.ts';
+import { useSending } from './use-sending.ts';
+
+interface RecordFormProps {
+  readonly unit: string;
+  readonly account: string;
+  readonly form: Form;
+  /** What was picked from what is expected. */
+  readonly picked: Values | undefined;
+  readonly onForm: (name: string) => void;
+}
+
+/** One screen to say what was done; kept while it is written, and sent as often as it takes. */
+export function RecordForm(props: RecordFormProps) {
+  const t = useText(messages);
+  const language = useLanguage();
+  const { form, unit, picked, onForm } = props;
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    if (picked !== undefined) heading.current?.focus();
+  }, [picked]);
+  const { draft, change, submit, sending, recorded } = useRecording(props);
+  return (
+    <section className="panel" aria-labelledby="log">
+      <h2 id="log" ref={heading} tabIndex={-1}>
+        {t.form}
+      </h2>
+      <Select
+        label={t.what}
+        value={form.name}
+        options={FORMS.map(({ name, title }) => [name, title[language]])}
+        onChange={onForm}
+      />
+      <FormFrame
+        fields={form.fields}
+        day={form.day}
+        unit={unit}
+        values={draft}
+        faults={sending.faults}
+        onChange={change}
+        onSubmit={submit}
+      >
+        <p className="hint">{t.draftKept}</p>
+        <button type="submit" disabled={sending.busy}>
+          {sending.busy ? t.sending : t.send}
+        </button>
+        <div role="status">{recorded && <Recorded form={form} {...recorded} />}</div>
+      </FormFrame>
+    </section>
+  );
+}
+
+function useRecording({ form, unit, account, picked }: RecordFormProps) {
+  const today = dayOf(new Date());
+  const { draft, keep, change, begin } = useDraft(
+    form.name,
+    account,
+    form.start?.({ unit, today }) ?? {},
+    picked,
+  );
+  const sending = useSending(form.fields);
+  const [recorded, setRecorded] = useState<{ readonly id: string | undefined; readonly values: Values }>();
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    const written = withoutBlankRows(form.fields, draft);
+    keep(written);
+    setRecorded(undefined);
+    const outcome = await sending.submit(recordingOf(form, written, today));
+    if (!outcome || outcome.refused) return;
+    setRecorded({ id: outcome.nodeId, values: written });
+    begin();
+  };
+  return { draft, change, submit, sending, recorded };
+}

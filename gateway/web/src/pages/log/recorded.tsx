@@ -1,0 +1,34 @@
+import { Link } from 'wouter';
+import { useText } from '../../i18n/bilingual.ts';
+import { writeState } from '../../url-state.ts';
+import type { Form, Values } from './form/form.ts';
+import { idsIn, textIn } from './form/values.ts';
+import { messages } from './messages.ts';
+
+interface RecordedProps {
+  readonly form: Form;
+  /** The node that was made; undefined: it is none of its own. */
+  readonly id: string | undefined;
+  readonly values: Values;
+}
+
+/** That it is recorded, and where to look at it. */
+export function Recorded({ form, id, values }: RecordedProps) {
+  const t = useText(messages);
+  const directive = textIn(values.directive) || idsIn(values.directives)[0];
+  return (
+    <p>
+      {t.sent}{' '}
+      {directive && (
+        <>
+          <Link href={`/rollout${writeState({ directive, within: textIn(values.unit) })}`}>
+            {t.seeRollout}
+          </Link>{' '}
+        </>
+      )}
+      {id && form.correction && (
+        <Link href={`/log${writeState({ form: form.name, correct: id })}`}>{t.correctThis}</Link>
+      )}
+    </p>
+  );
+}
