@@ -24,11 +24,21 @@ const FORMS = [
 
 let office: SmallOffice;
 let browser: Browser;
+let receipt: string;
+let correctReceipt: (on: string) => Promise<unknown>;
 
 beforeAll(async () => {
   office = await openSmallOffice();
   browser = await openBrowser();
-  const { positions: after } = await office.register();
+  const { id: directive, positions: after } = await office.register();
+  const step = { directive, unit: UNITS.communes[2] };
+  ({ id: receipt } = await office.send('recordReceipt', { ...step, on: '2022-02-01' }, { after }));
+  correctReceipt = (on) =>
+    office.send(
+      'correctUnitStage',
+      { ...step, stage: 'RECEIVED', on, reason: 'theo sổ công văn' },
+      { after },
+    );
   await office.send('definePeriod', {
     owner: UNITS.province,
     series: 'party',
@@ -79,6 +89,7 @@ test('a board logs a session, sees it in the rollout and corrects it, by keyboar
   await tabTo(page, /^Số$/);
   await page.keyboard.type('3,000');
   await page.getByText('lượt người: nêu 3.652, kê riêng 3.000, còn lại 652').waitFor();
+  await page.evaluate(`document.getElementById('log').scrollIntoView()`);
   await picture(page, 'console-log-session');
   await tabTo(page, /^Ghi nhận$/);
   await page.keyboard.press('Enter');
@@ -168,6 +179,23 @@ test('what was recorded in error is taken back with a reason, and says so to who
   await page.getByRole('button', { name: 'Rút lại' }).click();
   await page.getByText('Đã rút lại.').waitFor();
   await page.getByText('Bản ghi này đã được rút lại (trùng với báo cáo trước)').waitFor();
+});
+
+test('two that put the same step right see each other, from the history of it', async () => {
+  const { page } = await signedIn(`/history?id=${receipt}`);
+  await page.getByRole('link', { name: 'Đính chính: Tiếp nhận văn bản' }).click();
+  expect(await page.getByRole('combobox', { name: 'Văn bản', exact: true }).isEditable()).toBe(false);
+  await page.getByLabel('Ngày thực hiện').fill('3/2/2022');
+  await page.getByLabel('Lý do').fill('ghi nhầm ngày');
+  await page.getByRole('row', { name: 'Ngày thực hiện 01/02/2022 03/02/2022' }).waitFor();
+  await correctReceipt('2022-02-05');
+  await office.quiet();
+  await page.getByRole('button', { name: 'Ghi đính chính' }).click();
+  await page.getByRole('alert').waitFor();
+  await page.getByRole('row', { name: 'Ngày thực hiện 05/02/2022 03/02/2022' }).waitFor();
+  await page.getByRole('button', { name: 'Ghi đính chính' }).click();
+  await page.getByText('Đã đính chính.').waitFor();
+  await picture(page, 'console-log-step');
 });
 
 const kinds = [

@@ -26,7 +26,7 @@ export function CorrectPage(props: CorrectPageProps) {
   const { form, id } = props;
   const answer = useAnswer(RecordedDocument, { id });
   return (
-    <section className="panel" aria-labelledby="correct">
+    <section className="panel recording" aria-labelledby="correct">
       <h2 id="correct">{t.correcting(form.title[language])}</h2>
       <p>
         <Link href="/log">{t.backToLog}</Link>

@@ -33,7 +33,7 @@ export function RecordForm(props: RecordFormProps) {
   }, [picked]);
   const { draft, change, submit, sending, recorded } = useRecording(props);
   return (
-    <section className="panel" aria-labelledby="log">
+    <section className="panel recording" aria-labelledby="log">
       <h2 id="log" ref={heading} tabIndex={-1}>
         {t.form}
       </h2>
