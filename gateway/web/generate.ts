@@ -41,8 +41,11 @@ if (!documents) throw new Error('the preset writes no graphql.ts');
 mkdirSync(output, { recursive: true });
 writeFileSync(documents.filename, await codegen(documents));
 
-const commands = Object.values(schemaAst.getMutationType()?.getFields() ?? {}).map(
-  ({ name, args: [input] }) => `  ${name}: '${String(input?.type).replace('!', '')}',`,
+// What operators do with the read models takes no input and is no command.
+const commands = Object.values(schemaAst.getMutationType()?.getFields() ?? {}).flatMap(({ name, args }) =>
+  args
+    .filter((argument) => argument.name === 'input')
+    .map(({ type }) => `  ${name}: '${String(type).replace('!', '')}',`),
 );
 writeFileSync(
   `${output}/commands.ts`,

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { accountOf, type Account } from '../src/accounts.ts';
 import { openBrowser } from '../src/browser.ts';
+import { askAs } from '../src/graphql.ts';
 import { axeFindings, picture, tabTo, visit } from '../src/pages.ts';
 import { UNITS } from '../src/small-country.ts';
 import { openSmallOffice, type SmallOffice } from '../src/small-office.ts';
@@ -32,16 +33,6 @@ beforeAll(async () => {
   const before = { from: '2021-07-01', to: '2021-12-31', label: '6 tháng cuối năm 2021', due: [] };
   await office.send('definePeriod', { ...terms, ...before });
   await office.send('definePeriod', { ...terms, ...PERIOD, label: '6 tháng đầu năm 2022' });
-  const submitted = await board.does('submitReview', {
-    kind: 'HALF_YEAR',
-    unit: COMMUNE,
-    period: { ...PERIOD, label: '6 tháng đầu năm 2022' },
-    heldOn: '2022-07-04',
-    conclusions: [{ text: 'Tiếp tục mở lớp ở các ấp', dueOn: '2022-09-30' }],
-  });
-  review = submitted.id;
-  const told = await board.does('reportActivities', figures(33), submitted.positions);
-  report = told.id;
   await office.quiet();
 }, 300_000);
 afterAll(async () => {
@@ -72,6 +63,25 @@ async function press(page: Page, name: RegExp): Promise<void> {
 }
 
 describe('a half-year review of a commune', () => {
+  test('is submitted by its unit for the period that asks for it', async () => {
+    const { page, complaints } = await signedIn('/review', BOARD);
+    await page.getByText('Đơn vị chưa nộp bản sơ kết, tổng kết nào.').waitFor();
+    await press(page, /^Nộp bản mới$/);
+    await page.getByRole('combobox', { name: 'Kỳ báo cáo' }).waitFor();
+    await page.getByLabel('Ngày tổ chức', { exact: true }).fill('4/7/2022');
+    await page.keyboard.press('Tab');
+    await page.getByRole('button', { name: 'Ghi nhận', exact: true }).click();
+    await page.getByText('Đã ghi nhận.').waitFor();
+    expect(complaints).toEqual([]);
+    await office.quiet();
+    const ask = askAs(office.url, office.token);
+    const { reviews } = await ask(`{ reviews(filter: { unit: "${COMMUNE}" }) { nodes { id state } } }`);
+    expect(reviews.nodes).toMatchObject([{ state: 'SUBMITTED' }]);
+    review = reviews.nodes[0].id;
+    report = (await board.does('reportActivities', figures(33))).id;
+    await office.quiet();
+  });
+
   test('is opened with its figures and returned with a reason, which stays where it is missing', async () => {
     const { page, complaints, foreign } = await signedIn('/review', DISTRICT);
     await page.getByText('Chờ bạn xem xét; cả phạm vi có 1 bản').waitFor();
@@ -105,6 +115,9 @@ describe('a half-year review of a commune', () => {
     await page.getByText(`Bị trả lại: ${REASON}`).first().waitFor();
     await page.getByRole('button', { name: 'Nộp lại nguyên bản' }).waitFor();
     expect(await page.getByRole('button', { name: 'Phê duyệt và khóa' }).count()).toBe(0);
+    expect(await page.getByRole('link', { name: 'Sửa rồi nộp lại, hoặc rút lại' }).getAttribute('href')).toBe(
+      `/log?form=review&correct=${review}`,
+    );
     await press(page, /^Nộp lại nguyên bản$/);
     await page.getByText('Đã nộp lại.').waitFor();
     await page.getByText('chờ phê duyệt').first().waitFor();
@@ -133,10 +146,10 @@ describe('a half-year review of a commune', () => {
     expect(await levels.allInnerTexts()).toEqual([
       expect.stringMatching(/Cấp xã\s+05\/07\/2022\s+6\s+1\s+1\s+1\s+0\s+5\s+16,7%\s+16,7%/),
     ]);
-    await page.getByRole('button', { name: /Xem 5 đơn vị chưa nộp/ }).click();
+    await page.getByRole('link', { name: /Xem 5 đơn vị chưa nộp/ }).click();
     expect(new URL(page.url()).searchParams.get('state')).toBe('MISSING');
     await page.getByText('Chưa báo cáo: 5 đơn vị').waitFor();
-    await page.getByRole('button', { name: 'Chỉ xem trong Huyện Tháp Mười' }).first().click();
+    await page.getByRole('link', { name: 'Chỉ xem trong Huyện Tháp Mười' }).first().click();
     await page.waitForURL(/within=district/);
     await page.getByRole('img', { name: /từ 0% ở kỳ đầu đến 16,7% ở kỳ cuối/ }).waitFor();
     expect(await page.getByRole('heading', { name: /Đang chờ phê duyệt/ }).count()).toBe(0);
@@ -239,18 +252,18 @@ test.each(kinds)('axe finds nothing wrong, and 320 px are enough: %s, %s', async
   const { page } = await signedIn('/review', 'admin@centre', { colorScheme });
   if (language === 'en') await page.getByRole('button', { name: 'English' }).click();
   const views = [
-    ['/review', '.chart'],
-    [`/review?review=${review}`, 'details'],
-    ['/units?form=reorganise&correct=2023-05-01', 'fieldset'],
-    ['/operations', 'details'],
+    ['/review', '.chart', 'reporting'],
+    [`/review?review=${review}`, 'details', 'review'],
+    ['/units?form=reorganise&correct=2023-05-01', 'fieldset', 'reorganise'],
+    ['/operations', 'details', 'operations'],
   ] as const;
-  for (const [path, sign] of views) {
+  for (const [path, sign, name] of views) {
     await page.setViewportSize({ width: 1280, height: 900 });
     await page.goto(office.url + path);
     await page.locator(sign).first().waitFor();
     expect([path, ...(await axeFindings(page))]).toEqual([path]);
     await page.setViewportSize({ width: 320, height: 900 });
     expect(await page.evaluate<number>('document.documentElement.scrollWidth')).toBeLessThanOrEqual(320);
-    await picture(page, `narrow-${language}${path.replace(/\W+/g, '-')}`);
+    await picture(page, `console-${name}-narrow-${language}`);
   }
 });

@@ -41,8 +41,8 @@ export function TrendLines({ points, says, formatPercent }: TrendProps) {
         </g>
       ))}
       <Labels points={points} />
-      <Path className="expected" of={dashed} y={y} />
       <Path className="reached" of={full} y={y} />
+      <Path className="expected" of={dashed} y={y} />
       {full.map(({ x: cx, value }, at) =>
         typeof value === 'number' ? <circle key={at} className="dot" cx={cx} cy={y(value)} r="4" /> : null,
       )}

@@ -1,32 +1,51 @@
 import { useId } from 'react';
 
-interface TextProps {
+export interface TextFieldProps {
   readonly label: string;
   readonly hint?: string;
   readonly value: string;
-  /** More than one line may be written. */
-  readonly lines?: boolean;
   readonly onChange: (text: string) => void;
 }
 
-/** A labelled text. */
-export function TextField({ label, hint, value, lines = false, onChange }: TextProps) {
+export function TextField({ label, hint, value, onChange }: TextFieldProps) {
   const id = useId();
-  const shared = {
-    id,
-    value,
-    'aria-describedby': hint === undefined ? undefined : `${id}-hint`,
-    onChange: ({ target }: { target: { value: string } }) => onChange(target.value),
-  };
   return (
     <div className="field">
       <label htmlFor={id}>{label}</label>
-      {hint !== undefined && (
+      {hint && (
         <p id={`${id}-hint`} className="hint">
           {hint}
         </p>
       )}
-      {lines ? <textarea rows={2} {...shared} /> : <input autoComplete="off" {...shared} />}
+      <input
+        id={id}
+        autoComplete="off"
+        aria-describedby={hint ? `${id}-hint` : undefined}
+        value={value}
+        onChange={({ target }) => onChange(target.value)}
+      />
+    </div>
+  );
+}
+
+/** Several texts, one on each line; grows with them. */
+export function LinesField({ label, hint, value, onChange }: TextFieldProps) {
+  const id = useId();
+  return (
+    <div className="field">
+      <label htmlFor={id}>{label}</label>
+      {hint && (
+        <p id={`${id}-hint`} className="hint">
+          {hint}
+        </p>
+      )}
+      <textarea
+        id={id}
+        rows={Math.min(Math.max(value.split('\n').length, 2), 10)}
+        aria-describedby={hint ? `${id}-hint` : undefined}
+        value={value}
+        onChange={({ target }) => onChange(target.value)}
+      />
     </div>
   );
 }

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { Link } from 'wouter';
 import { ReviewRehearsalDocument, type ReviewRehearsalMutation } from '../../generated/graphql.ts';
 import { nameOf, questions } from '../../graphql/questions.ts';
 import { useText } from '../../i18n/bilingual.ts';
@@ -46,11 +47,14 @@ function Offered({ review, onDone }: OfferedProps) {
   });
   return (
     <Answer to={answer}>
-      {(rehearsed) => (
-        <>
-          {POSSIBLE[review.state]
-            .filter((action) => rehearsed[action].ok && (own || action !== 'resubmit'))
-            .map((action) => (
+      {(rehearsed) => {
+        const offered = POSSIBLE[review.state].filter(
+          // Whoever is above may submit for the unit as well, and yet it is the unit's own to do.
+          (action) => rehearsed[action].ok && (own || action !== 'resubmit'),
+        );
+        return (
+          <>
+            {offered.map((action) => (
               <ActionForm
                 key={`${action} ${version}`}
                 action={action}
@@ -59,10 +63,21 @@ function Offered({ review, onDone }: OfferedProps) {
                 onDone={() => onDone(action)}
               />
             ))}
-          <WhyNot review={review} rehearsed={rehearsed} />
-        </>
-      )}
+            {own && review.state !== 'APPROVED' && <Correction review={id} />}
+            {offered.length === 0 && <WhyNot review={review} rehearsed={rehearsed} />}
+          </>
+        );
+      }}
     </Answer>
+  );
+}
+
+function Correction({ review }: { readonly review: string }) {
+  const t = useText(messages);
+  return (
+    <p>
+      <Link href={`/log?form=review&correct=${review}`}>{t.correct}</Link>
+    </p>
   );
 }
 
@@ -71,10 +86,11 @@ interface WhyNotProps {
   readonly rehearsed: ReviewRehearsalMutation;
 }
 
-/** Why the account does not judge what waits to be judged. */
+/** Why the account does not judge what waits to be judged; else that it waits for others. */
 function WhyNot({ review: { state }, rehearsed }: WhyNotProps) {
+  const t = useText(messages);
   const language = useLanguage();
   const judging = POSSIBLE[state].find((action) => action === 'approve' || action === 'unlock');
   const refusal = judging && rehearsed[judging].error;
-  return refusal ? <p className="hint">{refusal.message[language]}</p> : null;
+  return <p className="hint">{refusal ? refusal.message[language] : t.nothingToDo}</p>;
 }

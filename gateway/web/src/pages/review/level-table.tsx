@@ -1,19 +1,16 @@
+import { Link } from 'wouter';
 import type { LevelCountsFragment, ReportingQuery } from '../../generated/graphql.ts';
 import { useText } from '../../i18n/bilingual.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { words } from '../../i18n/words.ts';
 import { Table } from '../../ui/table.tsx';
+import { useUrlState } from '../../url-state.ts';
 import { messages } from './reporting-messages.ts';
-import type { ChangeUrl } from './url.ts';
+import { reviewUrl } from './url.ts';
 import { usePart } from './use-part.ts';
 
-interface LevelTableProps {
-  readonly status: ReportingQuery['reporting'];
-  readonly change: ChangeUrl;
-}
-
 /** Completeness and timeliness of one period, level by level. */
-export function LevelTable({ status, change }: LevelTableProps) {
+export function LevelTable({ status }: { readonly status: ReportingQuery['reporting'] }) {
   const t = useText(messages);
   const { day } = useFormat();
   const { levels, unitsOn, on } = status;
@@ -35,7 +32,7 @@ export function LevelTable({ status, change }: LevelTableProps) {
       ]}
     >
       {levels.map((counts) => (
-        <LevelRow key={counts.level} counts={counts} dueOn={dueOn.get(counts.level)} change={change} />
+        <LevelRow key={counts.level} counts={counts} dueOn={dueOn.get(counts.level)} />
       ))}
     </Table>
   );
@@ -44,14 +41,14 @@ export function LevelTable({ status, change }: LevelTableProps) {
 interface LevelRowProps {
   readonly counts: LevelCountsFragment;
   readonly dueOn: string | undefined;
-  readonly change: ChangeUrl;
 }
 
-function LevelRow({ counts, dueOn, change }: LevelRowProps) {
+function LevelRow({ counts, dueOn }: LevelRowProps) {
   const t = useText(messages);
   const { level } = useText(words);
   const { day, number } = useFormat();
   const part = usePart();
+  const [, , link] = useUrlState(reviewUrl);
   const { expected, reported, onTime, approved, returned, missing, overdue } = counts;
   return (
     <tr>
@@ -66,17 +63,16 @@ function LevelRow({ counts, dueOn, change }: LevelRowProps) {
         {missing === 0 ? (
           number(missing)
         ) : (
-          <button
-            type="button"
+          <Link
+            href={link({ level: counts.level, state: 'MISSING' })}
             aria-label={t.showMissing(level[counts.level], number(missing))}
-            onClick={() => change({ level: counts.level, state: 'MISSING' })}
           >
             {number(missing)}
-          </button>
+          </Link>
         )}
       </td>
       <td className="figure">{part(counts.completeness)}</td>
-      <td className="figure">{part(counts.timeliness)}</td>
+      <td className="figure">{typeof onTime === 'number' ? part(counts.timeliness) : t.noDue}</td>
     </tr>
   );
 }

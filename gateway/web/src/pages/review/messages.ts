@@ -61,6 +61,9 @@ export const messages = bilingual(
     values: 'Trước và sau',
     history: 'Lịch sử',
     judgement: 'Việc có thể làm',
+    submitNew: 'Nộp bản mới',
+    correct: 'Sửa rồi nộp lại, hoặc rút lại',
+    nothingToDo: 'Lúc này tài khoản không phải làm gì với bản này.',
     sending: 'Đang gửi…',
     reasonMissing: 'Chưa có lý do. Viết ngắn gọn thiếu gì, sai gì, phải sửa thế nào.',
     actions: {
@@ -144,6 +147,9 @@ export const messages = bilingual(
     values: 'Before and after',
     history: 'History',
     judgement: 'What can be done',
+    submitNew: 'Submit a new one',
+    correct: 'Correct and submit it again, or withdraw it',
+    nothingToDo: 'There is nothing for this account to do with it now.',
     sending: 'Sending…',
     reasonMissing: 'There is no reason. Say in short what is missing or wrong and how to put it right.',
     actions: {

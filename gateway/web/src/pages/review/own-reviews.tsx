@@ -1,3 +1,4 @@
+import { Link } from 'wouter';
 import { OwnReviewsDocument } from '../../generated/graphql.ts';
 import { usePages } from '../../graphql/pages.ts';
 import { useText } from '../../i18n/bilingual.ts';
@@ -21,6 +22,11 @@ export function OwnReviews({ unit, sample }: OwnProps) {
   return (
     <section aria-labelledby="own">
       <h2 id="own">{t.own(fullName(unit))}</h2>
+      <p className="no-print">
+        <Link className="action" href="/log?form=review">
+          {t.submitNew}
+        </Link>
+      </p>
       <Pages of={pages}>
         {(answers) => {
           const total = answers[0]?.reviews.totalCount ?? 0;

@@ -8,11 +8,12 @@ import { words } from '../../i18n/words.ts';
 import { Pages } from '../../ui/pages.tsx';
 import { Select } from '../../ui/select.tsx';
 import { Table } from '../../ui/table.tsx';
+import { useUrlState } from '../../url-state.ts';
 import { fullName } from '../rollout/unit-words.ts';
 import type { Times } from '../times/times.ts';
 import { UnitLink } from '../units/unit-link.tsx';
 import { messages } from './reporting-messages.ts';
-import { REPORTING_STATES, reviewHref, type ChangeUrl, type ReviewUrl } from './url.ts';
+import { REPORTING_STATES, reviewHref, reviewUrl, type ChangeUrl, type ReviewUrl } from './url.ts';
 
 interface RowsProps {
   readonly asked: Times & { readonly period: string; readonly within: string };
@@ -44,7 +45,7 @@ export function ReportingRows({ asked, url, change, levels }: RowsProps) {
           onChange={(chosen) => change({ state: chosen })}
         />
       </div>
-      <List variables={{ ...asked, level, state }} change={change} />
+      <List variables={{ ...asked, level, state }} />
     </section>
   );
 }
@@ -54,10 +55,9 @@ interface ListProps {
     readonly level: Level;
     readonly state: (typeof REPORTING_STATES)[number];
   };
-  readonly change: ChangeUrl;
 }
 
-function List({ variables, change }: ListProps) {
+function List({ variables }: ListProps) {
   const t = useText(messages);
   const { number } = useFormat();
   const pages = usePages(ReportingRowsDocument, variables, ({ reporting }) => reporting.rows);
@@ -75,7 +75,7 @@ function List({ variables, change }: ListProps) {
             {answers
               .flatMap(({ reporting }) => reporting.rows.nodes)
               .map((row) => (
-                <Row key={row.unit.id} row={row} change={change} />
+                <Row key={row.unit.id} row={row} />
               ))}
           </Table>
         );
@@ -86,10 +86,10 @@ function List({ variables, change }: ListProps) {
 
 interface RowProps {
   readonly row: ReportingRowsQuery['reporting']['rows']['nodes'][number];
-  readonly change: ChangeUrl;
 }
 
-function Row({ row, change }: RowProps) {
+function Row({ row }: RowProps) {
+  const [, , link] = useUrlState(reviewUrl);
   const t = useText(messages);
   const { coverage } = useText(words);
   const { day, number } = useFormat();
@@ -102,13 +102,9 @@ function Row({ row, change }: RowProps) {
       </th>
       <td>
         {parent ? (
-          <button
-            type="button"
-            aria-label={t.narrow(fullName(parent))}
-            onClick={() => change({ within: parent.id })}
-          >
+          <Link href={link({ within: parent.id })} aria-label={t.narrow(fullName(parent))}>
             {fullName(parent)}
-          </button>
+          </Link>
         ) : (
           '–'
         )}

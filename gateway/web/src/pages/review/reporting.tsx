@@ -84,7 +84,7 @@ function Status({ asked, url, change }: StatusProps) {
     <Answer to={useAnswer(ReportingDocument, asked)}>
       {({ reporting }) => (
         <>
-          <LevelTable status={reporting} change={change} />
+          <LevelTable status={reporting} />
           <ReportingRows
             asked={asked}
             url={url}

@@ -88,7 +88,7 @@ function TrendTable({ levels }: TrendTableProps) {
             <td className="figure">{typeof onTime === 'number' ? number(onTime) : t.noDue}</td>
             <td className="figure">{number(approved)}</td>
             <td className="figure">{part(completeness)}</td>
-            <td className="figure">{part(timeliness)}</td>
+            <td className="figure">{typeof onTime === 'number' ? part(timeliness) : t.noDue}</td>
           </tr>
         )),
       )}

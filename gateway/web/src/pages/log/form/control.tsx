@@ -11,7 +11,7 @@ import { PickedList } from './picked-list.tsx';
 import { Remainders } from './remainders.tsx';
 import { useSurroundings } from './surroundings.ts';
 import { TaskPicker } from './task-picker.tsx';
-import { LinesField, TextField } from './text-field.tsx';
+import { LinesField, TextField } from '../../../ui/text-field.tsx';
 import { idsIn, textIn } from './values.ts';
 
 /** A field that holds no other fields. */

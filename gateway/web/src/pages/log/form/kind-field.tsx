@@ -4,7 +4,7 @@ import { Select } from '../../../ui/select.tsx';
 import { messages } from '../messages.ts';
 import type { Option } from './form.ts';
 import { kindOf } from './kinds.ts';
-import { TextField, type TextFieldProps } from './text-field.tsx';
+import { TextField, type TextFieldProps } from '../../../ui/text-field.tsx';
 
 interface KindFieldProps extends TextFieldProps {
   readonly options: readonly Option[];

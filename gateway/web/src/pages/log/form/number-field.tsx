@@ -3,7 +3,7 @@ import { useText } from '../../../i18n/bilingual.ts';
 import { useFormat } from '../../../i18n/format.ts';
 import { messages } from '../messages.ts';
 import { readCount, readDecimal } from './read-number.ts';
-import type { TextFieldProps } from './text-field.tsx';
+import type { TextFieldProps } from '../../../ui/text-field.tsx';
 
 interface NumberFieldProps extends TextFieldProps {
   readonly type: 'count' | 'percent';

@@ -9,7 +9,7 @@ import { messages } from '../messages.ts';
 import { faultAt, placeId } from './faults.ts';
 import type { FieldNamed, Value } from './form.ts';
 import { useSurroundings } from './surroundings.ts';
-import { TextField } from './text-field.tsx';
+import { TextField } from '../../../ui/text-field.tsx';
 import { groupIn, textIn } from './values.ts';
 
 interface PeriodFieldProps {

@@ -1,6 +1,6 @@
 import { useText } from '../../../i18n/bilingual.ts';
 import { DayField } from '../../../ui/day-field.tsx';
-import { TextField } from '../../../ui/text-field.tsx';
+import { LinesField } from '../../../ui/text-field.tsx';
 import { Place } from './faulty.tsx';
 import { GiverFields } from './giver-fields.tsx';
 import { messages } from './messages.ts';
@@ -87,11 +87,10 @@ function Resolution({ plan, faults, change }: PlanProps) {
           <DayField label={t.issuedOn} value={plan.issuedOn} onChange={(issuedOn) => change({ issuedOn })} />
         </Place>
         <Place place="decrees" faults={faults}>
-          <TextField
+          <LinesField
             label={t.decrees}
             hint={t.decreesHint}
             value={plan.decrees}
-            lines
             onChange={(decrees) => change({ decrees })}
           />
         </Place>

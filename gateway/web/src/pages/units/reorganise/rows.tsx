@@ -32,12 +32,8 @@ export function Rows<Each extends { readonly key: string }>(props: RowsProps<Eac
               <legend>{name}</legend>
               {children(row, (patch) => onChange(withRow(rows, row.key, patch)))}
               <p>
-                <button
-                  type="button"
-                  aria-label={`${t.remove}: ${name}`}
-                  onClick={() => onChange(withoutRow(rows, row.key))}
-                >
-                  {t.remove}
+                <button type="button" onClick={() => onChange(withoutRow(rows, row.key))}>
+                  {t.remove(name)}
                 </button>
               </p>
             </fieldset>
