@@ -7,6 +7,7 @@ import { useKeptAnswers } from './kept/answers.ts';
 import { Caught } from './layout/caught.tsx';
 import { messages } from './layout/messages.ts';
 import { Shell } from './layout/shell.tsx';
+import { useOutboxAtWork } from './outbox/outbox.ts';
 import { routes, type RouteOf } from './routes.ts';
 import { useSession } from './session/session.ts';
 import { SignIn } from './session/sign-in.tsx';
@@ -16,6 +17,7 @@ import { messages as common } from './ui/messages.ts';
 export function App() {
   const t = useText(common);
   useKeptAnswers();
+  useOutboxAtWork();
   return (
     <QueryClientProvider client={questions}>
       <Shell>

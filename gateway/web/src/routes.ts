@@ -7,7 +7,7 @@ export interface RouteOf {
   readonly path: string;
   /** Key of its name in the messages of the layout. */
   readonly name: keyof (typeof messages)['vi'] &
-    ('home' | 'log' | 'rollout' | 'directives' | 'review' | 'units' | 'history' | 'operations');
+    ('home' | 'log' | 'rollout' | 'directives' | 'review' | 'units' | 'history' | 'operations' | 'outbox');
   readonly page: ComponentType;
   /** Whom it is offered to; absent: everyone. */
   readonly roles?: readonly Role[];
@@ -39,6 +39,9 @@ const HistoryPage = lazy(() =>
 const OperationsPage = lazy(() =>
   import('./pages/operations/operations-page.tsx').then(({ OperationsPage: page }) => ({ default: page })),
 );
+const OutboxPage = lazy(() =>
+  import('./pages/outbox/outbox-page.tsx').then(({ OutboxPage: page }) => ({ default: page })),
+);
 
 /** The pages in the order of the menu. */
 export const routes: readonly RouteOf[] = [
@@ -50,4 +53,5 @@ export const routes: readonly RouteOf[] = [
   { path: '/units', name: 'units', page: UnitsPage },
   { path: '/history', name: 'history', page: HistoryPage, unlisted: true },
   { path: '/operations', name: 'operations', page: OperationsPage, roles: ['admin', 'control'] },
+  { path: '/outbox', name: 'outbox', page: OutboxPage, unlisted: true },
 ];

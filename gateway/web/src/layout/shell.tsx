@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { Link, useLocation } from 'wouter';
 import { useText } from '../i18n/bilingual.ts';
+import { OutboxBadge } from '../outbox/badge.tsx';
 import { routes } from '../routes.ts';
 import { AccountMenu } from '../session/account-menu.tsx';
 import { mayAs, useSession } from '../session/session.ts';
@@ -22,6 +23,7 @@ export function Shell({ children }: { children: ReactNode }) {
         </p>
         <Navigation />
         <div className="top-end">
+          <OutboxBadge />
           <LanguageSwitch />
           <AccountMenu />
         </div>

@@ -1,15 +1,15 @@
 import { useState } from 'react';
-import { NameDirectiveDocument, SearchDirectivesDocument } from '../generated/graphql.ts';
+import { SearchDirectivesDocument } from '../generated/graphql.ts';
 import { useAtHand } from '../graphql/at-hand.ts';
 import { fresh } from '../graphql/fresh.ts';
 import { matching } from '../graphql/matching.ts';
-import { KEPT, useAnswer } from '../graphql/questions.ts';
+import { useAnswer } from '../graphql/questions.ts';
 import { bilingual, useText } from '../i18n/bilingual.ts';
 import { useFormat } from '../i18n/format.ts';
 import { words } from '../i18n/words.ts';
 import { Combobox } from '../ui/combobox.tsx';
 import { useSettled } from '../ui/settled.ts';
-import { documentIn } from './rollout/unit-words.ts';
+import { useNamedDirective } from './named.ts';
 
 const messages = bilingual(
   { hint: 'Số, ký hiệu hoặc trích yếu; không cần dấu' },
@@ -34,9 +34,8 @@ export function DirectivePicker({ label, hint, chosen, locked, onChoose }: Picke
   const [typed, setTyped] = useState('');
   const search = useSettled(typed.trim());
   const found = useAnswer(SearchDirectivesDocument, { search: search || null });
-  const named = useAnswer(NameDirectiveDocument, chosen === undefined ? undefined : { id: chosen }, KEPT);
   const atHand = useAtHand(SearchDirectivesDocument, ({ directives }) => directives.nodes);
-  const document = documentIn(named.data?.node) ?? atHand?.find(({ id }) => id === chosen);
+  const document = useNamedDirective(chosen);
   const listed =
     fresh(found, typed, search)?.directives.nodes ??
     (atHand && matching(atHand, typed, ({ symbol, title }) => [symbol ?? '', title]));
@@ -52,7 +51,7 @@ export function DirectivePicker({ label, hint, chosen, locked, onChoose }: Picke
       label={label}
       hint={hint ?? t.hint}
       locked={locked}
-      chosen={chosen !== undefined && document ? titleOf(document) : ''}
+      chosen={document ? titleOf(document) : ''}
       choices={choices}
       onType={setTyped}
       onChoose={(choice) => onChoose(choice?.id)}

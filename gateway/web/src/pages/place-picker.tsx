@@ -1,14 +1,15 @@
 import { useState } from 'react';
-import { NameUnitDocument, SearchUnitsDocument } from '../generated/graphql.ts';
+import { SearchUnitsDocument } from '../generated/graphql.ts';
 import { useAtHand } from '../graphql/at-hand.ts';
 import { fresh } from '../graphql/fresh.ts';
 import { matching } from '../graphql/matching.ts';
-import { KEPT, useAnswer } from '../graphql/questions.ts';
+import { useAnswer } from '../graphql/questions.ts';
 import { bilingual, useText } from '../i18n/bilingual.ts';
 import { words } from '../i18n/words.ts';
 import { Combobox } from '../ui/combobox.tsx';
 import { useSettled } from '../ui/settled.ts';
-import { documentIn, fullName } from './rollout/unit-words.ts';
+import { useNamedUnit } from './named.ts';
+import { fullName } from './rollout/unit-words.ts';
 
 const messages = bilingual(
   { hint: 'Tên đơn vị, không cần dấu; để trống: cả nước' },
@@ -34,9 +35,8 @@ export function PlacePicker({ label, hint, chosen, on, locked, onChoose }: Picke
   const [typed, setTyped] = useState('');
   const search = useSettled(typed.trim());
   const found = useAnswer(SearchUnitsDocument, search === '' ? undefined : { search, on: on ?? null });
-  const named = useAnswer(NameUnitDocument, chosen === undefined ? undefined : { id: chosen }, KEPT);
   const atHand = useAtHand(SearchUnitsDocument, ({ units }) => units.nodes);
-  const unit = documentIn(named.data?.node) ?? atHand?.find(({ id }) => id === chosen);
+  const unit = useNamedUnit(chosen);
   const listed =
     fresh(found, typed, search)?.units.nodes ??
     (atHand && matching(atHand, typed, (each) => [fullName(each), each.name, each.code ?? '']));
@@ -52,7 +52,7 @@ export function PlacePicker({ label, hint, chosen, on, locked, onChoose }: Picke
       label={label}
       hint={hint ?? t.hint}
       locked={locked}
-      chosen={chosen !== undefined && unit ? fullName(unit) : ''}
+      chosen={unit ? fullName(unit) : ''}
       choices={search === '' ? [] : choices}
       onType={setTyped}
       onChoose={(choice) => onChoose(choice?.id)}

@@ -1,4 +1,9 @@
+import { useState } from 'react';
 import { useText } from '../i18n/bilingual.ts';
+import { useFormat } from '../i18n/format.ts';
+import { messages as outbox } from '../outbox/messages.ts';
+import { useQueue } from '../outbox/outbox.ts';
+import { Confirm } from '../ui/confirm.tsx';
 import { messages } from './messages.ts';
 import { signOut, useSession } from './session.ts';
 
@@ -6,6 +11,8 @@ import { signOut, useSession } from './session.ts';
 export function AccountMenu() {
   const t = useText(messages);
   const session = useSession();
+  const waiting = useQueue().length;
+  const [leaving, setLeaving] = useState(false);
   if (!session) return null;
   return (
     <div className="account">
@@ -13,9 +20,26 @@ export function AccountMenu() {
         <span className="visually-hidden">{t.signedInAs} </span>
         {session.id}
       </span>
-      <button type="button" onClick={signOut}>
+      <button type="button" onClick={() => (waiting > 0 ? setLeaving(true) : signOut())}>
         {t.signOut}
       </button>
+      {leaving && <Leaving waiting={waiting} onClose={() => setLeaving(false)} />}
     </div>
+  );
+}
+
+/** What is not sent yet is not lost, but goes nowhere until the same account is back. */
+function Leaving({ waiting, onClose }: { readonly waiting: number; readonly onClose: () => void }) {
+  const t = useText(outbox);
+  const { number } = useFormat();
+  return (
+    <Confirm
+      title={t.leaveTitle}
+      lead={t.leaveLead(number(waiting))}
+      yes={t.leaveSure}
+      no={t.stay}
+      onYes={signOut}
+      onClose={onClose}
+    />
   );
 }

@@ -11,7 +11,7 @@ export const messages = bilingual(
     signedInAs: 'Đang dùng tài khoản',
     signOut: 'Đăng xuất',
     away: 'Chưa có kết nối nên chưa đăng nhập được.',
-    goOn: (account: string) => `Làm việc tiếp bằng ${account}`,
+    goOn: (account: string) => `Làm việc tiếp bằng ${account}, gửi sau`,
     faults: {
       NO_ACCOUNT: 'Không đọc được tài khoản này. Viết vai-trò@cấp:mã, ví dụ viewer@province:87.',
       NO_ISSUER: 'Không gặp được nơi cấp mã truy cập (/oidc). Kiểm tra máy chủ đang chạy rồi thử lại.',
@@ -28,7 +28,7 @@ export const messages = bilingual(
     signedInAs: 'Signed in as',
     signOut: 'Sign out',
     away: 'There is no connection, so nobody can sign in yet.',
-    goOn: (account) => `Go on as ${account}`,
+    goOn: (account) => `Go on as ${account} and send later`,
     faults: {
       NO_ACCOUNT: 'This is no account. Write role@level:code, for example viewer@province:87.',
       NO_ISSUER: 'The issuer of tokens (/oidc) does not answer. Check that the server runs and try again.',

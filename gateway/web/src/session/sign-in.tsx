@@ -1,5 +1,6 @@
 import { useState, type FormEvent } from 'react';
 import { useText } from '../i18n/bilingual.ts';
+import { LeftBehind } from '../outbox/left-behind.tsx';
 import { GoOn } from './go-on.tsx';
 import { messages } from './messages.ts';
 import { signIn, type SignInFault } from './session.ts';
@@ -16,6 +17,7 @@ export function SignIn() {
       <h2 id="sign-in">{t.heading}</h2>
       <p>{t.about}</p>
       <GoOn />
+      <LeftBehind />
       <AccountForm fault={fault} onSubmit={signInAs} />
       <h3>{t.examples}</h3>
       <ul className="chips">

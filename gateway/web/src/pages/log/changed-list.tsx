@@ -9,13 +9,20 @@ import { labelOf } from './form/labels.ts';
 import { groupIn, idsIn, textIn } from './form/values.ts';
 import { messages } from './messages.ts';
 
+interface ChangedListProps {
+  readonly changes: readonly ChangedField[];
+  /** What the table and the two values are called; absent: what a correction changes. */
+  readonly called?: { readonly changes: string; readonly before: string; readonly after: string };
+}
+
 /** What a correction changes, while it is written: before and after. */
-export function ChangedList({ changes }: { readonly changes: readonly ChangedField[] }) {
+export function ChangedList({ changes, called }: ChangedListProps) {
   const t = useText(messages);
+  const { changes: caption, before, after } = called ?? t;
   const language = useLanguage();
   if (changes.length === 0) return <p>{t.unchanged}</p>;
   return (
-    <Table caption={t.changes} heads={[t.field, t.before, t.after]}>
+    <Table caption={caption} heads={[t.field, before, after]}>
       {changes.map((change) => (
         <tr key={change.path.join('.')}>
           <th scope="row">{labelOf(change, language)}</th>
@@ -31,7 +38,8 @@ export function ChangedList({ changes }: { readonly changes: readonly ChangedFie
   );
 }
 
-function Said({ field, value }: { readonly field: Field; readonly value: Value | undefined }) {
+/** A value in the words of the reader. */
+export function Said({ field, value }: { readonly field: Field; readonly value: Value | undefined }) {
   const language = useLanguage();
   return named(field, value) ?? (textOf(field, value, language) || '–');
 }

@@ -14,6 +14,9 @@ import { messages } from './messages.ts';
 import { useDraft } from './use-draft.ts';
 import { useSending } from './use-sending.ts';
 
+/** What became of it; `kept`: it waits on this machine. */
+export type Done = 'corrected' | 'withdrawn' | 'kept';
+
 interface CorrectFormProps {
   readonly form: Form;
   readonly unit: string;
@@ -21,7 +24,7 @@ interface CorrectFormProps {
   readonly recorded: Recorded;
   /** What stands of it now. */
   readonly stored: Stored;
-  readonly onDone: (what: 'corrected' | 'withdrawn') => Promise<void>;
+  readonly onDone: (what: Done) => Promise<void>;
 }
 
 /** The form with what was recorded, and what will differ; a reason is asked for. */
@@ -61,12 +64,13 @@ function useCorrection({ form, account, recorded, stored, onDone }: CorrectFormP
   const today = dayOf(new Date());
   const fields = useMemo(() => correctedFields(form), [form]);
   const before = useMemo(() => valuesOf(form.fields, stored), [form, stored]);
-  const { draft, keep, change, begin } = useDraft(`${form.name}.${recorded.id}`, account, before);
-  const sending = useSending(fields);
+  const name = `${form.name}.${recorded.id}`;
+  const { draft, keep, change, begin } = useDraft(name, account, before);
+  const sending = useSending(name, fields);
   const written = withoutBlankRows(form.fields, draft);
   const changes = changedFields(form.fields, before, written);
   const finish = async (ready: Ready, what: 'corrected' | 'withdrawn') => {
-    const outcome = await sending.submit(ready);
+    const outcome = await sending.submit(ready, written);
     if (outcome?.refused?.code === 'VERSION_CONFLICT') {
       // Somebody else changed it: what stands now is shown beside what was written.
       await questions.invalidateQueries({ queryKey: [nameOf(RecordedDocument)] });
@@ -74,7 +78,7 @@ function useCorrection({ form, account, recorded, stored, onDone }: CorrectFormP
     }
     if (!outcome || outcome.refused) return;
     begin();
-    await onDone(what);
+    await onDone(outcome.kept ? 'kept' : what);
   };
   const correct = async (event: FormEvent) => {
     event.preventDefault();

@@ -1,15 +1,16 @@
 import { useState } from 'react';
 import { Link } from 'wouter';
 import { RecordedDocument, type RecordedQuery } from '../../generated/graphql.ts';
-import { nameOf, questions, useAnswer } from '../../graphql/questions.ts';
+import { nameOf, questions, KEPT, useAnswer } from '../../graphql/questions.ts';
 import { useText } from '../../i18n/bilingual.ts';
 import { useLanguage } from '../../i18n/language.ts';
 import { Answer } from '../../ui/answer.tsx';
 import { History } from '../history/history.tsx';
-import { CorrectForm } from './correct-form.tsx';
+import { CorrectForm, type Done } from './correct-form.tsx';
 import type { Form } from './form/form.ts';
 import { standing } from './form/stored.ts';
 import { messages } from './messages.ts';
+import { Kept } from './recorded.tsx';
 
 interface CorrectPageProps {
   readonly form: Form;
@@ -24,7 +25,7 @@ export function CorrectPage(props: CorrectPageProps) {
   const t = useText(messages);
   const language = useLanguage();
   const { form, id } = props;
-  const answer = useAnswer(RecordedDocument, { id });
+  const answer = useAnswer(RecordedDocument, { id }, KEPT);
   return (
     <section className="panel recording" aria-labelledby="correct">
       <h2 id="correct">{t.correcting(form.title[language])}</h2>
@@ -41,20 +42,20 @@ export function CorrectPage(props: CorrectPageProps) {
 function Standing({ recorded, ...props }: CorrectPageProps & { readonly recorded: RecordedQuery }) {
   const t = useText(messages);
   const language = useLanguage();
-  const [done, setDone] = useState<{ readonly what: 'corrected' | 'withdrawn'; readonly round: number }>();
+  const [done, setDone] = useState<{ readonly what: Done; readonly round: number }>();
   const { form, id } = props;
   const { node, history } = recorded;
   const record = standing(history.nodes);
   const found = record && (form.correction?.find ? form.correction.find(record) : record);
   const barred = found && form.correction?.barred?.(found);
-  const finish = async (what: 'corrected' | 'withdrawn') => {
+  const finish = async (what: Done) => {
     // What it says now is what the next correction begins with.
     await questions.invalidateQueries({ queryKey: [nameOf(RecordedDocument)] });
     setDone({ what, round: (done?.round ?? 0) + 1 });
   };
   return (
     <>
-      <p role="status">{done ? t.done[done.what] : ''}</p>
+      <div role="status">{done?.what === 'kept' ? <Kept /> : done && <p>{t.done[done.what]}</p>}</div>
       {found && !barred ? (
         <CorrectForm
           {...props}

@@ -6,6 +6,7 @@ import type { Fault } from './form/faults.ts';
 import type { Field, Value, Values } from './form/form.ts';
 import { SurroundingsContext } from './form/surroundings.ts';
 import { textIn } from './form/values.ts';
+import { useSetAside } from './set-aside.ts';
 
 interface FormFrameProps {
   readonly fields: readonly Field[];
@@ -24,6 +25,7 @@ interface FormFrameProps {
 /** The fields of a form with what is wrong with them. */
 export function FormFrame({ fields, values, faults, correcting = false, ...frame }: FormFrameProps) {
   const { day, unit, onChange, onSubmit, children } = frame;
+  useSetAside(unit);
   const said = textIn(day === undefined ? undefined : values[day]);
   const on = isDay(said) ? said : undefined;
   return (

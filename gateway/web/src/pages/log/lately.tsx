@@ -1,7 +1,7 @@
 import { Link } from 'wouter';
 import { REVIEW_KIND_WORDS, VISIT_KIND_WORDS } from '@trienkhai/kernel/vocabulary-words';
 import { LatelyDocument, type LatelyQuery } from '../../generated/graphql.ts';
-import { useAnswer } from '../../graphql/questions.ts';
+import { KEPT, useAnswer } from '../../graphql/questions.ts';
 import { useText } from '../../i18n/bilingual.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { useLanguage, type Language } from '../../i18n/language.ts';
@@ -21,7 +21,7 @@ export function Lately({ unit, sample }: LatelyProps) {
   const t = useText(messages);
   const language = useLanguage();
   const { day, instant } = useFormat();
-  const answer = useAnswer(LatelyDocument, { unit, sample });
+  const answer = useAnswer(LatelyDocument, { unit, sample }, KEPT);
   return (
     <section aria-labelledby="lately">
       <h2 id="lately">{t.lately}</h2>

@@ -11,7 +11,6 @@ import { formNamed, FORMS } from './forms/forms.ts';
 import { Lately } from './lately.tsx';
 import { messages } from './messages.ts';
 import { RecordForm } from './record-form.tsx';
-import { useSetAside } from './set-aside.ts';
 import { logUrl } from './url.ts';
 
 /** A board's home: what is expected of it, the forms to say what it did, and what it said lately. */
@@ -28,7 +27,6 @@ function Own({ unit }: { readonly unit: ActingUnit }) {
   const [{ sample, form: named, correct }, change] = useUrlState(logUrl);
   const [picked, setPicked] = useState<Picked>();
   const account = useSession()!.id;
-  useSetAside(unit.id);
   const form = formNamed(named) ?? FORMS[0]!;
   const choose = (name: string, values?: Values) => {
     setPicked(values && { values, round: (picked?.round ?? 0) + 1 });

@@ -9,7 +9,7 @@ import { withoutBlankRows } from './form/values.ts';
 import { FormFrame } from './form-frame.tsx';
 import { FORMS } from './forms/forms.ts';
 import { messages } from './messages.ts';
-import { Recorded } from './recorded.tsx';
+import { Recorded, type RecordedProps } from './recorded.tsx';
 import { useDraft } from './use-draft.ts';
 import { useSending } from './use-sending.ts';
 
@@ -70,16 +70,16 @@ function useRecording({ form, unit, account, picked }: RecordFormProps) {
     form.start?.({ unit, today }) ?? {},
     picked,
   );
-  const sending = useSending(form.fields);
-  const [recorded, setRecorded] = useState<{ readonly id: string | undefined; readonly values: Values }>();
+  const sending = useSending(form.name, form.fields);
+  const [recorded, setRecorded] = useState<Omit<RecordedProps, 'form'>>();
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     const written = withoutBlankRows(form.fields, draft);
     keep(written);
     setRecorded(undefined);
-    const outcome = await sending.submit(recordingOf(form, written, today));
+    const outcome = await sending.submit(recordingOf(form, written, today), written);
     if (!outcome || outcome.refused) return;
-    setRecorded({ id: outcome.nodeId, values: written });
+    setRecorded({ id: outcome.nodeId, kept: outcome.kept, values: written });
     begin();
   };
   return { draft, change, submit, sending, recorded };

@@ -5,16 +5,19 @@ import type { Form, Values } from './form/form.ts';
 import { idsIn, textIn } from './form/values.ts';
 import { messages } from './messages.ts';
 
-interface RecordedProps {
+export interface RecordedProps {
   readonly form: Form;
   /** The node that was made; undefined: it is none of its own. */
   readonly id: string | undefined;
+  /** True: it waits on this machine until it can be sent. */
+  readonly kept: boolean | undefined;
   readonly values: Values;
 }
 
-/** That it is recorded, and where to look at it. */
-export function Recorded({ form, id, values }: RecordedProps) {
+/** That it is recorded or kept, and where to look at it. */
+export function Recorded({ form, id, kept, values }: RecordedProps) {
   const t = useText(messages);
+  if (kept) return <Kept />;
   const directive = textIn(values.directive) || idsIn(values.directives)[0];
   return (
     <p>
@@ -29,6 +32,16 @@ export function Recorded({ form, id, values }: RecordedProps) {
       {id && form.correction && (
         <Link href={`/log${writeState({ form: form.name, correct: id })}`}>{t.correctThis}</Link>
       )}
+    </p>
+  );
+}
+
+/** That it waits on this machine, and where. */
+export function Kept() {
+  const t = useText(messages);
+  return (
+    <p>
+      {t.kept} <Link href="/outbox">{t.seeOutbox}</Link>
     </p>
   );
 }

@@ -19,6 +19,11 @@ export function openDraft(form: string, account: string, kept: Kept = localStora
   return { commandId: crypto.randomUUID() };
 }
 
+/** Whether something was begun and not sent. */
+export function hasDraft(form: string, account: string, kept: Kept = localStorage): boolean {
+  return kept.getItem(keyOf(form, account)) !== null;
+}
+
 export function keepDraft(form: string, account: string, draft: Draft, kept: Kept = localStorage): void {
   kept.setItem(keyOf(form, account), JSON.stringify(draft));
 }

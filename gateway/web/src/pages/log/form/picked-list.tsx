@@ -1,9 +1,8 @@
-import { NameDirectiveDocument, NameUnitDocument } from '../../../generated/graphql.ts';
-import { useAnswer } from '../../../graphql/questions.ts';
 import { useText } from '../../../i18n/bilingual.ts';
 import { DirectivePicker, titleOf } from '../../directive-picker.tsx';
+import { useNamedDirective, useNamedUnit } from '../../named.ts';
 import { PlacePicker } from '../../place-picker.tsx';
-import { documentIn, fullName } from '../../rollout/unit-words.ts';
+import { fullName } from '../../rollout/unit-words.ts';
 import { messages } from '../messages.ts';
 import { useSurroundings } from './surroundings.ts';
 
@@ -63,10 +62,8 @@ function Picked({ id, of, onRemove }: PickedProps) {
 
 /** How people call a document or a unit; undefined while that is looked up. */
 export function useName(id: string, of: PickedListProps['of']): string | undefined {
-  const directive = useAnswer(NameDirectiveDocument, of === 'directives' ? { id } : undefined);
-  const unit = useAnswer(NameUnitDocument, of === 'units' ? { id } : undefined);
-  const named = documentIn(directive.data?.node);
-  const place = documentIn(unit.data?.node);
-  if (of === 'directives') return named && titleOf(named);
-  return place && fullName(place);
+  const directive = useNamedDirective(of === 'directives' ? id : undefined);
+  const unit = useNamedUnit(of === 'units' ? id : undefined);
+  if (of === 'directives') return directive && titleOf(directive);
+  return unit && fullName(unit);
 }

@@ -1,0 +1,79 @@
+import { Link } from 'wouter';
+import type { RefusedCommand } from '../../commands/send.ts';
+import { StandingDocument, type StandingQuery } from '../../generated/graphql.ts';
+import { useAnswer } from '../../graphql/questions.ts';
+import { useText } from '../../i18n/bilingual.ts';
+import { useFormat } from '../../i18n/format.ts';
+import { useLanguage } from '../../i18n/language.ts';
+import { messages } from '../../outbox/messages.ts';
+import type { Queued } from '../../outbox/queued.ts';
+import { Answer } from '../../ui/answer.tsx';
+import { writeState } from '../../url-state.ts';
+import { ChangedList } from '../log/changed-list.tsx';
+import { changedFields } from '../log/form/changed.ts';
+import { standing, valuesOf } from '../log/form/stored.ts';
+import { readName, recordOf } from './record-of.ts';
+import { Says } from './says.tsx';
+
+interface ConflictProps {
+  readonly queued: Queued;
+  readonly refused: RefusedCommand;
+}
+
+/** Why a command was refused, and where it met something that stands already: that beside what was written. */
+export function Conflict({ queued, refused }: ConflictProps) {
+  const language = useLanguage();
+  const record = recordOf(queued);
+  return (
+    <>
+      <p className="fault">{refused.message[language]}</p>
+      {record === undefined ? <Says queued={queued} /> : <Beside queued={queued} record={record} />}
+    </>
+  );
+}
+
+function Beside({ queued, record }: { readonly queued: Queued; readonly record: string }) {
+  const answer = useAnswer(StandingDocument, { id: record });
+  return (
+    <Answer to={answer}>
+      {({ history }) => <Standing queued={queued} record={record} changes={history.nodes} />}
+    </Answer>
+  );
+}
+
+interface StandingProps {
+  readonly queued: Queued;
+  readonly record: string;
+  readonly changes: StandingQuery['history']['nodes'];
+}
+
+function Standing({ queued, record, changes }: StandingProps) {
+  const t = useText(messages);
+  const { instant } = useFormat();
+  const { form, corrects } = readName(queued.form);
+  const stored = standing(changes);
+  const found = stored && (form?.correction?.find ? form.correction.find(stored) : stored);
+  const last = changes.at(-1);
+  if (!form || !found || !last) {
+    return (
+      <>
+        <p>{t.nowNothing}</p>
+        <Says queued={queued} />
+      </>
+    );
+  }
+  return (
+    <>
+      <p>{t.nowBy(last.actor, instant(last.recordedAt))}</p>
+      <ChangedList
+        changes={changedFields(form.fields, valuesOf(form.fields, found), queued.values)}
+        called={{ changes: t.differs, before: t.now, after: t.mine }}
+      />
+      {corrects === undefined && form.correction && (
+        <p>
+          <Link href={`/log${writeState({ form: form.name, correct: record })}`}>{t.correctNow}</Link>
+        </p>
+      )}
+    </>
+  );
+}
