@@ -2,8 +2,9 @@ import { preset } from '@graphql-codegen/client-preset';
 import { codegen } from '@graphql-codegen/core';
 import { buildASTSchema, parse } from 'graphql';
 import { globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { glossaryModule, readGlossary } from './read-glossary.ts';
 
-/** Typed documents from the `.graphql` files beside the pages, and the names of all commands: `node gateway/web/generate.ts`. */
+/** Typed documents from the `.graphql` files beside the pages, the names of all commands and the words of the glossary: `node gateway/web/generate.ts`. */
 const sources = `${import.meta.dirname}/src`;
 const output = `${sources}/generated`;
 
@@ -53,3 +54,6 @@ writeFileSync(
     .concat('export const INPUT_TYPES = {', commands, '} as const;\n')
     .join('\n'),
 );
+
+const words = readFileSync(`${import.meta.dirname}/../../docs/glossary.md`, 'utf8');
+writeFileSync(`${output}/glossary.ts`, glossaryModule(readGlossary(words)));

@@ -2,10 +2,13 @@ import { createHash } from 'node:crypto';
 import { linesOf, type Block, type ReportDocument, type Row, type Table } from './document.ts';
 import { REPORT_STYLE } from './report-style.ts';
 
+/** The page's own style, as policies name it; the console opens the page under its own policy. */
+export const REPORT_STYLE_SOURCE = `'sha256-${createHash('sha256').update(REPORT_STYLE).digest('base64')}'`;
+
 /** Nothing but the page's own style may act on it. */
 export const REPORT_POLICY = [
   "default-src 'none'",
-  `style-src 'sha256-${createHash('sha256').update(REPORT_STYLE).digest('base64')}'`,
+  `style-src ${REPORT_STYLE_SOURCE}`,
   'img-src data:',
   "base-uri 'none'",
   "form-action 'none'",

@@ -4,14 +4,15 @@ import { extname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
+import { REPORT_STYLE_SOURCE } from '../reports/report-html.ts';
 
 const folder = fileURLToPath(new URL('../../web/dist/', import.meta.url));
 
-/** Scripts and styles are files of this origin; the console asks no other host. */
+/** Scripts and styles are files of this origin, and a report's page that it opens; the console asks no other host. */
 const POLICY = [
   "default-src 'none'",
   "script-src 'self'",
-  "style-src 'self'",
+  `style-src 'self' ${REPORT_STYLE_SOURCE}`,
   "img-src 'self' data:",
   "connect-src 'self'",
   "worker-src 'self'",

@@ -8,6 +8,7 @@ import './styles/layout.css';
 import './styles/forms.css';
 import './styles/tables.css';
 import './styles/pages.css';
+import './styles/help.css';
 import './styles/print.css';
 
 followLine();

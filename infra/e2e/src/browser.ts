@@ -12,11 +12,19 @@ const INSTALL_MS = 300_000;
 const HOW =
   'no Chrome or Chromium for the stories in a browser: install one (Debian: apt-get install chromium), or name it in CHROME_PATH';
 
-/** A real browser: the one of the machine, else one that is installed now. Throws one line where none can be had. */
+/** A real browser. */
 export async function openBrowser(): Promise<Browser> {
+  return chromium.launch({
+    executablePath: findBrowser(),
+    args: ['--no-sandbox', '--disable-dev-shm-usage'],
+  });
+}
+
+/** The browser of the machine, else one that is installed now. Throws one line where none can be had. */
+export function findBrowser(): string {
   const executablePath = present() ?? fromDebian() ?? fromPlaywright();
   if (!executablePath) throw new Error(HOW);
-  return chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-dev-shm-usage'] });
+  return executablePath;
 }
 
 function present(): string | undefined {

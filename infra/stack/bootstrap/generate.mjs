@@ -41,9 +41,11 @@ const generators = [
     run: () => runNode(['gateway/generate.ts']),
   },
   {
-    name: 'GraphQL documents of the console',
+    name: 'GraphQL documents and glossary of the console',
     inputs: [
       'gateway/web/generate.ts',
+      'gateway/web/read-glossary.ts',
+      'docs/glossary.md',
       ...filesBelow('gateway/src/schema', '.graphql'),
       ...filesBelow('gateway/web/src', '.graphql'),
     ],
@@ -55,6 +57,7 @@ const generators = [
     inputs: [
       'gateway/web/vite.config.ts',
       'gateway/web/index.html',
+      'docs/glossary.md',
       'package-lock.json',
       ...filesBelow('gateway/src/schema', '.graphql'),
       ...filesBelow('gateway/web/public', ''),

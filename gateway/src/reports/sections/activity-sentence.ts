@@ -32,7 +32,7 @@ export function peopleText({ formats, words }: Ground, people: PeopleAnswer): st
 
 /** Name of the kind; of a total of several kinds all their names. */
 export function kindName(ground: Ground, { kind, covers }: TotalAnswer): string {
-  const names: Readonly<Record<string, string>> = ground.words.kinds;
+  const names = ground.words.kinds;
   if (kind !== null && kind !== undefined) return names[kind] ?? kind;
   return ground.words.activity.together(
     joined(

@@ -27,7 +27,7 @@ function rowOf(ground: Ground, fact: FactAnswer): Row {
     return { cells: [names.Report, fullName(fact.unit), label ? [label, days] : days] };
   }
   if (fact.__typename === 'Session') {
-    const kinds: Readonly<Record<string, string>> = words.kinds;
+    const { kinds } = words;
     return {
       cells: [
         [names.Session, kinds[fact.kind] ?? fact.kind],

@@ -58,7 +58,7 @@ function due(
 function plan(ground: Ground, { next }: ReviewAnswer): string[] {
   if (!next || next.planned.length === 0) return [];
   const { formats, words } = ground;
-  const kinds: Readonly<Record<string, string>> = words.kinds;
+  const { kinds } = words;
   const planned = next.planned.map(({ kind, count }) => `${formats.number(count)} ${kinds[kind] ?? kind}`);
   const label = next.label ?? words.span(formats.day(next.from), formats.day(next.to));
   return [words.next.plan(label, planned.join(', '))];

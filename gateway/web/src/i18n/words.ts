@@ -25,8 +25,10 @@ export const words = bilingual(
     reviewState: REVIEW_STATE_WORDS.vi,
     coverage: { EXACT: 'Đạt trọn', PARTLY: 'Một phần', NONE: 'Chưa', UNKNOWN: 'Không rõ' },
     share: { WHOLE: 'toàn bộ', PART: 'một phần' },
+    unknown: 'không rõ',
     country: 'Cả nước',
     sample: 'Dữ liệu mẫu',
+    openSample: (symbol: string) => `Xem thử văn bản mẫu ${symbol}`,
   },
   {
     stage: STAGE_WORDS.en,
@@ -38,7 +40,9 @@ export const words = bilingual(
     reviewState: REVIEW_STATE_WORDS.en,
     coverage: { EXACT: 'Exact', PARTLY: 'Partly', NONE: 'None', UNKNOWN: 'Unknown' },
     share: { WHOLE: 'whole', PART: 'part' },
+    unknown: 'unknown',
     country: 'Whole country',
     sample: 'Sample data',
+    openSample: (symbol) => `Look at the sample document ${symbol}`,
   },
 );

@@ -1,5 +1,7 @@
 import type { ReactNode } from 'react';
 import { Link, useLocation } from 'wouter';
+import { Help, TourWhileWanted } from '../help/help.tsx';
+import { SampleMark } from '../help/sample-mark.tsx';
 import { useText } from '../i18n/bilingual.ts';
 import { OutboxBadge } from '../outbox/badge.tsx';
 import { routes } from '../routes.ts';
@@ -28,12 +30,16 @@ export function Shell({ children }: { children: ReactNode }) {
           <AccountMenu />
         </div>
       </header>
-      <ConnectionState />
+      <div className="strip">
+        <ConnectionState />
+        <SampleMark />
+      </div>
       <main id="content" tabIndex={-1}>
         {children}
       </main>
+      <TourWhileWanted />
       <footer>
-        <a href="/start">{t.tools}</a>
+        <Help /> <a href="/start">{t.tools}</a>
       </footer>
     </>
   );

@@ -12,6 +12,10 @@ export const messages = bilingual(
     dayHint: 'ngày/tháng/năm',
     table: 'Bảng số liệu',
     successors: 'Đơn vị kế thừa',
+    close: 'Đóng',
+    copy: 'Chép số liệu',
+    copied: (rows: string) => `Đã chép ${rows} dòng; dán vào bảng tính.`,
+    notCopied: 'Trình duyệt không cho chép. Chọn bảng rồi chép bằng Ctrl+C.',
   },
   {
     loading: 'Loading…',
@@ -24,5 +28,9 @@ export const messages = bilingual(
     dayHint: 'day/month/year',
     table: 'Table of the figures',
     successors: 'Successors',
+    close: 'Close',
+    copy: 'Copy the figures',
+    copied: (rows) => `${rows} rows copied; paste them into a spreadsheet.`,
+    notCopied: 'The browser does not let it be copied. Select the table and copy with Ctrl+C.',
   },
 );

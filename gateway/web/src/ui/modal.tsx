@@ -1,4 +1,6 @@
 import { useEffect, useRef, type ReactNode } from 'react';
+import { useText } from '../i18n/bilingual.ts';
+import { messages } from './messages.ts';
 
 interface ModalProps {
   readonly label: string;
@@ -21,5 +23,15 @@ export function Modal({ label, onClose, children }: ModalProps) {
     <dialog ref={dialog} className="panel" aria-label={label} onClose={closed}>
       {children}
     </dialog>
+  );
+}
+
+/** The way out of a dialog that only tells something. */
+export function ModalClose() {
+  const t = useText(messages);
+  return (
+    <form method="dialog">
+      <button type="submit">{t.close}</button>
+    </form>
   );
 }

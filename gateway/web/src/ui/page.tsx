@@ -1,6 +1,6 @@
 import { useEffect, useRef, type ReactNode } from 'react';
 
-/** A route's frame: title of the tab, and the focus on its heading when one comes to it. */
+/** A route's frame: title of the tab, and the focus on its heading when one comes to it, unless what leads there keeps it. */
 export function Page({ title, lead, children }: { title: string; lead?: string; children: ReactNode }) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
@@ -8,7 +8,8 @@ export function Page({ title, lead, children }: { title: string; lead?: string; 
   }, [title]);
   useEffect(() => {
     // The first page of a visit leaves the focus where browsers put it, before the skip link.
-    if (visited) heading.current?.focus();
+    const kept = document.activeElement?.closest('[data-keeps-focus]');
+    if (visited && !kept) heading.current?.focus();
     visited = true;
   }, []);
   return (

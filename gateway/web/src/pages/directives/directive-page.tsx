@@ -1,6 +1,7 @@
 import { Link } from 'wouter';
 import { DirectivePageDocument, type DirectivePageQuery } from '../../generated/graphql.ts';
 import { useAnswer } from '../../graphql/questions.ts';
+import { TermHeading } from '../../help/term.tsx';
 import { useText } from '../../i18n/bilingual.ts';
 import { Answer } from '../../ui/answer.tsx';
 import { Page } from '../../ui/page.tsx';
@@ -63,12 +64,12 @@ function Sections({ directive, url, change, times }: SectionsProps) {
       <TimesFields times={url} change={change} />
       <h2>{t.facts}</h2>
       <DirectiveFacts directive={directive} />
-      <h2>{t.targets}</h2>
+      <TermHeading of="targetDays">{t.targets}</TermHeading>
       <Targets targets={directive.targetDays} />
-      <h2>{t.chain}</h2>
+      <TermHeading of="chain">{t.chain}</TermHeading>
       <Ancestors steps={directive.ancestors} />
       <Chain id={id} times={times} />
-      <h2>{t.behind}</h2>
+      <TermHeading of="behind">{t.behind}</TermHeading>
       <div className="fields no-print">
         <PlacePicker
           label={t.within}
@@ -78,7 +79,7 @@ function Sections({ directive, url, change, times }: SectionsProps) {
         />
       </div>
       <Behind id={id} url={url} change={change} times={times} />
-      <h2>{t.lags}</h2>
+      <TermHeading of="lagDays">{t.lags}</TermHeading>
       <Lags id={id} url={url} change={change} times={times} />
       <h2>{t.history}</h2>
       <History id={id} knownAt={times.knownAt} />

@@ -1,4 +1,5 @@
 import { Link } from 'wouter';
+import { SampleLink } from '../../help/sample-link.tsx';
 import { useText } from '../../i18n/bilingual.ts';
 import { useSession } from '../../session/session.ts';
 import { SignIn } from '../../session/sign-in.tsx';
@@ -25,6 +26,7 @@ export function HomePage() {
             </Link>
           </p>
         )}
+        <SampleLink />
       </section>
       {!session && <SignIn />}
     </Page>

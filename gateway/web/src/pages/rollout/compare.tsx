@@ -5,15 +5,26 @@ import { useAnswer } from '../../graphql/questions.ts';
 import { useText } from '../../i18n/bilingual.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { words } from '../../i18n/words.ts';
+import { Term } from '../../help/term.tsx';
 import { Answer } from '../../ui/answer.tsx';
+import { Figures } from '../../ui/figures.tsx';
 import { messages } from './messages.ts';
-import type { Scope } from './state.ts';
+import { ExplainButton } from './explain/explain-button.tsx';
+import type { Figure } from './explain/figure.ts';
+import type { RolloutUrl, Scope } from './state.ts';
 import { documentIn } from './unit-words.ts';
 
 type Changes = NonNullable<ReturnType<typeof documentIn<NonNullable<CompareDaysQuery['node']>>>>['compare'];
 
+interface CompareProps {
+  readonly url: RolloutUrl;
+  readonly scope: Scope;
+  readonly from: Day;
+  readonly to: Day;
+}
+
 /** Two days side by side, real progress apart from what only the reorganisation of units did. */
-export function Compare({ scope, from, to }: { scope: Scope; from: Day; to: Day }) {
+export function Compare({ url, scope, from, to }: CompareProps) {
   const t = useText(messages);
   const format = useFormat();
   const { directive, within, knownAt } = scope;
@@ -25,8 +36,15 @@ export function Compare({ scope, from, to }: { scope: Scope; from: Day; to: Day 
       <Answer to={compared}>
         {({ node }) => (
           <div className="cards">
-            {documentIn(node)?.compare.map((level) => (
-              <LevelChange key={level.level} level={level} from={from} to={to} />
+            {documentIn(node)?.compare.map((level, index) => (
+              <LevelChange
+                key={level.level}
+                level={level}
+                from={from}
+                to={to}
+                url={url}
+                explained={index === 0}
+              />
             ))}
           </div>
         )}
@@ -42,9 +60,13 @@ interface ChangeProps {
   readonly level: Changes[number];
   readonly from: Day;
   readonly to: Day;
+  readonly url: RolloutUrl;
+  /** Whether the heads of its table tell what they mean; in the first one they do. */
+  readonly explained: boolean;
 }
 
-function LevelChange({ level, from, to }: ChangeProps) {
+function LevelChange(change: ChangeProps) {
+  const { level } = change;
   const t = useText(messages);
   const { number } = useFormat();
   const word = useText(words);
@@ -58,39 +80,62 @@ function LevelChange({ level, from, to }: ChangeProps) {
         {t.expectedShort}: {expected(level.expectedFrom)} → {expected(level.expectedTo)}
       </p>
       <div className="scroll" tabIndex={0} role="group" aria-labelledby={id}>
-        <ChangeTable level={level} from={from} to={to} />
+        <Figures>
+          <ChangeHeads {...change} />
+          <ChangeRows {...change} />
+        </Figures>
       </div>
     </article>
   );
 }
 
-function ChangeTable({ level: { stages }, from, to }: ChangeProps) {
+function ChangeHeads({ from, to, explained }: ChangeProps) {
   const t = useText(messages);
-  const { day, number } = useFormat();
+  const { day } = useFormat();
+  const term = (of: 'progress' | 'restructured') => (explained ? <Term of={of}>{t[of]}</Term> : t[of]);
+  return (
+    <thead>
+      <tr>
+        <th scope="col">{t.stage}</th>
+        <th scope="col" className="figure">
+          {day(from)}
+        </th>
+        <th scope="col" className="figure">
+          {day(to)}
+        </th>
+        <th scope="col" className="figure">
+          {term('progress')}
+        </th>
+        <th scope="col" className="figure">
+          {term('restructured')}
+        </th>
+      </tr>
+    </thead>
+  );
+}
+
+function ChangeRows({ level: { level, stages }, from, to, url }: ChangeProps) {
+  const { number } = useFormat();
   const word = useText(words);
   const signed = (count: number) => (count > 0 ? `+${number(count)}` : number(count));
+  const cell = (of: Figure, shown: string) => (
+    <td className="figure">
+      <ExplainButton of={of} url={url}>
+        {shown}
+      </ExplainButton>
+    </td>
+  );
   return (
-    <table>
-      <thead>
-        <tr>
-          {[t.stage, day(from), day(to), t.progress, t.restructured].map((title, index) => (
-            <th key={`${index} ${title}`} scope="col" className={index === 0 ? '' : 'figure'}>
-              {title}
-            </th>
-          ))}
+    <tbody>
+      {stages.filter(isOfUnits).map(({ stage, reachedFrom, reachedTo, progress, restructured }) => (
+        <tr key={stage}>
+          <th scope="row">{word.stage[stage]}</th>
+          {cell({ level, stage, part: 'reached', on: from }, number(reachedFrom))}
+          {cell({ level, stage, part: 'reached', on: to }, number(reachedTo))}
+          {cell({ level, stage, part: 'progress' }, signed(progress))}
+          {cell({ level, stage, part: 'restructured' }, signed(restructured))}
         </tr>
-      </thead>
-      <tbody>
-        {stages.filter(isOfUnits).map(({ stage, reachedFrom, reachedTo, progress, restructured }) => (
-          <tr key={stage}>
-            <th scope="row">{word.stage[stage]}</th>
-            <td className="figure">{number(reachedFrom)}</td>
-            <td className="figure">{number(reachedTo)}</td>
-            <td className="figure">{signed(progress)}</td>
-            <td className="figure">{signed(restructured)}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+      ))}
+    </tbody>
   );
 }

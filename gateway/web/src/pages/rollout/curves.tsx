@@ -2,12 +2,15 @@ import { STAGES, type Level, type Stage } from '@trienkhai/kernel/vocabulary';
 import { StepCurve, type StepPoint } from '../../charts/step-curve.tsx';
 import { RolloutCurveDocument } from '../../generated/graphql.ts';
 import { useAnswer } from '../../graphql/questions.ts';
+import { Term } from '../../help/term.tsx';
 import { useText } from '../../i18n/bilingual.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { words } from '../../i18n/words.ts';
 import { Answer } from '../../ui/answer.tsx';
+import { Figures } from '../../ui/figures.tsx';
 import { messages as common } from '../../ui/messages.ts';
 import { Select } from '../../ui/select.tsx';
+import { ExplainButton } from './explain/explain-button.tsx';
 import { messages } from './messages.ts';
 import { FIRST_STAGE, type RolloutUrl, type Scope } from './state.ts';
 import { documentIn } from './unit-words.ts';
@@ -20,13 +23,16 @@ interface CurvesProps {
 }
 
 /** Day by day, one picture per level, for one stage. */
-export function Curves({ rollout, url: { state, change }, scope }: CurvesProps) {
+export function Curves({ rollout, url, scope }: CurvesProps) {
+  const { state, change } = url;
   const t = useText(messages);
   const word = useText(words);
   const stage = state.stage ?? FIRST_STAGE;
   return (
     <section aria-labelledby="curves">
-      <h2 id="curves">{t.curves}</h2>
+      <h2 id="curves">
+        <Term of="curve">{t.curves}</Term>
+      </h2>
       <Select
         label={t.stage}
         value={stage}
@@ -35,14 +41,20 @@ export function Curves({ rollout, url: { state, change }, scope }: CurvesProps) 
       />
       <div className="cards">
         {rollout.levels.map(({ level }) => (
-          <Curve key={level} level={level} stage={stage} scope={scope} />
+          <Curve key={level} level={level} stage={stage} scope={scope} url={url} />
         ))}
       </div>
     </section>
   );
 }
 
-function Curve({ level, stage, scope }: { level: Level; stage: Stage; scope: Scope }) {
+interface CurveProps {
+  readonly level: Level;
+  readonly stage: Stage;
+  readonly url: RolloutUrl;
+}
+
+function Curve({ level, stage, url, scope }: CurveProps & { readonly scope: Scope }) {
   const t = useText(messages);
   const word = useText(words);
   const answer = useAnswer(RolloutCurveDocument, { ...scope, level, stage });
@@ -54,14 +66,18 @@ function Curve({ level, stage, scope }: { level: Level; stage: Stage; scope: Sco
         {({ node }) => {
           const points = documentIn(node)?.rollout.curve ?? [];
           if (points.every(({ reached }) => reached === 0)) return <p>{t.curveEmpty}</p>;
-          return <Picture points={points} level={level} stage={stage} />;
+          return <Picture points={points} level={level} stage={stage} url={url} />;
         }}
       </Answer>
     </article>
   );
 }
 
-function Picture({ points, level, stage }: { points: readonly StepPoint[]; level: Level; stage: Stage }) {
+interface PictureProps extends CurveProps {
+  readonly points: readonly StepPoint[];
+}
+
+function Picture({ points, level, stage, url }: PictureProps) {
   const t = useText(messages);
   const word = useText(words);
   const { day, number } = useFormat();
@@ -77,20 +93,19 @@ function Picture({ points, level, stage }: { points: readonly StepPoint[]; level
   return (
     <>
       <StepCurve points={points} says={says} formatDay={day} formatNumber={number} />
-      <CurveTable points={points} label={says} />
+      <CurveTable points={points} level={level} stage={stage} url={url} label={says} />
     </>
   );
 }
 
-function CurveTable({ points, label }: { points: readonly StepPoint[]; label: string }) {
+function CurveTable({ points, level, stage, url, label }: PictureProps & { readonly label: string }) {
   const t = useText(messages);
   const { table } = useText(common);
-  const { day, number } = useFormat();
   return (
     <details>
       <summary>{table}</summary>
       <div className="scroll curve-table" tabIndex={0} role="group" aria-label={label}>
-        <table>
+        <Figures>
           <thead>
             <tr>
               <th scope="col">{t.day}</th>
@@ -103,16 +118,37 @@ function CurveTable({ points, label }: { points: readonly StepPoint[]; label: st
             </tr>
           </thead>
           <tbody>
-            {points.map(({ day: each, reached, expected }) => (
-              <tr key={each}>
-                <th scope="row">{day(each)}</th>
-                <td className="figure">{number(reached)}</td>
-                <td className="figure">{typeof expected === 'number' ? number(expected) : t.unknown}</td>
-              </tr>
+            {points.map((point) => (
+              <CurveRow key={point.day} point={point} level={level} stage={stage} url={url} />
             ))}
           </tbody>
-        </table>
+        </Figures>
       </div>
     </details>
+  );
+}
+
+function CurveRow({ point, level, stage, url }: CurveProps & { readonly point: StepPoint }) {
+  const t = useText(messages);
+  const { day, number } = useFormat();
+  const { day: on, reached, expected } = point;
+  return (
+    <tr>
+      <th scope="row">{day(on)}</th>
+      <td className="figure">
+        <ExplainButton of={{ level, stage, part: 'reached', on }} url={url}>
+          {number(reached)}
+        </ExplainButton>
+      </td>
+      <td className="figure">
+        {typeof expected === 'number' ? (
+          <ExplainButton of={{ level, stage: 'ISSUED', part: 'expected', on }} url={url}>
+            {number(expected)}
+          </ExplainButton>
+        ) : (
+          t.unknown
+        )}
+      </td>
+    </tr>
   );
 }

@@ -1,9 +1,9 @@
 import { Link } from 'wouter';
 import { useText } from '../../i18n/bilingual.ts';
 import { useFormat } from '../../i18n/format.ts';
-import { words } from '../../i18n/words.ts';
 import { GRID_STAGES } from './grid-stages.ts';
 import { messages } from './messages.ts';
+import { isOverdue, useStageSaid, type Reached } from './stage-said.ts';
 import { elsewhere, type RolloutUrl } from './state.ts';
 import { fullName } from './unit-words.ts';
 import type { Row } from './use-rows.ts';
@@ -45,26 +45,14 @@ export function GridRow({ row: { unit, stages, lastActivityOn }, index, url, mea
   );
 }
 
-type Reached = Row['stages'][number];
-
 /** Never colour alone: what the cell means stands in it as text. */
 function StageCell({ reached }: { reached: Reached | undefined }) {
-  const t = useText(messages);
-  const format = useFormat();
-  const { coverage } = useText(words);
+  const [said, late] = useStageSaid()(reached);
   if (!reached) return <td />;
-  const late = reached.late && reached.dueOn ? t.lateSince(format.day(reached.dueOn)) : '';
-  const said = {
-    EXACT: reached.on ? format.day(reached.on) : t.dayUnknown,
-    PARTLY: coverage.PARTLY,
-    NONE: coverage.NONE,
-    UNKNOWN: coverage.UNKNOWN,
-  }[reached.coverage];
-  const isOverdue = reached.late && reached.coverage !== 'EXACT';
   return (
-    <td className={isOverdue ? 'late' : reached.coverage}>
+    <td className={isOverdue(reached) ? 'late' : reached.coverage}>
       {said}
-      {isOverdue && late && <small> · {late}</small>}
+      {late && <small> · {late}</small>}
     </td>
   );
 }

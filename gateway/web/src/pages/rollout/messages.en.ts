@@ -66,7 +66,6 @@ export const messagesInEnglish: RolloutMessages = {
   whyOf: (unit) => `Evidence of ${unit}`,
   lateSince: (day) => `overdue since ${day}`,
   dayUnknown: 'day unknown',
-  close: 'Close',
   own: (day) => `Its own act, on ${day}.`,
   begun: (day) => `Begun on ${day}.`,
   due: (day) => `Due ${day}.`,

@@ -67,7 +67,6 @@ const vi = {
   whyOf: (unit: string) => `Căn cứ của ${unit}`,
   lateSince: (day: string) => `quá hạn ${day}`,
   dayUnknown: 'không rõ ngày',
-  close: 'Đóng',
   own: (day: string) => `Đơn vị tự làm, ngày ${day}.`,
   begun: (day: string) => `Bắt đầu ngày ${day}.`,
   due: (day: string) => `Hạn ${day}.`,

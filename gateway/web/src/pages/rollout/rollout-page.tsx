@@ -1,4 +1,5 @@
 import { useText } from '../../i18n/bilingual.ts';
+import { SampleLink } from '../../help/sample-link.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Filters } from './filters.tsx';
 import { messages } from './messages.ts';
@@ -19,6 +20,7 @@ export function RolloutPage() {
         <section aria-labelledby="empty">
           <h2 id="empty">{t.emptyHeading}</h2>
           <p>{t.emptyLead}</p>
+          <SampleLink />
         </section>
       )}
     </Page>

@@ -5,6 +5,7 @@ import { useFormat } from '../../i18n/format.ts';
 import { words } from '../../i18n/words.ts';
 import { Refused } from '../../ui/answer.tsx';
 import { messages as common } from '../../ui/messages.ts';
+import { CopyRows } from './copy-rows.tsx';
 import { Select } from '../../ui/select.tsx';
 import { Grid } from './grid.tsx';
 import { messages } from './messages.ts';
@@ -123,6 +124,7 @@ function FoundRows({ url, scope, level }: { url: RolloutUrl; scope: Scope; level
           }}
         />
       )}
+      {total > 0 && <CopyRows query={query} />}
     </>
   );
 }

@@ -1,20 +1,25 @@
-import { Link } from 'wouter';
+import type { FactHeadFragment, StageFactsFragment } from '../../generated/graphql.ts';
 import { useText } from '../../i18n/bilingual.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { words } from '../../i18n/words.ts';
-import { writeState } from '../../url-state.ts';
+import { FactList } from '../facts/fact-list.tsx';
 import { messages } from './messages.ts';
-import type { UnitRow } from './unit-dialog.tsx';
 import { fullName } from './unit-words.ts';
 
-type Reached = UnitRow['stages'][number];
-type Inheritance = Reached['because'][number];
+type Inheritance = StageFactsFragment['because'][number];
+
+/** A list of many units leaves out the facts of their predecessors. */
+type MaybeWithFacts = Inheritance & { readonly evidence?: readonly FactHeadFragment[] };
+type Reached = Omit<StageFactsFragment, 'because'> & { readonly because: readonly MaybeWithFacts[] };
+
+interface StageEvidenceProps {
+  readonly reached: Reached;
+  readonly knownAt: string | null;
+}
 
 /** What stands behind one stage of a unit: its own act, what it inherited, or that there is nothing. */
-export function StageEvidence({ reached }: { reached: Reached }) {
-  const t = useText(messages);
+export function StageEvidence({ reached, knownAt }: StageEvidenceProps) {
   const { coverage } = useText(words);
-  const { number } = useFormat();
   const said = useSaid(reached);
   return (
     <>
@@ -24,25 +29,33 @@ export function StageEvidence({ reached }: { reached: Reached }) {
       {reached.because.map((each) => (
         <dd key={`${each.predecessor.id} ${each.on}`}>
           <Inherited from={each} />
+          <Facts facts={each.evidence ?? []} knownAt={knownAt} />
         </dd>
       ))}
       {reached.evidence.length > 0 && (
         <dd>
-          <details>
-            <summary>{t.facts(number(reached.evidence.length))}</summary>
-            <ul>
-              {reached.evidence.map(({ __typename, id }) => (
-                <li key={id}>
-                  <Link href={`/history${writeState({ id })}`}>
-                    {__typename} {id}
-                  </Link>
-                </li>
-              ))}
-            </ul>
-          </details>
+          <Facts facts={reached.evidence} knownAt={knownAt} />
         </dd>
       )}
     </>
+  );
+}
+
+function Facts({
+  facts,
+  knownAt,
+}: {
+  readonly facts: readonly FactHeadFragment[];
+  readonly knownAt: string | null;
+}) {
+  const t = useText(messages);
+  const { number } = useFormat();
+  if (facts.length === 0) return null;
+  return (
+    <details>
+      <summary>{t.facts(number(facts.length))}</summary>
+      <FactList facts={facts} knownAt={knownAt} />
+    </details>
   );
 }
 
@@ -62,7 +75,7 @@ function useSaid({ coverage, because, on, begunOn, dueOn, lagDays, recordedAt }:
   return sentences.filter(Boolean).join(' ');
 }
 
-function Inherited({ from: { predecessor, on, share, coverage } }: { from: Inheritance }) {
+function Inherited({ from: { predecessor, on, share, coverage } }: { readonly from: Inheritance }) {
   const t = useText(messages);
   const { day } = useFormat();
   const word = useText(words);

@@ -22,6 +22,8 @@ export const rolloutState = v.object({
   search: text,
   /** Id of the unit whose evidence is open. */
   unit: text,
+  /** The figure whose reasons are open. */
+  why: text,
 });
 
 export type RolloutState = v.InferOutput<typeof rolloutState>;
@@ -55,4 +57,10 @@ export function scopeOf(state: RolloutState, now: Date = new Date()): Scope | un
 export const FIRST_STAGE: Stage = 'RECEIVED';
 
 /** Another place is looked at from its own first level, without the filters of the one before. */
-export const elsewhere = { level: undefined, unit: undefined, search: undefined, show: undefined };
+export const elsewhere = {
+  level: undefined,
+  unit: undefined,
+  why: undefined,
+  search: undefined,
+  show: undefined,
+};

@@ -4,7 +4,8 @@ import { useAnswer } from '../../graphql/questions.ts';
 import { useText } from '../../i18n/bilingual.ts';
 import { words } from '../../i18n/words.ts';
 import { Answer } from '../../ui/answer.tsx';
-import { Modal } from '../../ui/modal.tsx';
+import { Modal, ModalClose } from '../../ui/modal.tsx';
+import { UnitActivities } from './explain/unit-activities.tsx';
 import { messages } from './messages.ts';
 import { StageEvidence } from './stage-evidence.tsx';
 import type { RolloutUrl, Scope } from './state.ts';
@@ -21,9 +22,7 @@ export function UnitDialog({ url: { state, change }, scope }: { url: RolloutUrl;
   return (
     <Modal label={t.why} onClose={() => change({ unit: undefined })}>
       <UnitEvidence key={state.unit} unit={state.unit} scope={scope} />
-      <form method="dialog">
-        <button type="submit">{t.close}</button>
-      </form>
+      <ModalClose />
     </Modal>
   );
 }
@@ -35,13 +34,13 @@ function UnitEvidence({ unit, scope }: { unit: string; scope: Scope }) {
     <Answer to={answer}>
       {({ node }) => {
         const row = documentIn(node)?.rollout.rows.nodes[0];
-        return row && <Stages row={row} />;
+        return row && <Stages row={row} knownAt={knownAt} />;
       }}
     </Answer>
   );
 }
 
-function Stages({ row: { unit, stages } }: { row: UnitRow }) {
+function Stages({ row: { unit, stages, activities }, knownAt }: { row: UnitRow; knownAt: string | null }) {
   const t = useText(messages);
   const word = useText(words);
   return (
@@ -53,10 +52,11 @@ function Stages({ row: { unit, stages } }: { row: UnitRow }) {
           .map((each) => (
             <div key={each.stage}>
               <dt>{word.stage[each.stage]}</dt>
-              <StageEvidence reached={each} />
+              <StageEvidence reached={each} knownAt={knownAt} />
             </div>
           ))}
       </dl>
+      <UnitActivities activities={activities} knownAt={knownAt} />
     </>
   );
 }

@@ -1,4 +1,4 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, type InfiniteData } from '@tanstack/react-query';
 import type { Level } from '@trienkhai/kernel/vocabulary';
 import { RolloutRowsDocument, type RolloutRowsQuery } from '../../generated/graphql.ts';
 import { ask } from '../../graphql/ask.ts';
@@ -21,9 +21,15 @@ export function useRows(scope: Scope, level: Level, state: RolloutState) {
       return hasNextPage ? (endCursor ?? undefined) : undefined;
     },
   });
-  const pages = query.data?.pages.map(({ node }) => documentIn(node)?.rollout.rows) ?? [];
-  const rows = pages.flatMap((page) => page?.nodes ?? []);
-  return { query, rows, total: pages[0]?.totalCount ?? 0 };
+  const [first] = query.data?.pages ?? [];
+  return { query, rows: rowsIn(query.data), total: documentIn(first?.node)?.rollout.rows.totalCount ?? 0 };
+}
+
+export type RowsQuery = ReturnType<typeof useRows>['query'];
+
+/** The units of all pages that have come so far. */
+export function rowsIn(data: InfiniteData<RolloutRowsQuery> | undefined): readonly Row[] {
+  return data?.pages.flatMap(({ node }) => documentIn(node)?.rollout.rows.nodes ?? []) ?? [];
 }
 
 function filterOf({ stage = FIRST_STAGE, show, search }: RolloutState) {

@@ -11,6 +11,7 @@ import { words } from '../../i18n/words.ts';
 import { Answer } from '../../ui/answer.tsx';
 import { Compare } from './compare.tsx';
 import { Curves } from './curves.tsx';
+import { ExplainDialog } from './explain/explain-dialog.tsx';
 import { Heirs } from './heirs.tsx';
 import { Downloads } from './downloads.tsx';
 import { LevelCards } from './level-cards.tsx';
@@ -19,7 +20,8 @@ import { Rows } from './rows.tsx';
 import type { RolloutUrl, Scope } from './state.ts';
 import { Trail } from './trail.tsx';
 import { UnitDialog } from './unit-dialog.tsx';
-import { documentIn } from './unit-words.ts';
+import { ReportLinks } from '../reports/report-links.tsx';
+import { documentIn, fullName } from './unit-words.ts';
 
 export interface ViewProps {
   readonly url: RolloutUrl;
@@ -29,7 +31,15 @@ export interface ViewProps {
 type Shown = NonNullable<ReturnType<typeof documentIn<NonNullable<RolloutOverviewQuery['node']>>>>;
 export type Rollout = Shown['rollout'];
 
-const RECORDED = ['RolloutOverview', 'RolloutCurve', 'RolloutRows', 'RolloutUnit', 'CompareDays'];
+const RECORDED = [
+  'RolloutOverview',
+  'RolloutCurve',
+  'RolloutRows',
+  'RolloutUnit',
+  'CompareDays',
+  'ExplainFigure',
+  'BecameBetween',
+];
 
 /** The answer, and again whenever something about it is recorded. */
 export function RolloutView({ url, scope }: ViewProps) {
@@ -61,12 +71,23 @@ function Sections({ shown, url, scope }: ViewProps & { readonly shown: Shown }) 
     <>
       <Heading shown={shown} />
       <Trail rollout={rollout} url={url} />
-      <LevelCards levels={rollout.levels} />
-      {url.state.before !== undefined && <Compare scope={scope} from={url.state.before} to={rollout.on} />}
+      <LevelCards levels={rollout.levels} url={url} />
+      {url.state.before !== undefined && (
+        <Compare url={url} scope={scope} from={url.state.before} to={rollout.on} />
+      )}
       <Curves rollout={rollout} url={url} scope={scope} />
       <Rows rollout={rollout} url={url} scope={scope} />
       <Downloads url={url} scope={scope} />
+      {rollout.within && (
+        <ReportLinks
+          key={rollout.within.id}
+          unit={{ id: rollout.within.id, name: fullName(rollout.within) }}
+          on={rollout.on}
+          sample={shown.sample}
+        />
+      )}
       <UnitDialog url={url} scope={scope} />
+      <ExplainDialog rollout={rollout} url={url} scope={scope} />
     </>
   );
 }

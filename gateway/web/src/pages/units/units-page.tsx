@@ -1,6 +1,7 @@
 import type { UseQueryResult } from '@tanstack/react-query';
 import { lazy, Suspense } from 'react';
 import { Link } from 'wouter';
+import { dayOf, type Day } from '@trienkhai/kernel/day';
 import { CENTRE_ID } from '@trienkhai/kernel/unit-history';
 import { UnitPageDocument, type UnitPageQuery } from '../../generated/graphql.ts';
 import { useAnswer } from '../../graphql/questions.ts';
@@ -69,7 +70,11 @@ function Tree() {
           )}
         </section>
         <div>
-          {url.unit === undefined ? <p>{t.choose}</p> : <Chosen answer={chosen} knownAt={times.knownAt} />}
+          {url.unit === undefined ? (
+            <p>{t.choose}</p>
+          ) : (
+            <Chosen answer={chosen} on={url.on ?? dayOf(new Date())} knownAt={times.knownAt} />
+          )}
         </div>
       </div>
     </>
@@ -78,16 +83,17 @@ function Tree() {
 
 interface ChosenProps {
   readonly answer: UseQueryResult<UnitPageQuery>;
+  readonly on: Day;
   readonly knownAt: string | undefined;
 }
 
-function Chosen({ answer, knownAt }: ChosenProps) {
+function Chosen({ answer, on, knownAt }: ChosenProps) {
   const t = useText(messages);
   return (
     <Answer to={answer}>
       {(data) => {
         const unit = unitIn(data);
-        return unit ? <UnitView unit={unit} knownAt={knownAt} /> : <p role="alert">{t.unknown}</p>;
+        return unit ? <UnitView unit={unit} on={on} knownAt={knownAt} /> : <p role="alert">{t.unknown}</p>;
       }}
     </Answer>
   );
