@@ -3,7 +3,7 @@ import { useEffect } from 'react';
 import { KEPT, questions } from '../graphql/questions.ts';
 import { whenBack } from '../graphql/reach.ts';
 import { rememberedAccount, useSession } from '../session/session.ts';
-import { fitting, type KeptAnswer } from './fitting.ts';
+import { comingBack, fitting, type KeptAnswer } from './fitting.ts';
 import { onShelf } from './shelves.ts';
 
 const PAUSE_MS = 1000;
@@ -42,8 +42,8 @@ function follow(account: string): () => void {
 
 async function restore(account: string): Promise<void> {
   const kept = await onShelf<KeptAnswers | undefined>('answers', 'readonly', (shelf) => shelf.get(account));
-  const queries = fitting(kept?.answers ?? [], Date.now());
-  hydrate(questions, { mutations: [], queries: [...queries] }, { defaultOptions: { queries: KEPT } });
+  const queries = comingBack(kept?.answers ?? [], Date.now());
+  hydrate(questions, { mutations: [], queries }, { defaultOptions: { queries: KEPT } });
 }
 
 /** Answers of one account at a time: whoever signs in after it finds nothing. */

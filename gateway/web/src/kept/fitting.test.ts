@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { fitting, type KeptAnswer } from './fitting.ts';
+import { comingBack, fitting, type KeptAnswer } from './fitting.ts';
 
 const NOW = Date.parse('2026-03-20T08:00:00Z');
 const DAY_MS = 24 * 3_600_000;
@@ -31,4 +31,9 @@ test('at most 200 answers are kept, and together no more than a million characte
 test('an answer that is too large by itself does not keep smaller ones out', () => {
   const answers = [answer('list', 0, 'x'.repeat(1_200_000)), answer('small', 1)];
   expect(namesOf(fitting(answers, NOW))).toEqual(['small']);
+});
+
+test('an answer of an earlier visit is asked again, however new it is', () => {
+  const [back] = comingBack([answer('board', 0), answer('old', 20)], NOW);
+  expect(back).toMatchObject({ queryHash: 'board', state: { isInvalidated: true } });
 });

@@ -21,3 +21,11 @@ export function fitting(answers: readonly KeptAnswer[], now: number): readonly K
       return true;
     });
 }
+
+/** Answers of an earlier visit: they are shown and asked again, since more may have been recorded, however new they are. */
+export function comingBack(answers: readonly KeptAnswer[], now: number): KeptAnswer[] {
+  return fitting(answers, now).map((answer) => ({
+    ...answer,
+    state: { ...answer.state, isInvalidated: true },
+  }));
+}
