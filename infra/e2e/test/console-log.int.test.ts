@@ -182,7 +182,9 @@ test('what was recorded in error is taken back with a reason, and says so to who
 });
 
 test('two that put the same step right see each other, from the history of it', async () => {
-  const { page } = await signedIn(`/history?id=${receipt}`);
+  const { page } = await signedIn('/log');
+  await page.getByRole('row', { name: /^Tiếp nhận văn bản: 101-CT\/TW 01\/02\/2022/ }).waitFor();
+  await page.goto(`${office.url}/history?id=${receipt}`);
   await page.getByRole('link', { name: 'Đính chính: Tiếp nhận văn bản' }).click();
   expect(await page.getByRole('combobox', { name: 'Văn bản', exact: true }).isEditable()).toBe(false);
   await page.getByLabel('Ngày thực hiện').fill('3/2/2022');

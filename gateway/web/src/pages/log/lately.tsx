@@ -8,11 +8,13 @@ import { useLanguage, type Language } from '../../i18n/language.ts';
 import { Answer } from '../../ui/answer.tsx';
 import { Table } from '../../ui/table.tsx';
 import { writeState } from '../../url-state.ts';
+import type { ActingUnit } from '../own-unit.tsx';
 import { formNamed } from './forms/forms.ts';
+import { useLatelySteps, type Row } from './lately-steps.ts';
 import { messages } from './messages.ts';
 
 interface LatelyProps {
-  readonly unit: string;
+  readonly unit: ActingUnit;
   readonly sample: boolean;
 }
 
@@ -21,18 +23,19 @@ export function Lately({ unit, sample }: LatelyProps) {
   const t = useText(messages);
   const language = useLanguage();
   const { day, instant } = useFormat();
-  const answer = useAnswer(LatelyDocument, { unit, sample }, KEPT);
+  const answer = useAnswer(LatelyDocument, { unit: unit.id, sample }, KEPT);
+  const steps = useLatelySteps(unit, sample);
   return (
     <section aria-labelledby="lately">
       <h2 id="lately">{t.lately}</h2>
       <Answer to={answer}>
         {(recorded) => {
-          const rows = newestFirst(recorded, language);
+          const rows = newestFirst(recorded, steps, language);
           if (rows.length === 0) return <p>{t.latelyNone}</p>;
           return (
             <Table caption={t.lately} heads={t.latelyHeads}>
               {rows.map(({ id, form, what, on, recordedAt }) => (
-                <tr key={id}>
+                <tr key={`${form} ${id}`}>
                   <th scope="row">
                     {formNamed(form)?.title[language]}
                     {what && `: ${what}`}
@@ -52,18 +55,10 @@ export function Lately({ unit, sample }: LatelyProps) {
   );
 }
 
-interface Row {
-  readonly id: string;
-  readonly form: string;
-  readonly what: string;
-  readonly on: string | null;
-  readonly recordedAt: string | null;
-}
-
 const MOST = 15;
 
-function newestFirst(recorded: LatelyQuery, language: Language): readonly Row[] {
-  const rows = [...activities(recorded, language), ...occasions(recorded, language)];
+function newestFirst(recorded: LatelyQuery, steps: readonly Row[], language: Language): readonly Row[] {
+  const rows = [...steps, ...activities(recorded, language), ...occasions(recorded, language)];
   return rows.toSorted((a, b) => (b.recordedAt ?? '').localeCompare(a.recordedAt ?? '')).slice(0, MOST);
 }
 

@@ -50,7 +50,7 @@ function Own({ unit }: { readonly unit: ActingUnit }) {
         picked={picked?.values}
         onForm={choose}
       />
-      <Lately unit={unit.id} sample={sample === '1'} />
+      <Lately unit={unit} sample={sample === '1'} />
     </>
   );
 }
