@@ -7,6 +7,7 @@ import {
   RecordVisitRequest,
   SubmitReviewRequest,
   WithdrawMilestoneRequest,
+  WithdrawVisitRequest,
 } from '@trienkhai/proto/trienkhai/reviews/v1/service';
 import { z } from 'zod';
 import { command } from './command.ts';
@@ -103,6 +104,9 @@ const visit = z.strictObject({ ...metaFields, ...visitFields }).meta({ id: 'Reco
 const correctVisit = z
   .strictObject({ ...metaFields, visit: id('Visit that was recorded before'), ...visitFields, reason })
   .meta({ id: 'CorrectVisit' });
+const withdrawVisit = z
+  .strictObject({ ...metaFields, visit: id('Visit that was recorded before'), reason })
+  .meta({ id: 'WithdrawVisit' });
 
 type MilestoneInput = Pick<z.output<typeof log>, keyof typeof milestoneFields>;
 type ReviewInput = Pick<z.output<typeof submit>, keyof typeof reviewFields>;
@@ -230,6 +234,17 @@ export const reviewCommands = {
     send: (input, meta, peers, options) => {
       const request = { meta, visitId: input.visit, visit: visitOf(input), reason: input.reason };
       return peers.reviews.correctVisit(CorrectVisitRequest.fromPartial(request), options);
+    },
+  }),
+  withdrawVisit: command({
+    context: 'reviews',
+    summary: 'Takes a visit back with a reason',
+    creates: false,
+    schema: withdrawVisit,
+    example: { commandId: 'visit-1-off', visit: 'visit:1f', reason: 'Hoãn' },
+    send: (input, meta, peers, options) => {
+      const request = { meta, visitId: input.visit, reason: input.reason };
+      return peers.reviews.withdrawVisit(WithdrawVisitRequest.fromPartial(request), options);
     },
   }),
 };

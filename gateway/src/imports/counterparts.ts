@@ -101,6 +101,7 @@ const UNDO: Readonly<Partial<Record<CommandName, readonly [CommandName, Undo]>>>
   reportActivities: ['withdrawReport', withdrawal('report')],
   logMilestone: ['withdrawMilestone', withdrawal('milestone')],
   submitReview: ['withdrawReview', withdrawal('review')],
+  recordVisit: ['withdrawVisit', withdrawal('visit')],
   recordReceipt: ['correctUnitStage', noStage({ stage: 'RECEIVED' })],
   adoptPlan: ['correctUnitStage', noStage({ stage: 'PLANNED' })],
   adoptProgramme: ['correctUnitStage', noStage({ stage: 'PROGRAMME' })],

@@ -158,7 +158,7 @@ test('an approved year-end review closes its year and opens the next with its pl
   expect(await recorder.refused('reportActivities', late, opened.positions)).toBeUndefined();
 });
 
-test('a survey looks into one document in one unit, and tells what it found and what to do', async () => {
+test('a survey looks into one document in one unit, tells what it found and what to do, and is taken back where it was not held', async () => {
   const survey = {
     kind: 'SURVEY',
     by: UNITS.province,
@@ -169,11 +169,23 @@ test('a survey looks into one document in one unit, and tells what it found and 
   const stop = { unit, findings: ['Hai xã chưa có kế hoạch'], instructions: ['Hoàn thành trước ngày 30-9'] };
   const unfounded = { ...survey, stops: [{ unit }] };
   expect(await province.refused('recordVisit', unfounded, directive.positions)).toBe('INVALID_ARGUMENT');
-  const { positions } = await province.does('recordVisit', { ...survey, stops: [stop] }, directive.positions);
-  const { visits } = (await ask(
-    `{ visits(filter: { kind: SURVEY }) { nodes { kind stops { findings instructions } } } }`,
-    { after: formatPositions(positions) },
-  )) as any;
+  const held = await province.does('recordVisit', { ...survey, stops: [stop] }, directive.positions);
+  const listed = async ({ positions }: typeof held) =>
+    ask(
+      `{ visits(filter: { kind: SURVEY }) { nodes { kind stops { findings instructions } } }
+        node(id: "${held.id}") { ... on Visit { withdrawn } } }`,
+      { after: formatPositions(positions) },
+    );
   const { findings, instructions } = stop;
-  expect(visits.nodes).toEqual([{ kind: 'SURVEY', stops: [{ findings, instructions }] }]);
+  expect(await listed(held)).toEqual({
+    visits: { nodes: [{ kind: 'SURVEY', stops: [{ findings, instructions }] }] },
+    node: { withdrawn: false },
+  });
+  const withdrawal = { visit: held.id, reason: 'Chưa khảo sát' };
+  expect(await listed(await province.does('withdrawVisit', withdrawal))).toEqual({
+    visits: { nodes: [] },
+    node: { withdrawn: true },
+  });
+  const again = { ...survey, ...withdrawal, stops: [stop] };
+  expect(await province.refused('correctVisit', again)).toBe('VISIT_WITHDRAWN');
 });

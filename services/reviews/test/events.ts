@@ -62,4 +62,5 @@ export const reviews: ReviewEvent[] = [
 export const visits: VisitEvent[] = [
   { type: 'VisitRecorded', visitId: 'visit:1', visit, sample: true },
   { type: 'VisitCorrected', visitId: 'visit:1', visit, reason: 'r' },
+  { type: 'VisitWithdrawn', visitId: 'visit:1', reason: 'r' },
 ];

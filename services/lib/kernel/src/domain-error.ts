@@ -37,6 +37,7 @@ export type DomainErrorCode =
   | 'FOUR_EYES'
   | 'PERIOD_CLOSED'
   | 'VISIT_UNKNOWN'
+  | 'VISIT_WITHDRAWN'
   | 'CLUSTER_UNKNOWN'
   | 'CLUSTER_DISSOLVED'
   | 'CLUSTER_HEAD_NO_MEMBER'

@@ -98,6 +98,20 @@ test('a correction carries the whole value and a reason', () => {
   given().when(correct({})).thenFails('VISIT_UNKNOWN');
 });
 
+test('a visit that did not take place is withdrawn with a reason, and is not corrected afterwards', () => {
+  const withdraw = { type: 'WithdrawVisit', visitId, reason: 'Hoãn' } as const;
+  const withdrawn: VisitEvent = { type: 'VisitWithdrawn', visitId, reason: 'Hoãn' };
+  given(recorded).when(withdraw).then(withdrawn);
+  given(recorded, withdrawn).when(withdraw).thenNothing();
+  given(recorded)
+    .when({ ...withdraw, reason: ' ' })
+    .thenFails('INVALID_ARGUMENT', ['reason']);
+  given(recorded, withdrawn)
+    .when({ type: 'CorrectVisit', visitId, visit, reason: 'Thiếu' })
+    .thenFails('VISIT_WITHDRAWN', ['visit']);
+  given().when(withdraw).thenFails('VISIT_UNKNOWN');
+});
+
 describe('a survey', () => {
   const stop = { unitId: SMALL_COUNTRY.district, findings: ['Chưa có kế hoạch'], instructions: [] };
   const survey = { kind: 'SURVEY', stops: [stop] } as const;

@@ -20,7 +20,8 @@ export type VisitEvent =
       readonly visitId: string;
       readonly visit: Visit;
       readonly reason: string;
-    };
+    }
+  | { readonly type: 'VisitWithdrawn'; readonly visitId: string; readonly reason: string };
 
 export interface RecordVisit {
   readonly type: 'RecordVisit';
@@ -34,10 +35,21 @@ export interface CorrectVisit {
   readonly visit: Visit;
   readonly reason: string;
 }
-export type VisitCommand = RecordVisit | CorrectVisit;
+export interface WithdrawVisit {
+  readonly type: 'WithdrawVisit';
+  readonly visitId: string;
+  readonly reason: string;
+}
+export type VisitCommand = RecordVisit | CorrectVisit | WithdrawVisit;
+
+interface RecordedVisit {
+  readonly visit: Visit;
+  readonly sample: boolean;
+  readonly withdrawn?: true;
+}
 
 /** Undefined: not recorded yet. */
-export type VisitState = { readonly visit: Visit; readonly sample: boolean } | undefined;
+export type VisitState = RecordedVisit | undefined;
 
 export const visitDecider: Decider<VisitState, VisitCommand, VisitEvent, ReviewsContext> = {
   initialState: undefined,
@@ -50,7 +62,9 @@ function decide(state: VisitState, command: VisitCommand, on: ReviewsContext): r
     case 'RecordVisit':
       return recordVisit(state, command, on);
     case 'CorrectVisit':
-      return correctVisit(state, command, on);
+      return correctVisit(known(state), command, on);
+    case 'WithdrawVisit':
+      return withdrawVisit(known(state), command);
   }
 }
 
@@ -60,12 +74,14 @@ function evolve(state: VisitState, event: VisitEvent): VisitState {
       return { visit: event.visit, sample: event.sample };
     case 'VisitCorrected':
       return state && { ...state, visit: event.visit };
+    case 'VisitWithdrawn':
+      return state && { ...state, withdrawn: true };
   }
 }
 
 /** Where a command acts: the unit that sends, on the first day, as recorded and as given. */
 export function placesOfVisit(state: VisitState, command: VisitCommand): readonly Place[] {
-  const visits = state ? [state.visit, command.visit] : [command.visit];
+  const visits = [state, command].flatMap((of) => (of && 'visit' in of ? [of.visit] : []));
   return visits.map(({ byId, from }) => ({ unitId: byId, day: from, path: ['by'] }));
 }
 
@@ -81,12 +97,16 @@ function recordVisit(state: VisitState, command: RecordVisit, on: ReviewsContext
   return [{ type: 'VisitRecorded', visitId: command.visitId, visit, sample: command.sample || sample }];
 }
 
-function correctVisit(state: VisitState, command: CorrectVisit, on: ReviewsContext): readonly VisitEvent[] {
-  if (!state) {
+function correctVisit(
+  state: RecordedVisit,
+  command: CorrectVisit,
+  on: ReviewsContext,
+): readonly VisitEvent[] {
+  if (state.withdrawn) {
     throw refuse(
-      'VISIT_UNKNOWN',
-      'Không có chuyến công tác nào mang mã này.',
-      'There is no visit of this id.',
+      'VISIT_WITHDRAWN',
+      'Chuyến công tác này đã được rút lại; hãy ghi lại bằng lệnh recordVisit.',
+      'This visit has been withdrawn; record it anew with recordVisit.',
       { path: ['visit'] },
     );
   }
@@ -95,4 +115,19 @@ function correctVisit(state: VisitState, command: CorrectVisit, on: ReviewsConte
   requireSameSet(state.sample, sample, ['directives']);
   if (sameValue(visit, state.visit)) return [];
   return [{ type: 'VisitCorrected', visitId: command.visitId, visit, reason }];
+}
+
+function withdrawVisit(state: RecordedVisit, command: WithdrawVisit): readonly VisitEvent[] {
+  const reason = requireText(command.reason, 'reason', ['reason']);
+  return state.withdrawn ? [] : [{ type: 'VisitWithdrawn', visitId: command.visitId, reason }];
+}
+
+function known(state: VisitState): RecordedVisit {
+  if (state) return state;
+  throw refuse(
+    'VISIT_UNKNOWN',
+    'Không có chuyến công tác nào mang mã này.',
+    'There is no visit of this id.',
+    { path: ['visit'] },
+  );
 }

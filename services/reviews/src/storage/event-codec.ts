@@ -62,6 +62,10 @@ export const visitCodec = createEventCodec<VisitEvent>('reviews', {
     encode: (event) => proto.VisitCorrected.toJSON(wireVisit(event)),
     decode: (data) => domainVisit(proto.VisitCorrected.fromJSON(data)),
   },
+  VisitWithdrawn: {
+    encode: (event) => proto.VisitWithdrawn.toJSON(event),
+    decode: (data) => proto.VisitWithdrawn.fromJSON(data),
+  },
 });
 
 function wireMilestone<T extends { readonly milestone: Milestone }>(event: T) {

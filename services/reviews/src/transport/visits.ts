@@ -14,8 +14,8 @@ import { readVisit } from '../storage/wire.ts';
 
 export function visitEndpoints(parts: FactParts) {
   const handler = parts.handler(withRights(visitDecider, placesOfVisit), visitCodec);
-  const look = async ({ visit }: VisitCommand) => ({
-    directive: await parts.directives(visit.directiveIds),
+  const look = async (command: VisitCommand) => ({
+    directive: await parts.directives(directivesOf(command)),
   });
   const rpc = commandEndpoints(parts, { handler, look });
   return {
@@ -30,12 +30,17 @@ export function visitEndpoints(parts: FactParts) {
     correctVisit: rpc(({ visitId, visit, reason }: proto.CorrectVisitRequest) =>
       onStream({ type: 'CorrectVisit', visitId: visitOf(visitId), visit: readVisit(visit), reason }),
     ),
+    withdrawVisit: rpc(({ visitId, reason }: proto.WithdrawVisitRequest) =>
+      onStream({ type: 'WithdrawVisit', visitId: visitOf(visitId), reason }),
+    ),
   };
 }
 
+const directivesOf = (command: VisitCommand) => ('visit' in command ? command.visit.directiveIds : []);
+
 function onStream(command: VisitCommand): PlannedCommand<VisitCommand> {
-  const { visitId, visit } = command;
-  return { streamId: visitId, key: partitionKey(visit.directiveIds, visitId), command };
+  const { visitId } = command;
+  return { streamId: visitId, key: partitionKey(directivesOf(command), visitId), command };
 }
 
 function visitOf(id: string): string {

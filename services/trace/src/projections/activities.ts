@@ -129,6 +129,7 @@ const WITHDRAWALS: ReadonlySet<string> = new Set([
   'trienkhai.study.v1.ReportWithdrawn',
   'trienkhai.reviews.v1.MilestoneWithdrawn',
   'trienkhai.reviews.v1.ReviewWithdrawn',
+  'trienkhai.reviews.v1.VisitWithdrawn',
 ]);
 
 function session(data: Data): Reading {

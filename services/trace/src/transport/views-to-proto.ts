@@ -94,6 +94,7 @@ export const activityToProto = {
     ...shared(seen),
     visit: visitToProto(value.facts),
     sample: value.sample,
+    withdrawn: seen.withdrawn,
   }),
   meeting: ({ value, ...seen }: SeenActivity<'meeting'>): WorkingSessionView => ({
     ...shared(seen),

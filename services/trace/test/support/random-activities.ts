@@ -40,7 +40,7 @@ const COURSES: Readonly<Record<'session' | 'report' | 'review' | 'visit', Course
   session: ['study.v1.SessionRecorded', session, 'study.v1.SessionCorrected', 'study.v1.SessionWithdrawn'],
   report: ['study.v1.ActivitiesReported', report, 'study.v1.ReportCorrected', 'study.v1.ReportWithdrawn'],
   review: ['reviews.v1.ReviewSubmitted', review, 'reviews.v1.ReviewCorrected', 'reviews.v1.ReviewApproved'],
-  visit: ['reviews.v1.VisitRecorded', visit, 'reviews.v1.VisitCorrected', undefined],
+  visit: ['reviews.v1.VisitRecorded', visit, 'reviews.v1.VisitCorrected', 'reviews.v1.VisitWithdrawn'],
 };
 const TYPES = ['session', 'report', 'review', 'visit'] as const;
 

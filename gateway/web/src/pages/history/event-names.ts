@@ -63,6 +63,7 @@ export const EVENT_NAMES: Readonly<Record<string, BilingualText>> = {
   AwardWithdrawn: both('Rút lại giải thưởng', 'Award withdrawn'),
   VisitRecorded: both('Ghi nhận đoàn công tác', 'Visit recorded'),
   VisitCorrected: both('Đính chính đoàn công tác', 'Visit corrected'),
+  VisitWithdrawn: both('Rút lại đoàn công tác', 'Visit withdrawn'),
   WorkingSessionRecorded: both('Ghi nhận buổi làm việc', 'Working session recorded'),
   WorkingSessionCorrected: both('Đính chính buổi làm việc', 'Working session corrected'),
   TaskAssigned: both('Giao việc', 'Task assigned'),
