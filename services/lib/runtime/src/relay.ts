@@ -5,6 +5,7 @@ import type { Backlog } from './commit-store/outbox.ts';
 import type { Database } from './document-store.ts';
 import type { Lease } from './document-store/lease.ts';
 import { takeLease } from './document-store/lease.ts';
+import { endsWithin } from './ends-within.ts';
 import type { EventLogWriter, OutgoingRecord } from './event-log.ts';
 import type { Hooks } from './hooks.ts';
 import type { Logger } from './logger.ts';
@@ -143,14 +144,6 @@ async function finish(relay: Running, running: Promise<void> | undefined, flushM
   // The log does not answer: the next owner sends what is left.
   await relay.lease?.release().catch(() => undefined);
   await endsWithin(LETTING_GO_MS, running);
-}
-
-async function endsWithin(ms: number, work: Promise<void> | undefined): Promise<boolean> {
-  const limit = new AbortController();
-  const late = setTimeout(ms, false, { signal: limit.signal }).catch(() => false);
-  const ended = await Promise.race([Promise.resolve(work).then(() => true), late]);
-  limit.abort();
-  return ended;
 }
 
 async function keepRenewing(lease: Lease, everyMs: number, ended: AbortSignal): Promise<void> {

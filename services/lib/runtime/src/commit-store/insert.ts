@@ -31,14 +31,16 @@ export function batchInsert(db: Db, collection: string, hooks?: Hooks): InsertBa
       ordered: false,
       writeConcern: { w: 'majority', j: true, wtimeout: limit },
     };
+    // Given up is given up: nothing may be sent after the caller has been answered.
+    const signal = AbortSignal.timeout(limit);
     try {
       if (hooks) await hooks.at('before-insert');
-      // Given up is given up: nothing may be sent after the caller has been answered.
-      const reply = await db.command(command, { ignoreUndefined: true, signal: AbortSignal.timeout(limit) });
+      const reply = await db.command(command, { ignoreUndefined: true, signal });
       if (hooks) await hooks.at('after-insert');
       return { verdicts: verdicts(commits.length, writeErrorsOf(reply)), sent: true };
     } catch (error) {
-      if (!isOutage(error)) return { verdicts: commits.map(() => error as Error), sent: true };
+      if (!signal.aborted && !isOutage(error))
+        return { verdicts: commits.map(() => error as Error), sent: true };
       return { verdicts: commits.map(() => 'open'), sent: !isNeverSent(error) };
     }
   };

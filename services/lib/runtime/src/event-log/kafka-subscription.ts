@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Consumer, EachBatchPayload, Kafka } from 'kafkajs';
 import type { Logger } from 'pino';
+import { endsWithin } from '../ends-within.ts';
 import type { SubscribeOptions, Subscription, TopicPartition } from '../event-log.ts';
 import { toLogBatch } from './kafka-records.ts';
 
@@ -14,6 +15,8 @@ const SESSION_MS = 6_000;
 const REBALANCE_MS = 10_000;
 const HEARTBEAT_MS = 1_000;
 const RETRY_MS = 500;
+/** kafkajs may wait for ever for an answer on a connection that it is closing: then it is left behind. */
+const LETTING_GO_MS = 5_000;
 /** More than any reader has partitions: batches of all of them are handed over together. */
 const ALL_AT_ONCE = 256;
 
@@ -54,7 +57,11 @@ export function openSubscription(parts: Parts, options: SubscribeOptions): Subsc
     running: () => membership.running,
     async stop() {
       stopping.abort();
-      await ended;
+      if (await endsWithin(2 * LETTING_GO_MS, ended)) return;
+      parts.logger.warn(
+        { group: options.group },
+        'a reader of the event log does not let go; it is left behind',
+      );
     },
   };
 }
@@ -68,7 +75,8 @@ async function keepConsuming(membership: Membership): Promise<void> {
       logger.warn({ err: error, group: options.group }, 'the event log does not answer; trying again');
     });
     membership.running = false;
-    await consumer.disconnect().catch(() => undefined);
+    // One that does not let go must not keep the next one from reading.
+    await endsWithin(LETTING_GO_MS, consumer.disconnect());
     await pause(stopping);
   }
 }
