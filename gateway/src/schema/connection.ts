@@ -3,7 +3,7 @@ import type { Level as WireLevel } from '@trienkhai/proto/trienkhai/common/v1/ty
 import type { AnsweredAt, Page, PageInfo, ReadContext } from '@trienkhai/proto/trienkhai/trace/v1/service';
 import { asOfAsked, scopeOf, type AsOfArguments } from './as-of.ts';
 import type { GraphQLResolveInfo } from 'graphql';
-import { asksOnlyFor } from './commands/selection.ts';
+import { asksOnlyFor } from './selection.ts';
 import { isGiven } from './given.ts';
 import { wire } from './words.ts';
 import { readContext, type AsOf, type Read } from './read.ts';

@@ -9,13 +9,24 @@ import { compareWithFloors } from './questions/compared.ts';
 import { folded, openQuestionGround, type QuestionGround } from './questions/ground.ts';
 import { atMost, comparedLines, titleOf, timeLines, untimed, type Named } from './questions/lines.ts';
 import { askOffices } from './questions/offices.ts';
-import { askRollout, CALLS, DIRECTIVE_OF, questionsOf, type Time } from './questions/rollouts.ts';
+import { idOfDirective } from './history/directives.ts';
+import {
+  askRollout,
+  CALLS,
+  DIRECTIVE_OF,
+  questionsOf,
+  type Asked,
+  type Scope,
+  type Time,
+} from './questions/rollouts.ts';
 import { timeEach } from './questions/asking.ts';
 import type { TraceChild } from './questions/trace-child.ts';
 import type { Line } from './report.ts';
 
 const WRITTEN_MS = 2_000;
 const TIMES: readonly Time[] = ['today', 'as of a past day', 'as known at an instant'];
+/** What a page of the console asks for, and the same with the totals of what was done under the directive. */
+const PARTS = { '': true, ', with totals': false } as const;
 
 /**
  * Generates a history of each size, lets the real trace fold it, and asks: rollouts of one directive of the
@@ -89,24 +100,49 @@ async function askEverything(ground: QuestionGround, trace: TraceChild, title: s
   ];
 }
 
-async function askRollouts({ units }: QuestionGround, { client }: TraceChild): Promise<Named[]> {
+async function askRollouts(ground: QuestionGround, { client }: TraceChild): Promise<Named[]> {
   const named: Named[] = [];
-  for (const [name, directive] of Object.entries(DIRECTIVE_OF)) {
+  for (const name of Object.keys(DIRECTIVE_OF) as (keyof typeof DIRECTIVE_OF)[]) {
+    // A small history knows only one of the two.
+    if (!(await isThere(client, idOfDirective(DIRECTIVE_OF[name].number)))) continue;
     for (const scope of ['province', 'country'] as const) {
-      let today: Named['latency'] | undefined;
-      for (const time of TIMES) {
-        const questions = questionsOf(units, directive, scope, time);
-        // A small history knows only one of the two.
-        if (!(await isThere(client, questions[0]!.directive))) continue;
-        const latency = await timeEach(questions, (question) => askRollout(client, question), CALLS / 4);
-        today ??= latency;
-        const ratio = latency === today ? {} : { ratio: latency.p50 / today.p50, aimRatio: 2 };
-        const aim = { p50: 15, p99: 60 };
-        named.push({ what: `rollout ${name}, ${scope}, ${time}`, latency, aim, ...ratio });
+      for (const [part, levelsOnly] of Object.entries(PARTS)) {
+        const answers = await askAtTimes(ground, client, {
+          directive: DIRECTIVE_OF[name],
+          scope,
+          levelsOnly,
+        });
+        for (const { time, ...answer } of answers)
+          named.push({ what: `rollout ${name}, ${scope}, ${time}${part}`, ...answer });
       }
     }
   }
   return named;
+}
+
+/** The same rollout now, on past days and as known at past instants; the later two beside the first. */
+async function askAtTimes(
+  { units }: QuestionGround,
+  client: TraceChild['client'],
+  { directive, scope, levelsOnly }: RolloutPart,
+): Promise<readonly (Omit<Named, 'what'> & { readonly time: Time })[]> {
+  const answers = [];
+  let today: Named['latency'] | undefined;
+  for (const time of TIMES) {
+    const questions = questionsOf(units, directive, scope, time);
+    const ask = (question: Asked) => askRollout(client, { ...question, levelsOnly });
+    const latency = await timeEach(questions, ask, CALLS / 4);
+    today ??= latency;
+    const ratio = latency === today ? {} : { ratio: latency.p50 / today.p50, aimRatio: 2 };
+    answers.push({ time, latency, aim: { p50: 15, p99: 60 }, ...ratio });
+  }
+  return answers;
+}
+
+interface RolloutPart {
+  readonly directive: (typeof DIRECTIVE_OF)[keyof typeof DIRECTIVE_OF];
+  readonly scope: Scope;
+  readonly levelsOnly: boolean;
 }
 
 async function isThere(client: TraceChild['client'], directive: string): Promise<boolean> {

@@ -5,7 +5,7 @@ import type { GraphqlContext } from '../context.ts';
 import type { Resolvers } from '../generated/types.ts';
 import { loadNode } from '../nodes.ts';
 import { asOfToday } from '../read.ts';
-import { asksOnlyFor } from './selection.ts';
+import { asksOnlyFor } from '../selection.ts';
 
 export interface AnsweredCommand extends CommandAnswer {
   readonly context: GraphqlContext;

@@ -8,16 +8,19 @@ import { bare, known, wire } from '../words.ts';
 import { amongThem } from './among-them.ts';
 import { startRollout } from './rollout.ts';
 import { isGiven } from '../given.ts';
+import { asksFor } from '../selection.ts';
 
 type Parts =
   'Directive' | 'Rollout' | 'LevelRollout' | 'StageCount' | 'RolloutRow' | 'StageReached' | 'Inheritance';
 
 export const rolloutResolvers: Pick<Resolvers, Parts> = {
   Directive: {
-    rollout: ({ id, asOf }, args) => {
+    rollout: ({ id, asOf }, args, _, info) => {
       const knownAt = isGiven(args.knownAt) ? new Date(args.knownAt) : asOf.knownAt;
       const scope = scopeOf(asOf.read, args, { on: asOf.on, knownAt });
-      return startRollout(id, scope.within, scope.asOf);
+      // The totals of what was done take longer than everything else together.
+      const levelsOnly = !asksFor(info, 'activities');
+      return startRollout(id, scope.within, scope.asOf, { levelsOnly });
     },
   },
   Rollout: {

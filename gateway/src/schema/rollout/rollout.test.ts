@@ -102,6 +102,17 @@ test('without a day it is today, moved into the validity of the unit inside whic
   expect(rollouts.map(({ context }) => context?.on)).toEqual([TODAY, '2025-06-30']);
 });
 
+test('what was done is summed only where it is asked for, in a fragment too', async () => {
+  const { trace, rollouts } = traceStub();
+  const { ask } = inProcess({ trace: trace });
+  const counts = 'levels { level }';
+  const done = '... on Rollout { activities { count } }';
+  const asked = (fields: string) => `{ directive(symbol: "208-QĐ/TW") { rollout { ${fields} } } }`;
+  for (const fields of [counts, `on ${counts}`, `${counts} ${done}`]) await ask(asked(fields));
+  await ask(`${asked(`${counts} ...Done`)} fragment Done on Rollout { ${done} }`);
+  expect(rollouts.map(({ levelsOnly }) => levelsOnly)).toEqual([true, true, false, false]);
+});
+
 test('a given knownAt is passed on and given back as it is', async () => {
   const { trace, rollouts } = traceStub();
   const knownAt = '2026-11-01T00:00:00.000Z';
