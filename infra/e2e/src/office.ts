@@ -28,15 +28,15 @@ interface Sets {
 
 /**
  * The whole system in this process on the stack of the test run, with the catalogue and what is asked for,
- * all of it readable. Catalogue and reports are sent by the first office of a run that has them; the others
- * begin with what that one has stored.
+ * all of it readable. Each set is sent by the first office of a run that has it; the others begin with what
+ * that one has stored.
  */
 export async function openOffice(sets: Sets = {}): Promise<Office> {
   const { kafkaBrokers, mongoUri } = stackOfTheRun();
   const namespace = `e2e-${randomBytes(4).toString('hex')}`;
   // What was loaded under a clock of its own is of other days.
   const kept = await openKeptOffices(stackOfTheRun(), sets.clock ? undefined : nameOfTheRun());
-  await kept.restore(namespace, sets.reports ? ['reports', 'catalogue'] : ['catalogue']);
+  await kept.restore(namespace, keptFor(sets));
   const keysDir = await mkdtemp(join(tmpdir(), 'trienkhai-keys-'));
   const network = await startNetwork({
     kafkaBrokers,
@@ -78,7 +78,16 @@ async function load(
     await loadInto(network, { reports, sample: false });
     await keep('reports');
   }
-  if (sample) await loadInto(network, { reports, sample });
+  if (sample) {
+    await loadInto(network, { reports, sample });
+    if (reports) await keep('sample');
+  }
+}
+
+/** What an office with these sets may begin with, the fullest first. */
+function keptFor({ reports, sample }: Sets): readonly string[] {
+  if (!reports) return ['catalogue'];
+  return [...(sample ? ['sample'] : []), 'reports', 'catalogue'];
 }
 
 /** Everything has been read that was on the topics at the start. */

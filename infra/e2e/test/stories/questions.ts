@@ -1,15 +1,16 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { askAs, type Ask } from '../src/graphql.ts';
-import { openOffice, type Office } from '../src/office.ts';
-import { sendAs, type Send } from '../src/send.ts';
-import { unitId } from '../src/totals.ts';
+import { askAs, type Ask } from '../../src/graphql.ts';
+import type { Office } from '../../src/office.ts';
+import { sendAs, type Send } from '../../src/send.ts';
+import { openSharedOffice } from '../../src/shared-office.ts';
+import { unitId } from '../../src/totals.ts';
 
 let office: Office;
 let ask: Ask;
 let send: Send;
 
 beforeAll(async () => {
-  office = await openOffice({ reports: true });
+  office = await openSharedOffice();
   ask = askAs(office.url, await office.token('viewer@centre'));
   send = sendAs(office.url, await office.token('admin@centre'));
 }, 180_000);

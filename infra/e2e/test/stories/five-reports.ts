@@ -1,13 +1,14 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { askAs, rawAsk, type Ask } from '../src/graphql.ts';
-import { openOffice, type Office } from '../src/office.ts';
-import { districtTotals, unitId } from '../src/totals.ts';
+import { askAs, rawAsk, type Ask } from '../../src/graphql.ts';
+import type { Office } from '../../src/office.ts';
+import { openSharedOffice } from '../../src/shared-office.ts';
+import { districtTotals, unitId } from '../../src/totals.ts';
 
 let office: Office;
 let ask: Ask;
 
 beforeAll(async () => {
-  office = await openOffice({ reports: true });
+  office = await openSharedOffice();
   ask = askAs(office.url, await office.token('viewer@centre'));
 }, 180_000);
 afterAll(() => office?.close());

@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { formatPositions } from '@trienkhai/runtime/position';
-import { accountOf, type Account } from '../src/accounts.ts';
-import { askAs, type Ask } from '../src/graphql.ts';
-import { openOffice, type Office } from '../src/office.ts';
-import { unitId } from '../src/totals.ts';
+import { accountOf, type Account } from '../../src/accounts.ts';
+import { askAs, type Ask } from '../../src/graphql.ts';
+import type { Office } from '../../src/office.ts';
+import { openSharedOffice } from '../../src/shared-office.ts';
+import { unitId } from '../../src/totals.ts';
 
 const TASKS = [
   { text: 'Tham mưu kế hoạch tuyên truyền quý II', dueOn: '2022-05-31' },
@@ -19,7 +20,7 @@ let board: string;
 let centre: string;
 
 beforeAll(async () => {
-  office = await openOffice({ reports: true });
+  office = await openSharedOffice();
   ask = askAs(office.url, await office.token('viewer@centre'));
   district = await accountOf(office, 'recorder@district:872');
   [unit, board, centre] = await Promise.all([

@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { loadInto } from '@trienkhai/dev/load';
 import { openDatabase } from '@trienkhai/runtime/document-store';
-import { askAs, type Ask } from '../src/graphql.ts';
-import { openOffice, type Office } from '../src/office.ts';
-import { sendAs, type Send } from '../src/send.ts';
+import { askAs, type Ask } from '../../src/graphql.ts';
+import type { Office } from '../../src/office.ts';
+import { sendAs, type Send } from '../../src/send.ts';
+import { openSharedOffice } from '../../src/shared-office.ts';
 
 let office: Office;
 let ask: Ask;
@@ -15,7 +16,7 @@ const organ = (code: string) => `organ:${code}:2021-11-01`;
 const MEMBERS = ['DU-CA-19', 'DU-QS-19', 'DU-BVTW-19', 'DU-KCQ-19', 'DU-DHTN-19', 'DU-GT-19', 'DU-KLM-19'];
 
 beforeAll(async () => {
-  office = await openOffice({ reports: true });
+  office = await openSharedOffice();
   ask = askAs(office.url, await office.token('viewer@centre'));
   send = sendAs(office.url, await office.token('admin@centre'));
   head = sendAs(office.url, await office.token('recorder@organ:DU-KLM-19'));
