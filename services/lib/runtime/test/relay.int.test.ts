@@ -34,19 +34,22 @@ async function ground() {
   const topic = `${namespace}.${randomUUID().slice(0, 8)}.v1`;
   await log.ensureTopics([topic]);
   const relays: Relay[] = [];
+  const writers: EventLogWriter[] = [];
   cleanups.push(async () => {
     await Promise.all(relays.map((relay) => relay.stop(1_000)));
+    await Promise.all(writers.map((writer) => writer.close()));
     await database.drop();
   });
   return {
     topic,
-    async instance(more: Partial<RelayOptions> = {}) {
+    async instance({ writer = log.writer(), ...more }: Partial<RelayOptions> = {}) {
+      writers.push(writer);
       const store = await openCommitStore(database);
       const relay = createRelay({
         store,
         database,
         topic,
-        writer: log.writer(),
+        writer,
         encode: (commit) => commitRecords(commit, 'study'),
         instanceId: randomUUID(),
         logger,
