@@ -53,5 +53,10 @@ export const visit: Form = {
     texts('instructions', 'Nội dung chỉ đạo chung', 'Instructions for all', true),
     { ...unit, name: 'by', label: both('Đơn vị cử đoàn', 'Sent by') },
   ],
-  correction: { command: 'correctVisit', prefix: 'visit', id: 'visit' },
+  correction: {
+    command: 'correctVisit',
+    prefix: 'visit',
+    id: 'visit',
+    withdrawal: { command: 'withdrawVisit' },
+  },
 };
