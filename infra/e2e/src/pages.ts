@@ -74,6 +74,12 @@ export function focusedName(page: Page): Promise<string> {
   })()`);
 }
 
+/** How pages are shown to axe: each language once, and each colour scheme. */
+export const SHOWN = [
+  ['vi', 'light'],
+  ['en', 'dark'],
+] as const;
+
 /** What axe finds wrong, as one line each. */
 export async function axeFindings(page: Page): Promise<string[]> {
   const { violations } = await new AxeBuilder({ page }).analyze();

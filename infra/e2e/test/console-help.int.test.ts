@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { openBrowser } from '../src/browser.ts';
 import { askAs } from '../src/graphql.ts';
-import { axeFindings, focusedName, picture, tabTo, visitAs } from '../src/pages.ts';
+import { axeFindings, focusedName, picture, SHOWN, tabTo, visitAs } from '../src/pages.ts';
 import { UNITS } from '../src/small-country.ts';
 import { openSmallOffice, type SmallOffice } from '../src/small-office.ts';
 
@@ -237,12 +237,7 @@ describe('from where one stands', () => {
   });
 });
 
-const kinds = [
-  ['vi', 'light'],
-  ['en', 'dark'],
-] as const;
-
-test.each(kinds)(
+test.each(SHOWN)(
   'axe finds nothing wrong with any of the help open: %s, %s',
   async (language, colorScheme) => {
     const { page } = await signedIn('/', { colorScheme });

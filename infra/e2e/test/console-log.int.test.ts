@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { openBrowser } from '../src/browser.ts';
-import { axeFindings, picture, tabTo, visitAs } from '../src/pages.ts';
+import { axeFindings, picture, SHOWN, tabTo, visitAs } from '../src/pages.ts';
 import { UNITS } from '../src/small-country.ts';
 import { openSmallOffice, type SmallOffice } from '../src/small-office.ts';
 
@@ -200,12 +200,7 @@ test('two that put the same step right see each other, from the history of it', 
   await picture(page, 'console-log-step');
 });
 
-const kinds = [
-  ['vi', 'light'],
-  ['en', 'dark'],
-] as const;
-
-test.each(kinds)(
+test.each(SHOWN)(
   'axe finds nothing wrong in any form, and 320 px are enough: %s, %s',
   async (language, colorScheme) => {
     const viewport = { width: 320, height: 640 };

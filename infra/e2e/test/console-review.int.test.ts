@@ -3,7 +3,7 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { accountOf, type Account } from '../src/accounts.ts';
 import { openBrowser } from '../src/browser.ts';
 import { askAs } from '../src/graphql.ts';
-import { axeFindings, picture, tabTo, visit } from '../src/pages.ts';
+import { axeFindings, picture, SHOWN, tabTo, visit } from '../src/pages.ts';
 import { UNITS } from '../src/small-country.ts';
 import { openSmallOffice, type SmallOffice } from '../src/small-office.ts';
 
@@ -243,12 +243,7 @@ test('an operator rebuilds the read models, which go on answering', async () => 
   expect(await watched.getByRole('button', { name: 'Dựng lại ngay' }).count()).toBe(0);
 });
 
-const kinds = [
-  ['vi', 'light'],
-  ['en', 'dark'],
-] as const;
-
-test.each(kinds)('axe finds nothing wrong, and 320 px are enough: %s, %s', async (language, colorScheme) => {
+test.each(SHOWN)('axe finds nothing wrong, and 320 px are enough: %s, %s', async (language, colorScheme) => {
   const { page } = await signedIn('/review', 'admin@centre', { colorScheme });
   if (language === 'en') await page.getByRole('button', { name: 'English' }).click();
   const views = [
