@@ -12,6 +12,7 @@ const verbs = {
     generated(() => runNode(['infra/quality/run-tests.mjs', 'all', ...args], { TRIENKHAI_NIGHTLY: '1' })),
   check: (args) => runNode(['infra/quality/check.mjs', ...args]),
   generate: (args) => generateCode({ always: !args.includes('--if-stale') }),
+  judge: (args) => generated(() => runNode(['infra/judge/src/main.ts', ...args])),
   bench: (args) => generated(() => runNode(['infra/bench/src/main.ts', ...args])),
   reset: () => runNode(['infra/stack/src/main.ts']),
 };

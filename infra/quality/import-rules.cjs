@@ -37,7 +37,7 @@ const general = [
         ...tests,
         '^services/lib/testkit/src/contracts/',
         '^infra/quality/',
-        '^infra/e2e/src/',
+        '^infra/(e2e|judge)/src/',
         '^gateway/(web/)?generate\\.ts$',
         '^gateway/web/vite[.]config[.]ts$',
         packages,
@@ -124,7 +124,7 @@ const edges = [
   ]),
   never(
     'infra-sees-the-front-of-a-service',
-    { path: '^infra/(cli|dev|e2e|bench|faults)/' },
+    { path: '^infra/(cli|dev|e2e|bench|faults|judge)/' },
     {
       path: '^(services/(?!lib/)[^/]+|gateway)/',
       pathNot: ['^(services/[^/]+|gateway)/src/(app|config)[.]ts$', '^services/trace/src/projections/'],

@@ -1,0 +1,53 @@
+import type { Address } from '../addresses.ts';
+import { SIGN_MS } from '../browser.ts';
+import type { Hearing, Judge } from '../hearing.ts';
+
+const LINE = {
+  offline: false,
+  latency: 150,
+  downloadThroughput: 1_600_000 / 8,
+  uploadThroughput: 750_000 / 8,
+};
+const MOST_SCRIPT = 200_000;
+const MOST_MS = 1500;
+
+/** First views on a slow line (1.6 Mbit/s, 150 ms) with nothing kept, so before signing in: when one can act, and what came as script. */
+export const line: Judge = async (hearing) => {
+  await hear(hearing, { name: 'home, not signed in', path: '/', sign: '#account' });
+  await hear(hearing, { name: 'rollout, not signed in', path: '/rollout', sign: '#account' });
+};
+
+async function hear({ browser, system, say }: Hearing, { name, path, sign }: Address) {
+  // Nothing kept by earlier visits, nor by the service worker of one.
+  const context = await browser.createBrowserContext();
+  const page = await context.newPage();
+  const session = await page.createCDPSession();
+  let script = 0;
+  const scripts = new Set<string>();
+  session.on('Network.responseReceived', ({ requestId, type }: { requestId: string; type: string }) => {
+    if (type === 'Script') scripts.add(requestId);
+  });
+  session.on(
+    'Network.loadingFinished',
+    ({ requestId, encodedDataLength }: { requestId: string; encodedDataLength: number }) => {
+      if (scripts.has(requestId)) script += encodedDataLength;
+    },
+  );
+  await session.send('Network.enable');
+  await session.send('Network.setCacheDisabled', { cacheDisabled: true });
+  await session.send('Network.setBypassServiceWorker', { bypass: true });
+  await session.send('Network.emulateNetworkConditions', LINE);
+  await page.goto(system.url + path, { waitUntil: 'domcontentloaded' });
+  await page.waitForSelector(sign, { timeout: SIGN_MS, visible: true });
+  // The frame after the one in which it appeared: what stands there is painted and hears keys.
+  const ms = await page.evaluate<number>(
+    'new Promise((seen) => requestAnimationFrame(() => setTimeout(() => seen(performance.now()))))',
+  );
+  await context.close();
+  say({
+    judge: 'line',
+    what: `${name}: interactive, script`,
+    result: `${Math.round(ms)} ms, ${(script / 1000).toFixed(1)} kB`,
+    ok: ms <= MOST_MS && script <= MOST_SCRIPT,
+  });
+}

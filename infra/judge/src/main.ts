@@ -1,0 +1,9 @@
+import { loadJudgeConfig } from './config.ts';
+import { judgeAll } from './judge-all.ts';
+
+try {
+  process.exitCode = await judgeAll(loadJudgeConfig(process.env, process.argv.slice(2)));
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+}
