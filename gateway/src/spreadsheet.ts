@@ -52,7 +52,8 @@ export interface RowIn {
 
 const FORMATS: Readonly<Record<CellFormat, string | undefined>> = {
   text: '@',
-  day: 'dd/mm/yyyy',
+  // As Vietnamese: without a language LibreOffice puts the month first where its own does.
+  day: '[$-42A]dd/mm/yyyy',
   number: undefined,
   any: undefined,
 };

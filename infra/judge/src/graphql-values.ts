@@ -29,8 +29,8 @@ const ASKED: Readonly<Record<string, Asked>> = {
     }),
   },
   sessions: {
-    query: '{ list: sessions(filter: { sample: true }, first: 100) { nodes { id kind heldOn } } }',
-    values: ({ kind, heldOn }) => ({ kind: text(kind), heldOn: day(heldOn) }),
+    query: '{ list: sessions(filter: { sample: true }, first: 100) { nodes { id heldOn } } }',
+    values: ({ heldOn }) => ({ heldOn: day(heldOn) }),
   },
   visits: {
     query: '{ list: visits(filter: { sample: true }, first: 100) { nodes { id from to } } }',

@@ -7,6 +7,7 @@ import { documents } from './judges/documents.ts';
 import { html } from './judges/html.ts';
 import { lighthouse } from './judges/lighthouse.ts';
 import { line } from './judges/line.ts';
+import { office } from './judges/office.ts';
 import { pa11y } from './judges/pa11y.ts';
 import { reportPage } from './judges/report-page.ts';
 import { startSystem } from './system.ts';
@@ -17,6 +18,7 @@ const judges: Readonly<Record<string, Judge>> = {
   documents,
   html,
   'report-page': reportPage,
+  office,
   pa11y,
   line,
   lighthouse,

@@ -3,6 +3,8 @@ import { pathToFileURL } from 'node:url';
 import type { JudgeConfig } from './config.ts';
 import { answers, run } from './programs.ts';
 
+const DEBIAN = ['libreoffice-calc-nogui', 'libreoffice-writer-nogui', 'fonts-croscore'];
+
 /** The judges' own packages, which no other command installs. */
 export interface Tools {
   /** Path of a file of a package. */
@@ -32,6 +34,18 @@ export async function installTools({ folder, root, env }: JudgeConfig): Promise<
   return { file, load: (path) => import(pathToFileURL(file(path)).href) };
 }
 
+/** LibreOffice, installed where this may install it; undefined: it is missing, and how to get it is in `HOW_OFFICE`. */
+export async function findOffice(): Promise<string | undefined> {
+  const present = async () => ((await answers('soffice', ['--version'])) ? 'soffice' : undefined);
+  const found = await present();
+  if (found || process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return found;
+  console.log('installing LibreOffice …');
+  await run('apt-get', ['update', '-qq']);
+  await run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...DEBIAN]);
+  return present();
+}
+
+export const HOW_OFFICE = `no LibreOffice: install it (Debian: apt-get install ${DEBIAN.join(' ')})`;
 export const HOW_JAVA = 'no Java: install a JDK, 17 or newer (Debian: apt-get install default-jre-headless)';
 
 export const hasJava = () => answers('java', ['-version']);

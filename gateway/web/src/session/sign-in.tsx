@@ -59,6 +59,7 @@ function AccountForm({ fault, onSubmit }: AccountFormProps) {
       <input
         id="account"
         name="account"
+        type="text"
         autoComplete="username"
         aria-describedby={fault ? 'account-fault account-hint' : 'account-hint'}
         aria-invalid={fault !== undefined}
