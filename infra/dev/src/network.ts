@@ -44,7 +44,7 @@ export interface Network {
 }
 
 /** Each part lets go in less. */
-const STOP_LIMIT_MS = 20_000;
+const STOP_LIMIT_MS = 30_000;
 const SERVICES = [...CONTEXTS, 'trace'] as const;
 export type ServiceName = (typeof SERVICES)[number];
 

@@ -1,3 +1,4 @@
+import { endsWithin } from './ends-within.ts';
 import { createLogger } from './logger.ts';
 import { startTelemetry } from './telemetry.ts';
 
@@ -29,7 +30,7 @@ export function serviceHandle(
   name: string,
   open: (opened: AsyncDisposableStack) => Promise<Running>,
 ): ServiceHandle {
-  const opened = new AsyncDisposableStack();
+  const opened = patientStack(name);
   let running: Running | undefined;
   return {
     async start() {
@@ -47,6 +48,24 @@ export function serviceHandle(
       return running.address;
     },
   };
+}
+
+/** What one part of a service may take to let go; then the next is closed all the same. */
+const PART_LIMIT_MS = 12_000;
+
+function patientStack(name: string): AsyncDisposableStack {
+  const opened = new AsyncDisposableStack();
+  const defer = opened.defer.bind(opened);
+  opened.defer = (close) => {
+    // Parts have no names: where one was opened says which it is.
+    const { stack: detail = '' } = new Error('opened here');
+    defer(async () => {
+      const closing = Promise.resolve(close());
+      if (await endsWithin(PART_LIMIT_MS, closing)) return closing;
+      process.emitWarning(`a part of ${name} does not let go and is left behind`, { detail });
+    });
+  };
+  return opened;
 }
 
 /** How long a stop may take before the process leaves anyway. */
