@@ -1,4 +1,4 @@
-import { useId } from 'react';
+import { Labelled } from './labelled.tsx';
 
 interface SelectProps<Value extends string> {
   readonly label: string;
@@ -10,27 +10,17 @@ interface SelectProps<Value extends string> {
 
 /** A labelled choice of a few. */
 export function Select<Value extends string>({ label, hint, value, options, onChange }: SelectProps<Value>) {
-  const id = useId();
   return (
-    <div className="field">
-      <label htmlFor={id}>{label}</label>
-      {hint && (
-        <p id={`${id}-hint`} className="hint">
-          {hint}
-        </p>
+    <Labelled label={label} hint={hint}>
+      {(tied) => (
+        <select {...tied} value={value} onChange={(event) => onChange(event.target.value as Value)}>
+          {options.map(([each, text]) => (
+            <option key={each} value={each}>
+              {text}
+            </option>
+          ))}
+        </select>
       )}
-      <select
-        id={id}
-        aria-describedby={hint ? `${id}-hint` : undefined}
-        value={value}
-        onChange={(event) => onChange(event.target.value as Value)}
-      >
-        {options.map(([each, text]) => (
-          <option key={each} value={each}>
-            {text}
-          </option>
-        ))}
-      </select>
-    </div>
+    </Labelled>
   );
 }

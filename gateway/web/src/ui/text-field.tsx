@@ -1,4 +1,4 @@
-import { useId } from 'react';
+import { Labelled } from './labelled.tsx';
 
 export interface TextFieldProps {
   readonly label: string;
@@ -8,44 +8,27 @@ export interface TextFieldProps {
 }
 
 export function TextField({ label, hint, value, onChange }: TextFieldProps) {
-  const id = useId();
   return (
-    <div className="field">
-      <label htmlFor={id}>{label}</label>
-      {hint && (
-        <p id={`${id}-hint`} className="hint">
-          {hint}
-        </p>
+    <Labelled label={label} hint={hint}>
+      {(tied) => (
+        <input {...tied} autoComplete="off" value={value} onChange={({ target }) => onChange(target.value)} />
       )}
-      <input
-        id={id}
-        autoComplete="off"
-        aria-describedby={hint ? `${id}-hint` : undefined}
-        value={value}
-        onChange={({ target }) => onChange(target.value)}
-      />
-    </div>
+    </Labelled>
   );
 }
 
 /** Several texts, one on each line; grows with them. */
 export function LinesField({ label, hint, value, onChange }: TextFieldProps) {
-  const id = useId();
   return (
-    <div className="field">
-      <label htmlFor={id}>{label}</label>
-      {hint && (
-        <p id={`${id}-hint`} className="hint">
-          {hint}
-        </p>
+    <Labelled label={label} hint={hint}>
+      {(tied) => (
+        <textarea
+          {...tied}
+          rows={Math.min(Math.max(value.split('\n').length, 2), 10)}
+          value={value}
+          onChange={({ target }) => onChange(target.value)}
+        />
       )}
-      <textarea
-        id={id}
-        rows={Math.min(Math.max(value.split('\n').length, 2), 10)}
-        aria-describedby={hint ? `${id}-hint` : undefined}
-        value={value}
-        onChange={({ target }) => onChange(target.value)}
-      />
-    </div>
+    </Labelled>
   );
 }

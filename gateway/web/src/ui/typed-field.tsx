@@ -1,4 +1,4 @@
-import { useId } from 'react';
+import { Labelled } from './labelled.tsx';
 import { useTyped } from './typed.ts';
 
 interface TypedFieldProps {
@@ -11,25 +11,19 @@ interface TypedFieldProps {
 
 /** A text field that acts while one types. */
 export function TypedField({ label, hint, value = '', onSettled }: TypedFieldProps) {
-  const id = useId();
   const [typed, setTyped] = useTyped(value, onSettled);
   return (
-    <div className="field">
-      <label htmlFor={id}>{label}</label>
-      {hint && (
-        <p id={`${id}-hint`} className="hint">
-          {hint}
-        </p>
+    <Labelled label={label} hint={hint}>
+      {(tied) => (
+        <input
+          {...tied}
+          type="search"
+          autoComplete="off"
+          spellCheck={false}
+          value={typed}
+          onChange={({ target }) => setTyped(target.value)}
+        />
       )}
-      <input
-        id={id}
-        type="search"
-        autoComplete="off"
-        spellCheck={false}
-        aria-describedby={hint ? `${id}-hint` : undefined}
-        value={typed}
-        onChange={({ target }) => setTyped(target.value)}
-      />
-    </div>
+    </Labelled>
   );
 }

@@ -4,6 +4,7 @@ import { LEVELS } from '@trienkhai/kernel/vocabulary';
 import { useText } from '../../i18n/bilingual.ts';
 import { useLanguage } from '../../i18n/language.ts';
 import { words } from '../../i18n/words.ts';
+import { Checkbox } from '../../ui/checkbox.tsx';
 import { DayField } from '../../ui/day-field.tsx';
 import { Select } from '../../ui/select.tsx';
 import { TypedField } from '../../ui/typed-field.tsx';
@@ -48,14 +49,11 @@ export function Filters({ url, change }: FiltersProps) {
           options={[['', t.anyLevel], ...levels]}
           onChange={(chosen) => change({ level: chosen === '' ? undefined : chosen })}
         />
-        <label>
-          <input
-            type="checkbox"
-            checked={url.sample === '1'}
-            onChange={({ target }) => change({ sample: target.checked ? '1' : undefined })}
-          />{' '}
-          {t.sampleToo}
-        </label>
+        <Checkbox
+          label={t.sampleToo}
+          checked={url.sample === '1'}
+          onChange={(sample) => change({ sample: sample ? '1' : undefined })}
+        />
       </div>
       <p>
         <button type="button" onClick={() => change(NONE)}>

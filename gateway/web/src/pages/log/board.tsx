@@ -5,6 +5,7 @@ import { KEPT, useAnswer } from '../../graphql/questions.ts';
 import { useText } from '../../i18n/bilingual.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { Answer } from '../../ui/answer.tsx';
+import { Checkbox } from '../../ui/checkbox.tsx';
 import type { ActingUnit } from '../own-unit.tsx';
 import { DirectiveLink } from '../directives/directive-link.tsx';
 import { fullName } from '../rollout/unit-words.ts';
@@ -25,10 +26,7 @@ export function Board({ unit, sample, onSample, onRecord }: BoardProps) {
   return (
     <section aria-labelledby="board">
       <h2 id="board">{t.expected(fullName(unit))}</h2>
-      <label>
-        <input type="checkbox" checked={sample} onChange={({ target }) => onSample(target.checked)} />{' '}
-        {t.sampleToo}
-      </label>
+      <Checkbox label={t.sampleToo} checked={sample} onChange={onSample} />
       <Answer to={answer}>{(board) => <Lists board={board} level={unit.level} onRecord={onRecord} />}</Answer>
     </section>
   );

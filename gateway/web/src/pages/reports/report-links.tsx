@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { download, showPage } from '../../graphql/download.ts';
 import { useText } from '../../i18n/bilingual.ts';
 import { useLanguage } from '../../i18n/language.ts';
+import { Checkbox } from '../../ui/checkbox.tsx';
 import { Select } from '../../ui/select.tsx';
 import { messages } from './messages.ts';
 import { spansBy } from './spans.ts';
@@ -33,14 +34,7 @@ export function ReportLinks({ unit, on, sample, heading: Heading = 'h2' }: Repor
           options={spans.map(({ kind, year }, each) => [String(each), t.spans[kind](String(year))] as const)}
           onChange={setIndex}
         />
-        <label>
-          <input
-            type="checkbox"
-            checked={withSample}
-            onChange={({ target }) => setWithSample(target.checked)}
-          />{' '}
-          {t.sampleToo}
-        </label>
+        <Checkbox label={t.sampleToo} checked={withSample} onChange={setWithSample} />
       </div>
       <Files unit={unit.id} from={chosen.from} to={chosen.to} sample={String(withSample)} />
     </section>
