@@ -1,29 +1,23 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { openBrowser } from '../src/browser.ts';
+import type { BrowserContextOptions, Page } from 'playwright-core';
+import { openConsoleOffice, type ConsoleOffice } from '../src/console-office.ts';
 import { askAs } from '../src/graphql.ts';
 import { axeFindings, focusedName, picture, SHOWN, tabTo, visitAs } from '../src/pages.ts';
 import { UNITS } from '../src/small-country.ts';
-import { openSmallOffice, type SmallOffice } from '../src/small-office.ts';
 
 const ACCOUNT = 'viewer@province:87';
 const ON = '2022-06-30';
 const FIRST = UNITS.communes[0]!;
 
-let office: SmallOffice;
-let browser: Browser;
+let office: ConsoleOffice;
 let directive: string;
 
 beforeAll(async () => {
-  office = await openSmallOffice();
-  browser = await openBrowser();
+  office = await openConsoleOffice();
   await record();
   await office.quiet();
 }, 300_000);
-afterAll(async () => {
-  await browser?.close();
-  await office?.close();
-});
+afterAll(() => office?.close());
 
 /** The document that the tour shows, with target days, receipts, one of them late, and a session. */
 async function record(): Promise<void> {
@@ -46,7 +40,7 @@ async function record(): Promise<void> {
 }
 
 const signedIn = (path: string, options: BrowserContextOptions = {}) =>
-  visitAs(browser, ACCOUNT, office.url + path, options);
+  visitAs(office.browser, ACCOUNT, office.url + path, options);
 
 function rolloutAddress(fields: Record<string, string> = {}): string {
   return `/rollout?${new URLSearchParams({ directive, within: UNITS.province, on: ON, ...fields })}`;

@@ -1,9 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { openBrowser } from '../src/browser.ts';
+import type { BrowserContextOptions, Page } from 'playwright-core';
+import { openConsoleOffice, type ConsoleOffice } from '../src/console-office.ts';
 import { axeFindings, picture, SHOWN, tabTo, visitAs } from '../src/pages.ts';
 import { UNITS } from '../src/small-country.ts';
-import { openSmallOffice, type SmallOffice } from '../src/small-office.ts';
 
 const BOARD = 'recorder@commune:30052';
 const FORMS = [
@@ -22,14 +21,12 @@ const FORMS = [
   'review',
 ];
 
-let office: SmallOffice;
-let browser: Browser;
+let office: ConsoleOffice;
 let receipt: string;
 let correctReceipt: (on: string) => Promise<unknown>;
 
 beforeAll(async () => {
-  office = await openSmallOffice();
-  browser = await openBrowser();
+  office = await openConsoleOffice();
   const { id: directive, positions: after } = await office.register();
   const step = { directive, unit: UNITS.communes[2] };
   ({ id: receipt } = await office.send('recordReceipt', { ...step, on: '2022-02-01' }, { after }));
@@ -53,13 +50,10 @@ beforeAll(async () => {
   await office.send('assignTask', { ...given, dueOn: '2099-12-31' }, { after });
   await office.quiet();
 }, 300_000);
-afterAll(async () => {
-  await browser?.close();
-  await office?.close();
-});
+afterAll(() => office?.close());
 
 const signedIn = (path: string, options: BrowserContextOptions = {}) =>
-  visitAs(browser, BOARD, office.url + path, options);
+  visitAs(office.browser, BOARD, office.url + path, options);
 
 const suggestions = (page: Page) => page.locator('[role="option"]');
 

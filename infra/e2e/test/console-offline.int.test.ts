@@ -1,33 +1,28 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { openBrowser } from '../src/browser.ts';
+import { openConsoleOffice, type ConsoleOffice } from '../src/console-office.ts';
 import { askAs } from '../src/graphql.ts';
-import { axeFindings, picture, visit } from '../src/pages.ts';
+import { axeFindings, picture, visitAs } from '../src/pages.ts';
 import { UNITS } from '../src/small-country.ts';
-import { openSmallOffice, type Sent, type SmallOffice } from '../src/small-office.ts';
+import type { Sent } from '../src/small-office.ts';
 
 const BOARD = 'recorder@commune:30053';
 const UNIT = UNITS.communes[3]!;
 const NO_LINE = 'Không có kết nối.';
 
-let office: SmallOffice;
-let browser: Browser;
+let office: ConsoleOffice;
 let first: Sent;
 let second: Sent;
 
 beforeAll(async () => {
-  office = await openSmallOffice();
-  browser = await openBrowser();
+  office = await openConsoleOffice();
   first = await office.register();
   second = await office.register();
   await office.register();
   await office.quiet();
 }, 300_000);
-afterAll(async () => {
-  await browser?.close();
-  await office?.close();
-});
+afterAll(() => office?.close());
 
 /** Whether the service worker answers for the page, and answers lie in the browser. */
 const READY = `navigator.serviceWorker.controller !== null && new Promise((resolve) => {
@@ -41,9 +36,7 @@ const READY = `navigator.serviceWorker.controller !== null && new Promise((resol
 
 /** A board's page that has been open for a moment: its files and its answers are kept by then. */
 async function board(): Promise<Page> {
-  const { page } = await visit(browser, `${office.url}/log`);
-  await page.locator('#account').fill(BOARD);
-  await page.keyboard.press('Enter');
+  const { page } = await visitAs(office.browser, BOARD, `${office.url}/log`);
   await page.getByRole('button', { name: 'Ghi tiếp nhận 103-CT/TW' }).waitFor();
   while (!(await page.evaluate<boolean>(READY))) await sleep(100);
   return page;

@@ -1,30 +1,24 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import type { Browser, BrowserContextOptions } from 'playwright-core';
-import { openBrowser } from '../src/browser.ts';
+import type { BrowserContextOptions } from 'playwright-core';
+import { openConsoleOffice, type ConsoleOffice } from '../src/console-office.ts';
 import { axeFindings, picture, SHOWN, tabTo, visitAs } from '../src/pages.ts';
 import { UNITS } from '../src/small-country.ts';
-import { openSmallOffice, type SmallOffice } from '../src/small-office.ts';
 
 const MERGED_ON = '2023-05-01';
 const MERGED = `commune:99991:${MERGED_ON}`;
 const [FIRST, SECOND, THIRD] = UNITS.communes;
 const VIEWER = 'viewer@province:87';
 
-let office: SmallOffice;
-let browser: Browser;
+let office: ConsoleOffice;
 let directive: string;
 let plan: string;
 
 beforeAll(async () => {
-  office = await openSmallOffice();
-  browser = await openBrowser();
+  office = await openConsoleOffice();
   await record();
   await office.quiet();
 }, 300_000);
-afterAll(async () => {
-  await browser?.close();
-  await office?.close();
-});
+afterAll(() => office?.close());
 
 /** A merger, a document with a plan that rests on it, target days and one receipt. */
 async function record(): Promise<void> {
@@ -67,7 +61,7 @@ async function record(): Promise<void> {
 }
 
 const signedIn = (path: string, account = VIEWER, options: BrowserContextOptions = {}) =>
-  visitAs(browser, account, office.url + path, options);
+  visitAs(office.browser, account, office.url + path, options);
 
 describe('units', () => {
   test('are found without accents or with either place of the tone mark, by keyboard alone', async () => {

@@ -1,11 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { BrowserContextOptions, Page } from 'playwright-core';
 import { accountOf, type Account } from '../src/accounts.ts';
-import { openBrowser } from '../src/browser.ts';
+import { openConsoleOffice, type ConsoleOffice } from '../src/console-office.ts';
 import { askAs } from '../src/graphql.ts';
-import { axeFindings, picture, SHOWN, tabTo, visit } from '../src/pages.ts';
+import { axeFindings, picture, SHOWN, tabTo, visitAs } from '../src/pages.ts';
 import { UNITS } from '../src/small-country.ts';
-import { openSmallOffice, type SmallOffice } from '../src/small-office.ts';
 
 const [, , , COMMUNE = ''] = UNITS.communes;
 const BOARD = 'recorder@commune:30053';
@@ -13,15 +12,13 @@ const DISTRICT = 'recorder@district:872';
 const PERIOD = { from: '2022-01-01', to: '2022-06-30' };
 const REASON = 'Thiếu số lớp của hai chi bộ';
 
-let office: SmallOffice;
-let browser: Browser;
+let office: ConsoleOffice;
 let board: Account;
 let review: string;
 let report: string;
 
 beforeAll(async () => {
-  office = await openSmallOffice();
-  browser = await openBrowser();
+  office = await openConsoleOffice();
   board = await accountOf(office, BOARD);
   const terms = {
     owner: UNITS.district,
@@ -35,10 +32,7 @@ beforeAll(async () => {
   await office.send('definePeriod', { ...terms, ...PERIOD, label: '6 tháng đầu năm 2022' });
   await office.quiet();
 }, 300_000);
-afterAll(async () => {
-  await browser?.close();
-  await office?.close();
-});
+afterAll(() => office?.close());
 
 /** Stated 138 % of a plan of 24; 137.5 % is what it comes to. */
 function figures(count: number) {
@@ -48,13 +42,8 @@ function figures(count: number) {
   return { unit: COMMUNE, period: PERIOD, lines: [line], review };
 }
 
-async function signedIn(path: string, account: string, options: BrowserContextOptions = {}) {
-  const visited = await visit(browser, office.url + path, options);
-  await visited.page.locator('#account').fill(account);
-  await visited.page.keyboard.press('Enter');
-  await visited.page.locator('#account').waitFor({ state: 'detached' });
-  return visited;
-}
+const signedIn = (path: string, account: string, options: BrowserContextOptions = {}) =>
+  visitAs(office.browser, account, office.url + path, options);
 
 /** Presses Tab until what bears the name has the focus, then Enter. */
 async function press(page: Page, name: RegExp): Promise<void> {

@@ -1,18 +1,15 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { openBrowser } from '../src/browser.ts';
+import type { BrowserContextOptions, Page } from 'playwright-core';
+import { openConsoleOffice, type ConsoleOffice } from '../src/console-office.ts';
 import { askAs } from '../src/graphql.ts';
-import { openSmallOffice, type SmallOffice } from '../src/small-office.ts';
 import { UNITS } from '../src/small-country.ts';
 import { axeFindings, focusedName, picture, SHOWN, tabTo, visit, visitAs } from '../src/pages.ts';
 
-let office: SmallOffice;
-let browser: Browser;
+let office: ConsoleOffice;
 let directive: string;
 
 beforeAll(async () => {
-  browser = await openBrowser();
-  office = await openSmallOffice();
+  office = await openConsoleOffice();
   const { id, positions: after } = await office.register();
   directive = id;
   const record = (command: string, unit: string, on: string) =>
@@ -23,10 +20,7 @@ beforeAll(async () => {
   for (const commune of UNITS.communes.slice(0, 4)) await record('recordReceipt', commune, '2022-03-01');
   await office.quiet();
 }, 600_000);
-afterAll(async () => {
-  await browser?.close();
-  await office?.close();
-});
+afterAll(() => office?.close());
 
 const ACCOUNT = 'viewer@province:87';
 const PROVINCE = UNITS.province;
@@ -37,7 +31,7 @@ function rolloutAddress(fields: Record<string, string> = {}): string {
 }
 
 const signedIn = (path: string, options: BrowserContextOptions = {}) =>
-  visitAs(browser, ACCOUNT, office.url + path, options);
+  visitAs(office.browser, ACCOUNT, office.url + path, options);
 
 const cell = (page: Page, level: string, stage: string, column: number) =>
   page
@@ -48,7 +42,7 @@ const cell = (page: Page, level: string, stage: string, column: number) =>
 
 describe('the rollout of a document', () => {
   test('is found, read, and followed down to a commune by keyboard alone', async () => {
-    const { page, complaints, foreign } = await visit(browser, `${office.url}/rollout`);
+    const { page, complaints, foreign } = await visit(office.browser, `${office.url}/rollout`);
     await page.locator('#account').waitFor();
     await tabTo(page, /Đến nội dung chính/);
     await tabTo(page, /^Tài khoản$/);
@@ -151,7 +145,7 @@ describe('the rollout of a document', () => {
 
 describe('for everyone', () => {
   test.each(SHOWN)('axe finds nothing wrong: %s, %s', async (language, colorScheme) => {
-    const { page } = await visit(browser, `${office.url}/`, { colorScheme });
+    const { page } = await visit(office.browser, `${office.url}/`, { colorScheme });
     if (language === 'en') await page.getByRole('button', { name: 'English' }).click();
     expect(await page.locator('html').getAttribute('lang')).toBe(language);
     expect(await axeFindings(page)).toEqual([]);
