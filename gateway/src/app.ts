@@ -1,6 +1,6 @@
 import { createTokenVerifier, type TokenVerifier } from '@trienkhai/runtime/auth';
 import { kafkaEventLog } from '@trienkhai/runtime/event-log';
-import type { ServiceHandle } from '@trienkhai/runtime/lifecycle';
+import { serviceHandle, type ServiceHandle } from '@trienkhai/runtime/lifecycle';
 import { createLogger } from '@trienkhai/runtime/logger';
 import { openUnitFeed, type UnitFeed } from '@trienkhai/runtime/unit-feed';
 import type { GatewayConfig } from './config.ts';
@@ -32,38 +32,43 @@ export interface GatewayHandle extends ServiceHandle {
 
 /** The one door of the system: GraphQL, REST, event feed and their documentation. */
 export function createGateway(config: GatewayConfig, overrides: GatewayOverrides = {}): GatewayHandle {
-  let address = '';
-  let running: { readonly probes: Probes; stop(): Promise<void> } | undefined;
-  const ready = readiness(config, () => running?.probes);
+  let probes: Probes | undefined;
+  const ready = readiness(config, () => probes);
+  const handle = serviceHandle('gateway', async (opened) => {
+    const running = await open(config, overrides, ready, opened);
+    probes = running.probes;
+    opened.defer(() => void (probes = undefined));
+    return { address: running.address, ready };
+  });
   return {
-    start: async () => {
-      const opened = await open(config, overrides, ready);
-      running = opened;
-      address = opened.address;
-    },
-    stop: async () => {
-      const stopping = running;
-      running = undefined;
-      await stopping?.stop();
-    },
+    start: handle.start,
+    stop: handle.stop,
     ready,
     get address() {
-      return address;
+      return handle.address;
     },
     get url() {
-      return `http://${address}`;
+      return `http://${handle.address}`;
     },
   };
 }
 
-async function open(config: GatewayConfig, overrides: GatewayOverrides, ready: ServiceHandle['ready']) {
+async function open(
+  config: GatewayConfig,
+  overrides: GatewayOverrides,
+  ready: ServiceHandle['ready'],
+  opened: AsyncDisposableStack,
+) {
   const logger = createLogger('gateway', config.logLevel);
   const { namespace, instanceId: clientId, kafkaBrokers: brokers, host = '127.0.0.1' } = config;
   const log = kafkaEventLog({ brokers, clientId, logger });
+  opened.defer(() => log.close());
   const reader = log.reader();
   const units = overrides.unitFeed ?? (await openUnitFeed({ reader, namespace, logger }));
+  if (!overrides.unitFeed) opened.defer(() => units.close());
   const feed = openFeed(reader, namespace);
   const peers = connectPeers(config.peers);
+  opened.defer(() => peers.close());
   const verifyToken = overrides.verifyToken ?? createTokenVerifier(config.auth);
   const shared = { peers, units, verifyToken, logger };
   const { clock: now, developmentToken, mounts = {} } = overrides;
@@ -72,25 +77,15 @@ async function open(config: GatewayConfig, overrides: GatewayOverrides, ready: S
   const graphql = createGraphql({ ...asking, ...(developmentToken ? { developmentToken } : {}) }, schema);
   const inquire = inquiries(schema, asking);
   const imports = importDesk(config, shared);
+  opened.defer(() => imports.close());
   const rest = createRest({
     ...shared,
     ...{ feed, imports, inquire, ready },
     developmentIssuer: '/oidc' in mounts,
   });
   const server = createHttpServer({ mounts: { ...mounts, '/graphql': graphql }, rest });
-  const stop = async () => {
-    await feed.close();
-    await closeServer(server);
-    await imports.close();
-    peers.close();
-    if (!overrides.unitFeed) await units.close();
-    await log.close();
-  };
-  try {
-    const port = await listen(server, host, config.port);
-    return { address: `${host}:${port}`, probes: { kafka: feed.ready, units: units.ready }, stop };
-  } catch (error) {
-    await stop();
-    throw error;
-  }
+  opened.defer(() => closeServer(server));
+  opened.defer(() => feed.close());
+  const port = await listen(server, host, config.port);
+  return { address: `${host}:${port}`, probes: { kafka: feed.ready, units: units.ready } };
 }

@@ -3,9 +3,8 @@ import { createGateway } from '@trienkhai/gateway';
 import { createIssuer } from '@trienkhai/issuer/issuer';
 import { createReviews } from '@trienkhai/reviews';
 import type { ServiceConfig } from '@trienkhai/runtime/config';
-import { endsWithin } from '@trienkhai/runtime/ends-within';
 import { kafkaEventLog } from '@trienkhai/runtime/event-log';
-import type { ServiceHandle } from '@trienkhai/runtime/lifecycle';
+import { patientStack, type ServiceHandle } from '@trienkhai/runtime/lifecycle';
 import { createLogger } from '@trienkhai/runtime/logger';
 import { allTopics, CONTEXTS } from '@trienkhai/runtime/topics';
 import { openUnitFeed, type UnitFeed } from '@trienkhai/runtime/unit-feed';
@@ -43,8 +42,6 @@ export interface Network {
   stop(): Promise<void>;
 }
 
-/** Each part lets go in less. */
-const STOP_LIMIT_MS = 30_000;
 const SERVICES = [...CONTEXTS, 'trace'] as const;
 export type ServiceName = (typeof SERVICES)[number];
 
@@ -56,8 +53,11 @@ export async function startNetwork(options: NetworkOptions): Promise<Network> {
   const url = `http://localhost:${gatewayPort}`;
   const issuer = await createIssuer({ issuerUrl: `${url}/oidc`, dataDir: options.keysDir });
   const log = kafkaEventLog({ brokers: options.kafkaBrokers, clientId: 'trienkhai-dev', logger });
+  const shared = patientStack('what the services share');
+  shared.defer(() => log.close());
   await log.ensureTopics(allTopics(options.namespace));
   const unitFeed = await openUnitFeed({ reader: log.reader(), namespace: options.namespace, logger });
+  shared.defer(() => unitFeed.close());
   const configs = serviceConfigs(options, ports, url);
   const services = createServices(configs, { unitFeed, ...(options.clock && { clock: options.clock }) });
   const gateway = createGateway(
@@ -77,29 +77,11 @@ export async function startNetwork(options: NetworkOptions): Promise<Network> {
     rebuilt: () => meter.rebuilt(),
     async stop() {
       meter.close();
-      const parts = Object.entries(services).map(([name, service]) => [name, () => service.stop()] as const);
-      await stopInTurn([
-        [['gateway', gateway.stop]],
-        parts,
-        [['unit feed', unitFeed.close]],
-        [['event log', log.close]],
-      ]);
+      await gateway.stop();
+      await Promise.all(Object.values(services).map((service) => service.stop()));
+      await shared.disposeAsync();
     },
   };
-}
-
-type Stopping = readonly [name: string, stop: () => Promise<void>];
-
-/** One group after the other, those of a group at once; the rest is stopped also where one does not let go. */
-async function stopInTurn(groups: readonly (readonly Stopping[])[]): Promise<void> {
-  const late: string[] = [];
-  const end = async ([name, stop]: Stopping) => {
-    const stopping = stop();
-    if (await endsWithin(STOP_LIMIT_MS, stopping)) await stopping;
-    else late.push(name);
-  };
-  for (const group of groups) await Promise.all(group.map(end));
-  if (late.length > 0) throw new Error(`does not stop within ${STOP_LIMIT_MS} ms: ${late.join(', ')}`);
 }
 
 function createServices(

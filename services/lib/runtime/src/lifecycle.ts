@@ -53,7 +53,8 @@ export function serviceHandle(
 /** What one part of a service may take to let go; then the next is closed all the same. */
 const PART_LIMIT_MS = 12_000;
 
-function patientStack(name: string): AsyncDisposableStack {
+/** What it is told is closed in reverse order; a part that does not let go is left behind with a warning. */
+export function patientStack(name: string): AsyncDisposableStack {
   const opened = new AsyncDisposableStack();
   const defer = opened.defer.bind(opened);
   opened.defer = (close) => {

@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Database } from '../document-store.ts';
+import { endsWithin } from '../ends-within.ts';
 import { unavailable } from '../error-status.ts';
 
 /** A request that is open for this long makes the store be asked whether it is still there. */
@@ -20,7 +21,7 @@ export function unlessSilent({ db }: Pick<Database, 'db'>): UnlessSilent {
     const heard = () => void (answered = true);
     // A refused connection is an answer as well: the work meets it, too, and says so better.
     const ping = db.command({ ping: 1 }).then(heard, heard);
-    await earlier(ping, ANSWER_MS);
+    await endsWithin(ANSWER_MS, ping);
     // This process may have been busy itself: what has arrived meanwhile is read first.
     await setImmediate();
     return answered;
@@ -33,18 +34,10 @@ export function unlessSilent({ db }: Pick<Database, 'db'>): UnlessSilent {
     const ended = () => void (done = true);
     const settled = work.then(ended, ended);
     for (;;) {
-      await earlier(settled, PATIENCE_MS);
+      await endsWithin(PATIENCE_MS, settled);
       if (done) return work;
       const there = await Promise.race([settled.then(() => true), answers()]);
       if (!there && !done) throw unavailable();
     }
   };
-}
-
-/** Resolves with the work or after `limitMs`, whichever comes first. */
-async function earlier(work: Promise<void>, limitMs: number): Promise<void> {
-  let timer: NodeJS.Timeout | undefined;
-  const over = new Promise<void>((resolve) => (timer = setTimeout(resolve, limitMs)));
-  await Promise.race([work, over]);
-  clearTimeout(timer);
 }

@@ -1,6 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import type { Admin, ITopicConfig, ITopicMetadata, Kafka } from 'kafkajs';
 import type { TopicEnds } from '../event-log.ts';
+import { letGo } from './let-go.ts';
 import { PARTITIONS } from './partitions.ts';
 
 export interface KafkaAdmin {
@@ -24,7 +25,7 @@ export function kafkaAdmin(kafka: Kafka): KafkaAdmin {
       return await question(await mine);
     } catch (error) {
       if (connected === mine) connected = undefined;
-      void disconnect(mine);
+      void letGo(mine);
       throw error;
     }
   }
@@ -37,7 +38,7 @@ export function kafkaAdmin(kafka: Kafka): KafkaAdmin {
     async close() {
       const last = connected;
       connected = undefined;
-      if (last) await disconnect(last);
+      if (last) await letGo(last);
     },
   };
 }
@@ -48,13 +49,9 @@ async function connect(kafka: Kafka): Promise<Admin> {
     await admin.connect();
     return admin;
   } catch (error) {
-    await admin.disconnect().catch(() => undefined);
+    await letGo(admin);
     throw error;
   }
-}
-
-async function disconnect(admin: Promise<Admin>): Promise<void> {
-  await admin.then((connected) => connected.disconnect()).catch(() => undefined);
 }
 
 async function readEnds(admin: Admin, topic: string): Promise<TopicEnds> {

@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import { endsWithin } from '../ends-within.ts';
 import type { SubscribeOptions, Subscription, TopicPartition } from '../event-log.ts';
 import { toLogBatch } from './kafka-records.ts';
+import { LETTING_GO_MS, letGo } from './let-go.ts';
 
 /** How long the broker may hold an empty fetch back; it answers at once when a record arrives. */
 const MAX_WAIT_MS = 250;
@@ -15,8 +16,6 @@ const SESSION_MS = 6_000;
 const REBALANCE_MS = 10_000;
 const HEARTBEAT_MS = 1_000;
 const RETRY_MS = 500;
-/** kafkajs may wait for ever for an answer on a connection that it is closing: then it is left behind. */
-const LETTING_GO_MS = 5_000;
 /** More than any reader has partitions: batches of all of them are handed over together. */
 const ALL_AT_ONCE = 256;
 
@@ -76,7 +75,7 @@ async function keepConsuming(membership: Membership): Promise<void> {
     });
     membership.running = false;
     // One that does not let go must not keep the next one from reading.
-    await endsWithin(LETTING_GO_MS, consumer.disconnect());
+    await letGo(consumer);
     await pause(stopping);
   }
 }

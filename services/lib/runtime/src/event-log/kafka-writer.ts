@@ -1,6 +1,7 @@
 import { Partitioners } from 'kafkajs';
 import type { Kafka, Producer } from 'kafkajs';
 import type { EventLogWriter, OutgoingRecord } from '../event-log.ts';
+import { letGo } from './let-go.ts';
 
 const ALL_IN_SYNC_REPLICAS = -1;
 
@@ -17,7 +18,7 @@ export function kafkaWriter(kafka: Kafka): EventLogWriter {
     } catch (error) {
       // Its sequence numbers may no longer match the broker's: the next append starts a new one.
       producer = undefined;
-      void discard(mine);
+      void letGo(mine);
       throw error;
     }
   }
@@ -33,7 +34,7 @@ export function kafkaWriter(kafka: Kafka): EventLogWriter {
       closed = true;
       const last = producer;
       producer = undefined;
-      if (last) await discard(last);
+      if (last) await letGo(last);
     },
   };
 }
@@ -51,13 +52,9 @@ async function connect(kafka: Kafka): Promise<Producer> {
     await producer.connect();
     return producer;
   } catch (error) {
-    await producer.disconnect().catch(() => undefined);
+    await letGo(producer);
     throw error;
   }
-}
-
-async function discard(producer: Promise<Producer>): Promise<void> {
-  await producer.then((connected) => connected.disconnect()).catch(() => undefined);
 }
 
 function toMessage(record: OutgoingRecord): {
