@@ -1,4 +1,5 @@
 import type { Json } from './json.ts';
+import { patiently } from './patiently.ts';
 
 export interface GraphqlAnswer<Data> {
   readonly data?: Data;
@@ -13,10 +14,13 @@ export interface GraphqlOptions {
 /** Asks as an office would: over HTTP, with a bearer token. */
 export type Ask = <Data = Record<string, Json>>(query: string, options?: GraphqlOptions) => Promise<Data>;
 
-/** Throws with the server's words when the answer carries errors. */
+/** Asks again while the store is away; throws with the server's words when the answer carries errors. */
 export function askAs(url: string, token: string): Ask {
   return async (query, options = {}) => {
-    const answer = await rawAsk<Json>(url, token, query, options);
+    const answer = await patiently(
+      () => rawAsk<Json>(url, token, query, options),
+      ({ errors }) => errors?.[0]?.extensions?.['code'],
+    );
     if (answer.errors || !answer.data) throw new Error(JSON.stringify(answer.errors, null, 1));
     return answer.data;
   };

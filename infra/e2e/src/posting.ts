@@ -1,6 +1,6 @@
 import { formatPositions, type Position } from '@trienkhai/runtime/position';
 import { randomUUID } from 'node:crypto';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { patiently } from './patiently.ts';
 
 /** What a command was answered, as a script sees it over REST. */
 export interface Answer {
@@ -18,7 +18,6 @@ export interface SentOptions {
 export type Post = (command: string, input: object, options?: SentOptions) => Promise<Answer>;
 
 const PASSING = ['NOT_YET', 'UNAVAILABLE', 'OUTCOME_UNKNOWN', 'VERSION_CONFLICT'];
-const PATIENCE_MS = 60_000;
 
 /** Posts commands below `url` with the token of one account. */
 export function posting(url: string, token: string): Post {
@@ -47,13 +46,11 @@ export async function insist(
   input: object,
   options: SentOptions,
 ): Promise<Answer['body']> {
-  const begun = Date.now();
-  for (;;) {
-    const { status, body } = await post(command, input, options);
-    if (status < 300) return body;
-    if (!PASSING.includes(body.code ?? '') || Date.now() - begun > PATIENCE_MS) {
-      throw new Error(`${command}: ${JSON.stringify(body)}`);
-    }
-    await sleep(100);
-  }
+  const { status, body } = await patiently(
+    () => post(command, input, options),
+    (answer) => answer.body.code,
+    { codes: PASSING, forMs: 60_000 },
+  );
+  if (status >= 300) throw new Error(`${command}: ${JSON.stringify(body)}`);
+  return body;
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { DomainError } from '@trienkhai/kernel/domain-error';
 import { dropNamespace } from '@trienkhai/testkit/namespace';
 import { tally, tallyCodec } from '@trienkhai/testkit/tally';
 import { firstAppearances, readTopic } from '@trienkhai/testkit/topic';
@@ -85,7 +86,16 @@ async function until(condition: () => Promise<boolean> | boolean, ms = 10_000): 
     await setTimeout(20);
   }
 }
-const drained = (relay: Relay) => until(async () => (await relay.backlog()).unpublished === 0);
+/** Undefined: the store does not say for the moment, as a busy machine makes it do. */
+async function unpublished(relay: Relay): Promise<number | undefined> {
+  try {
+    return (await relay.backlog()).unpublished;
+  } catch (error) {
+    if (error instanceof DomainError && error.code === 'UNAVAILABLE') return undefined;
+    throw error;
+  }
+}
+const drained = (relay: Relay, ms?: number) => until(async () => (await unpublished(relay)) === 0, ms);
 
 describe('the relay', () => {
   test('publishes every event of every commit once, in order, in one partition per stream', async () => {
@@ -149,7 +159,7 @@ describe('the relay', () => {
     await add('tally:large', upTo(3_000), 'x'.repeat(1_000));
     await add('tally:large', [1]);
     relay.start();
-    await until(async () => (await relay.backlog()).unpublished === 0, 20_000);
+    await drained(relay, 20_000);
     expect(firstAppearances(await readTopic(log, here.topic)).get('tally:large')).toEqual(upTo(3_001));
   });
 
@@ -191,7 +201,7 @@ describe('the relay', () => {
     await add('tally:7', [2], 'poison');
     await Promise.all(streams.map((stream) => add(stream, [3])));
     relay.start();
-    await until(async () => (await relay.backlog()).unpublished === 2);
+    await until(async () => (await unpublished(relay)) === 2);
     expect(await relay.backlog()).toMatchObject({ blockedStreams: ['tally:7'] });
     let seen = firstAppearances(await readTopic(log, here.topic));
     expect(streams.map((stream) => seen.get(stream)?.length)).toEqual(

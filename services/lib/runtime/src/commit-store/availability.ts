@@ -1,6 +1,7 @@
 import { mongo } from 'mongoose';
 import type { DomainError } from '@trienkhai/kernel/domain-error';
 import { refuse } from '@trienkhai/kernel/domain-error';
+import { endsWithin } from '../ends-within.ts';
 
 /** Nothing was written; the caller may send again. */
 export function unavailable(): DomainError {
@@ -36,15 +37,8 @@ class NoAnswerError extends Error {}
 
 /** Rejects after `limitMs`; the call itself cannot be called back. */
 export async function within<T>(call: Promise<T>, limitMs: number): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const silence = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(new NoAnswerError(`no answer within ${limitMs} ms`)), limitMs);
-  });
-  try {
-    return await Promise.race([call, silence]);
-  } finally {
-    clearTimeout(timer);
-  }
+  if (await endsWithin(limitMs, call)) return call;
+  throw new NoAnswerError(`no answer within ${limitMs} ms`);
 }
 
 /** True when no server could be asked at all, so that nothing has been sent. */

@@ -1,4 +1,3 @@
-import { setImmediate } from 'node:timers/promises';
 import type { Database } from '../document-store.ts';
 import { endsWithin } from '../ends-within.ts';
 import { unavailable } from '../error-status.ts';
@@ -16,17 +15,8 @@ export type UnlessSilent = <Answer>(work: Promise<Answer>) => Promise<Answer>;
 export function unlessSilent({ db }: Pick<Database, 'db'>): UnlessSilent {
   let asking: Promise<boolean> | undefined;
 
-  async function ask(): Promise<boolean> {
-    let answered = false;
-    const heard = () => void (answered = true);
-    // A refused connection is an answer as well: the work meets it, too, and says so better.
-    const ping = db.command({ ping: 1 }).then(heard, heard);
-    await endsWithin(ANSWER_MS, ping);
-    // This process may have been busy itself: what has arrived meanwhile is read first.
-    await setImmediate();
-    return answered;
-  }
-
+  // A refused connection is an answer as well: the work meets it, too, and says so better.
+  const ask = () => endsWithin(ANSWER_MS, db.command({ ping: 1 }));
   const answers = () => (asking ??= ask().finally(() => (asking = undefined)));
 
   return async (work) => {

@@ -1,0 +1,26 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
+export interface Patience {
+  /** The codes of answers that are worth sending the same again. */
+  readonly codes?: readonly string[];
+  readonly forMs?: number;
+}
+
+/** What a store that is away for a moment answers; nothing is recorded twice by the same commandId. */
+const AWAY = ['UNAVAILABLE', 'OUTCOME_UNKNOWN'];
+const PAUSE_MS = 100;
+
+/** The first answer that is not one of those that pass by themselves, or the last one when patience ends. */
+export async function patiently<Answer>(
+  send: () => Promise<Answer>,
+  codeOf: (answer: Answer) => unknown,
+  { codes = AWAY, forMs = 20_000 }: Patience = {},
+): Promise<Answer> {
+  const begun = Date.now();
+  for (;;) {
+    const answer = await send();
+    const code = codeOf(answer);
+    if (typeof code !== 'string' || !codes.includes(code) || Date.now() - begun > forMs) return answer;
+    await sleep(PAUSE_MS);
+  }
+}
