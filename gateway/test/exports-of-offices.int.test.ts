@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { exported, importFile, thereAndBack } from './import-kit.ts';
+import { exported, importFile, table, thereAndBack } from './import-kit.ts';
 import { district, province, startRest, type RestFixture } from './rest-fixture.ts';
 
 let rest: RestFixture;
@@ -139,10 +139,40 @@ test.each([
 });
 
 test('sets keep to the days that are asked for; one that is about no directive has no row for one', async () => {
-  const rows = async (set: string, query: string) =>
-    (await exported(rest, set, query)).trim().split('\n').length - 1;
+  const rows = async (set: string, query: string) => rowsOf(await exported(rest, set, query));
   expect(await rows('tasks', 'from=2022-05-01')).toBe(1);
   expect(await rows('awards', 'to=2022-12-31')).toBe(0);
   expect(await rows('cluster-pledges', 'from=2022-01-01&to=2022-12-31')).toBe(1);
   expect(await rows('clusters', `directive=${rest.directive}`)).toBe(0);
 });
+
+const numbers = Array.from({ length: 510 }, (_, at) => at + 1);
+const LONG_SETS = [
+  ['awards', 'recordAward', 'unit,name,edition,state', (n: number) => `${district},Giải ${n},I,LAUNCHED`],
+  [
+    'clusters',
+    'formCluster',
+    'within,members,head,name',
+    (n: number) => `${province},${district} | ${province},${district},Khối ${n}`,
+  ],
+] as const;
+
+test.each(LONG_SETS)(
+  '%s of which there are more than one page come out whole and go back unchanged',
+  async (set, command, columns, row) => {
+    const before = rowsOf(await exported(rest, set));
+    const job = await importFile(rest, { query: { command }, file: table(columns, ...numbers.map(row)) });
+    expect(job).toMatchObject({ state: 'DONE', progress: { recorded: numbers.length } });
+    while ((await rest.network.lag()) > 0) await sleep(50);
+    const csv = await exported(rest, set);
+    const read = before + numbers.length;
+    expect(rowsOf(csv)).toBe(read);
+    const again = await importFile(rest, { query: { command }, file: csv });
+    expect(again).toMatchObject({ state: 'DONE', progress: { read, unchanged: read } });
+    expect(await exported(rest, set)).toBe(csv);
+  },
+);
+
+function rowsOf(csv: string): number {
+  return csv.trim().split('\n').length - 1;
+}

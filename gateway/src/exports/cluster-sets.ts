@@ -1,18 +1,25 @@
 import type { ClusterView, ClusterYearView } from '@trienkhai/proto/trienkhai/trace/v1/groups';
 import * as trace from '@trienkhai/proto/trienkhai/trace/v1/service';
+import { allPages, pageOfNodes } from '../all-pages.ts';
 import type { CommandName } from '../commands/index.ts';
 import { callOf, isAsked, rowOf, scopeOf, type Asking, type ExportRow, type ExportSet } from './asking.ts';
 
-async function listedClusters(asking: Asking): Promise<readonly ClusterView[]> {
+async function* listedClusters(asking: Asking): AsyncGenerator<ClusterView> {
   const { context, withinId, directiveId, sample } = scopeOf(asking);
-  if (directiveId !== undefined) return [];
-  const request = trace.ListClustersRequest.fromPartial({ context, withinId, sample });
-  return (await asking.caller.peers.trace.listClusters(request, callOf(asking))).clusters;
+  if (directiveId !== undefined) return;
+  yield* allPages(async (page) => {
+    const request = trace.ListClustersRequest.fromPartial({ context, withinId, sample, page });
+    const { clusters: some, pageInfo } = await asking.caller.peers.trace.listClusters(
+      request,
+      callOf(asking),
+    );
+    return pageOfNodes(some, pageInfo);
+  });
 }
 
 /** Clusters as they are composed now; those that were dissolved stand no more. */
 async function* clusters(asking: Asking): AsyncGenerator<ExportRow> {
-  for (const view of await listedClusters(asking)) {
+  for await (const view of listedClusters(asking)) {
     const present = view.memberships.at(-1);
     if (view.dissolvedOn !== undefined || !isAsked(asking, present?.from)) continue;
     yield rowOf('formCluster', view, { ...present, withinId: view.withinId });
@@ -27,7 +34,7 @@ function yearly(
   return {
     command,
     async *rows(asking) {
-      for (const view of await listedClusters(asking)) {
+      for await (const view of listedClusters(asking)) {
         for (const each of view.years) {
           for (const { day, wire } of of(each)) {
             if (!isAsked(asking, day ?? `${each.year}-12-31`)) continue;

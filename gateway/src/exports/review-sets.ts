@@ -1,7 +1,7 @@
 import type { Page } from '@trienkhai/proto/trienkhai/trace/v1/service';
 import * as trace from '@trienkhai/proto/trienkhai/trace/v1/service';
+import { allPages, pageOfNodes } from '../all-pages.ts';
 import { callOf, isAsked, rowOf, scopeOf, type Asking, type ExportRow, type ExportSet } from './asking.ts';
-import { allPages } from './pages.ts';
 
 async function* workingSessions(asking: Asking): AsyncGenerator<ExportRow> {
   const fetch = (page: Page) =>
@@ -42,9 +42,12 @@ async function* taskResults(asking: Asking): AsyncGenerator<ExportRow> {
 async function* awards(asking: Asking): AsyncGenerator<ExportRow> {
   const { context, withinId, directiveId, sample } = scopeOf(asking);
   if (directiveId !== undefined) return;
-  const request = trace.ListAwardsRequest.fromPartial({ context, withinId, sample });
-  const answer = await asking.caller.peers.trace.listAwards(request, callOf(asking));
-  for (const view of answer.awards) {
+  const fetch = async (page: Page) => {
+    const request = trace.ListAwardsRequest.fromPartial({ context, withinId, sample, page });
+    const { awards: some, pageInfo } = await asking.caller.peers.trace.listAwards(request, callOf(asking));
+    return pageOfNodes(some, pageInfo);
+  };
+  for await (const view of allPages(fetch)) {
     const { award, withdrawn } = view;
     if (!withdrawn && isAsked(asking, award?.on ?? award?.publishedOn))
       yield rowOf('recordAward', view, award);
@@ -54,9 +57,12 @@ async function* awards(asking: Asking): AsyncGenerator<ExportRow> {
 async function* periods(asking: Asking): AsyncGenerator<ExportRow> {
   const { context, withinId, directiveId, sample } = scopeOf(asking);
   if (directiveId !== undefined) return;
-  const request = trace.ListPeriodsRequest.fromPartial({ context, withinId, sample });
-  const answer = await asking.caller.peers.trace.listPeriods(request, callOf(asking));
-  for (const view of answer.periods) {
+  const fetch = async (page: Page) => {
+    const request = trace.ListPeriodsRequest.fromPartial({ context, withinId, sample, page });
+    const { periods: some, pageInfo } = await asking.caller.peers.trace.listPeriods(request, callOf(asking));
+    return pageOfNodes(some, pageInfo);
+  };
+  for await (const view of allPages(fetch)) {
     const { period, withdrawn } = view;
     if (withdrawn || !isAsked(asking, period?.from)) continue;
     yield rowOf('definePeriod', view, { ...period, ...period?.terms });

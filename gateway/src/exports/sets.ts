@@ -2,10 +2,10 @@ import type { Page } from '@trienkhai/proto/trienkhai/trace/v1/service';
 import * as trace from '@trienkhai/proto/trienkhai/trace/v1/service';
 import type { Stage } from '@trienkhai/kernel/vocabulary';
 import { toProto } from '@trienkhai/runtime/proto-enums';
+import { allPages } from '../all-pages.ts';
 import type { CommandName } from '../commands/index.ts';
 import { callOf, rowOf, scopeOf, type Asking, type ExportRow, type ExportSet } from './asking.ts';
 import { clusterSets } from './cluster-sets.ts';
-import { allPages } from './pages.ts';
 import { reviewSets } from './review-sets.ts';
 import { unitRows } from './unit-rows.ts';
 

@@ -1,3 +1,5 @@
+import type { Page } from '@trienkhai/proto/trienkhai/trace/v1/service';
+import { allPages, pageOfNodes } from '../../all-pages.ts';
 import { asOfAsked, scopeOf } from '../as-of.ts';
 import { awardCounts } from '../award-counts.ts';
 import type { Resolvers } from '../generated/types.ts';
@@ -16,9 +18,12 @@ export const awardResolvers: Pick<Resolvers, 'Query' | 'Award'> = {
         name: args.name ?? undefined,
         sample: args.sample ?? false,
       };
-      const { awards, at } = await read.caller.peers.trace.listAwards(request, read.call);
-      await read.noted(at);
-      return awards.map((each) => awardNode(asOf, each));
+      const fetch = async (page: Page) => {
+        const answer = await read.caller.peers.trace.listAwards({ ...request, page }, read.call);
+        await read.noted(answer.at);
+        return pageOfNodes(answer.awards, answer.pageInfo);
+      };
+      return Array.fromAsync(allPages(fetch), (each) => awardNode(asOf, each));
     },
   },
   Award: {

@@ -1,3 +1,5 @@
+import type { Page } from '@trienkhai/proto/trienkhai/trace/v1/service';
+import { allPages, pageOfNodes } from '../../all-pages.ts';
 import { asOfAsked, scopeOf } from '../as-of.ts';
 import { awardCounts } from '../award-counts.ts';
 import type { Resolvers } from '../generated/types.ts';
@@ -25,9 +27,12 @@ export const clusterResolvers: Pick<Resolvers, Parts> = {
         withinId: within,
         sample: args.sample ?? false,
       };
-      const { clusters, at } = await read.caller.peers.trace.listClusters(request, read.call);
-      await read.noted(at);
-      return clusters.map((each) => clusterNode(asOf, each));
+      const fetch = async (page: Page) => {
+        const answer = await read.caller.peers.trace.listClusters({ ...request, page }, read.call);
+        await read.noted(answer.at);
+        return pageOfNodes(answer.clusters, answer.pageInfo);
+      };
+      return Array.fromAsync(allPages(fetch), (each) => clusterNode(asOf, each));
     },
   },
   Cluster: {

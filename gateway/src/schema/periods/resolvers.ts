@@ -1,3 +1,5 @@
+import type { Page } from '@trienkhai/proto/trienkhai/trace/v1/service';
+import { allPages, pageOfNodes } from '../../all-pages.ts';
 import { scopeOf } from '../as-of.ts';
 import type { Resolvers } from '../generated/types.ts';
 import { isGiven } from '../given.ts';
@@ -16,9 +18,12 @@ export const periodResolvers: Pick<Resolvers, 'Query' | 'Period' | 'DueDay'> = {
         withinId: within,
         sample: args.sample ?? false,
       };
-      const { periods, at } = await read.caller.peers.trace.listPeriods(request, read.call);
-      await read.noted(at);
-      return periods.map((each) => periodNode(asOf, each));
+      const fetch = async (page: Page) => {
+        const answer = await read.caller.peers.trace.listPeriods({ ...request, page }, read.call);
+        await read.noted(answer.at);
+        return pageOfNodes(answer.periods, answer.pageInfo);
+      };
+      return Array.fromAsync(allPages(fetch), (each) => periodNode(asOf, each));
     },
   },
   Period: {

@@ -2,7 +2,8 @@ import { expect, test } from '@jest/globals';
 import type { JsonObject } from '@trienkhai/kernel/envelope';
 import { event } from '../../test/support/facts.ts';
 import { awards, type AwardView } from '../projections/awards.ts';
-import { awardAt, listAwards } from './awards.ts';
+import { awardAt, awardKey, listAwards } from './awards.ts';
+import { pageOf } from './pages.ts';
 
 const instant = (month: number) => `2022-0${month}-01T00:00:00.000Z`;
 const district = 'district:353:2021-11-01';
@@ -33,7 +34,11 @@ const eighth = viewOf('award:8', [
   { award: { ...launched, edition: 'VIII (2023)' }, sample: true },
 ]);
 const ids = (filter: Partial<Parameters<typeof listAwards>[1]>, knownAt?: string) =>
-  listAwards([eighth, seventh], { inside: () => true, sample: true, ...filter }, knownAt).map(({ id }) => id);
+  pageOf(
+    listAwards([eighth, seventh], { inside: () => true, sample: true, ...filter }, knownAt),
+    awardKey,
+    undefined,
+  ).edges.map(({ node }) => node.id);
 
 test('an award stands as it was known: launched, awarded, withdrawn, recorded anew', () => {
   const state = (month: number) => awardAt(seventh, instant(month));

@@ -2,6 +2,7 @@ import type { UnitId } from '@trienkhai/kernel/unit-history';
 import { foldText } from '@trienkhai/kernel/vn-text';
 import type { AwardValue, AwardView } from '../projections/awards.ts';
 import { at, lastStanding } from '../projections/view.ts';
+import type { Key } from './pages.ts';
 
 export interface KnownAward {
   readonly id: string;
@@ -29,7 +30,7 @@ export function awardAt(view: AwardView, knownAt?: string): KnownAward | undefin
   return { id: view.id, version, recordedAt, value, withdrawn: said.value === null };
 }
 
-/** Awards that stood at `knownAt`, by name, then edition. */
+/** Awards that stood at `knownAt`. */
 export function listAwards(
   views: Iterable<AwardView>,
   { inside, edition, name, sample }: AwardFilter,
@@ -46,7 +47,7 @@ export function listAwards(
     if (!words.every((word) => stated.includes(word)) || !foldText(award.name).includes(part)) continue;
     if (inside(award.unitId)) found.push(known);
   }
-  return found.sort((a, b) => compare(keyOf(a), keyOf(b)));
+  return found;
 }
 
 function wordsOf(text: string): readonly string[] {
@@ -55,10 +56,7 @@ function wordsOf(text: string): readonly string[] {
     .filter(Boolean);
 }
 
-function keyOf({ id, value: { award } }: KnownAward): string {
-  return JSON.stringify([foldText(award.name), award.year ?? 0, foldText(award.edition), id]);
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
+/** By name, then edition. */
+export function awardKey({ id, value: { award } }: KnownAward): Key {
+  return [foldText(award.name), award.year ?? 0, foldText(award.edition), id];
 }

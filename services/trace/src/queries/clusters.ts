@@ -1,6 +1,8 @@
 import type { UnitId } from '@trienkhai/kernel/unit-history';
+import { foldText } from '@trienkhai/kernel/vn-text';
 import type { ClusterView } from '../projections/clusters.ts';
 import { clusterAt, existsIn, type KnownCluster } from './clusters/standing.ts';
+import type { Key } from './pages.ts';
 
 export interface ClusterFilter {
   /** Only those that exist in this year. */
@@ -10,7 +12,7 @@ export interface ClusterFilter {
   readonly sample: boolean;
 }
 
-/** Clusters that were on record at `knownAt` (absent: now), by name. */
+/** Clusters that were on record at `knownAt` (absent: now). */
 export function listClusters(
   views: Iterable<ClusterView>,
   { year, inside, sample }: ClusterFilter,
@@ -24,9 +26,10 @@ export function listClusters(
     const { withinId, memberships } = known.value;
     if ([withinId, ...memberships.flatMap(({ memberIds }) => memberIds)].some(inside)) found.push(known);
   }
-  return found.sort((a, b) => nameOf(a).localeCompare(nameOf(b), 'vi') || (a.id < b.id ? -1 : 1));
+  return found;
 }
 
-function nameOf({ value }: KnownCluster): string {
-  return value.memberships.at(-1)?.name ?? '';
+/** By name. */
+export function clusterKey({ id, value }: KnownCluster): Key {
+  return [foldText(value.memberships.at(-1)?.name ?? ''), id];
 }

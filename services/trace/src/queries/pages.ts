@@ -17,15 +17,18 @@ export interface Page<Item> {
 const DEFAULT_FIRST = 50;
 const MOST = 500;
 
-/** A cursor names a place in the order, not a number of rows, so it stays valid while rows are inserted. */
+/**
+ * A cursor names a place in the order, not a number of rows, so it stays valid while rows are inserted. Everything is
+ * one page where none is asked for.
+ */
 export function pageOf<Item>(
   items: readonly Item[],
   keyOf: (item: Item) => Key,
-  request: PageRequest,
+  request: PageRequest | undefined,
 ): Page<Item> {
-  const size = pageSize(request);
+  const size = request ? pageSize(request) : items.length;
   const keyed = items.map((node) => ({ node, key: keyOf(node) })).sort((a, b) => compareKeys(a.key, b.key));
-  const after = request.after === undefined ? undefined : readCursor(request.after);
+  const after = request?.after === undefined ? undefined : readCursor(request.after);
   const start = after === undefined ? 0 : firstAfter(keyed, after);
   const edges = keyed.slice(start, start + size).map(({ node, key }) => ({ cursor: cursorOf(key), node }));
   return { edges, totalCount: items.length, hasNextPage: start + size < keyed.length };
@@ -94,7 +97,8 @@ function cursorOf(key: Key): string {
   return Buffer.from(JSON.stringify(key)).toString('base64url');
 }
 
-function readCursor(cursor: string): Key {
+/** Throws INVALID_ARGUMENT. */
+export function readCursor(cursor: string): Key {
   try {
     const key: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString());
     if (Array.isArray(key) && key.every((part) => typeof part === 'string' || typeof part === 'number')) {
@@ -106,7 +110,7 @@ function readCursor(cursor: string): Key {
   throw unreadable();
 }
 
-function unreadable(): DomainError {
+export function unreadable(): DomainError {
   return refuse(
     'INVALID_ARGUMENT',
     'Con trỏ trang không đọc được. Hãy dùng lại đúng giá trị đã nhận, hoặc bỏ "after" để đọc từ đầu.',

@@ -3,6 +3,7 @@ import { lastDayOf, unitsDayOf, type ReportingPeriod } from '@trienkhai/kernel/r
 import type { UnitHistory, UnitId } from '@trienkhai/kernel/unit-history';
 import { landOn } from '@trienkhai/kernel/unit-history/land';
 import type { PeriodView } from '../projections/periods.ts';
+import { newestFirst, type Key } from './pages.ts';
 
 /** A period as it stood at the instant that is asked for. */
 export interface KnownPeriod {
@@ -30,21 +31,24 @@ export function knownPeriods(views: Iterable<PeriodView>, knownAt?: string): rea
       known.set(id, { id, recordedAt, period, sample, withdrawn });
     }
     const all = [...known.values()];
-    return all.map((each) => ({ ...each, version: last, previousId: previousOf(each, all) }));
+    const before = previousOf(all);
+    return all.map((each) => ({ ...each, version: last, previousId: before.get(each.id) }));
   });
 }
 
 type Entry = Pick<KnownPeriod, 'id' | 'period' | 'withdrawn'>;
 
-function previousOf({ period }: Entry, all: readonly Entry[]): string | undefined {
-  const before = all.filter(
-    (other) =>
-      !other.withdrawn &&
-      other.period.series === period.series &&
-      other.period.kind === period.kind &&
-      other.period.from < period.from,
-  );
-  return before.sort((a, b) => (a.period.from < b.period.from ? 1 : -1))[0]?.id;
+/** Of each of an owner's periods, the one before it that stands. */
+function previousOf(all: readonly Entry[]): ReadonlyMap<string, string | undefined> {
+  const before = new Map<string, string | undefined>();
+  for (const series of Map.groupBy(all, ({ period }) => `${period.series} ${period.kind}`).values()) {
+    let last: string | undefined;
+    for (const { id, withdrawn } of series.toSorted((a, b) => (a.period.from < b.period.from ? -1 : 1))) {
+      before.set(id, last);
+      if (!withdrawn) last = id;
+    }
+  }
+  return before;
 }
 
 export interface PeriodFilter {
@@ -55,21 +59,25 @@ export interface PeriodFilter {
   readonly sample: boolean;
 }
 
-/** Newest first, then by owner, series and kind; withdrawn ones are left out. */
+/** Those that are asked for; withdrawn ones are left out. */
 export function listPeriods(
   known: readonly KnownPeriod[],
   { on, within, sample }: PeriodFilter,
   history: UnitHistory,
   today: Day,
 ): readonly KnownPeriod[] {
-  const found = known.filter((each) => {
+  return known.filter((each) => {
     if (each.withdrawn || (each.sample && !sample)) return false;
     if (on !== undefined && (on < each.period.from || on > lastDayOf(each.period))) return false;
     return (
       within === undefined || concerns(each.period, within, history, unitsDayOf(each.period, on ?? today))
     );
   });
-  return found.sort((a, b) => compare(b.period.from, a.period.from) || compare(a.id, b.id));
+}
+
+/** Newest first, then by owner, series and kind. */
+export function periodKey({ id, period }: KnownPeriod): Key {
+  return [newestFirst(period.from), id];
 }
 
 /** A unit is asked by the offices above it or what it was made of, and knows what its own ask. */
@@ -81,8 +89,4 @@ function concerns({ ownerId }: ReportingPeriod, unitId: UnitId, history: UnitHis
     land.has(ownerId) ||
     (level !== undefined && land.unitsOf(level).some((id) => history.isWithin(id, ownerId, on)))
   );
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

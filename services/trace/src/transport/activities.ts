@@ -16,7 +16,7 @@ import { placer, unitsPlacedOn } from '../queries/totals/placing.ts';
 import { plansOf, planWordsFor } from '../queries/totals/plans.ts';
 import type { ReadModels } from '../storage/read-models.ts';
 import { askedDays } from './asked-days.ts';
-import { pageRequest } from './directives.ts';
+import { pageRequest } from './pages.ts';
 import { reportWords, reviewWords, sessionWords, visitWords, type ListWords } from './list-filters.ts';
 import { isOfPeriods } from './periods.ts';
 import {

@@ -1,9 +1,10 @@
 import type * as proto from '@trienkhai/proto/trienkhai/trace/v1/service';
 import type { CallContext } from '@trienkhai/runtime/grpc-server';
-import { listAwards } from '../queries/awards.ts';
+import { awardKey, listAwards } from '../queries/awards.ts';
 import { insideOf } from './activities.ts';
 import type { DirectiveQueries } from './directives.ts';
 import { awardToProto } from './groups-to-proto.ts';
+import { pageOfNodes } from './pages.ts';
 import { dayWithin, openReading } from './reading.ts';
 
 /** Editions of awards with their counts. */
@@ -18,8 +19,9 @@ export function awardHandlers({ sources, models }: DirectiveQueries) {
       const views = await models.awards(reading.snapshot);
       const filter = { inside: insideOf(reading, withinId, on), edition, name, sample };
       const found = listAwards(views.values(), filter, reading.knownAt);
-      const positions = found.map(({ id, version }) => ({ streamId: id, version }));
-      return { awards: found.map(awardToProto), at: reading.answeredAt(on, positions) };
+      const { nodes, pageInfo } = pageOfNodes(found, awardKey, request.page);
+      const positions = nodes.map(({ id, version }) => ({ streamId: id, version }));
+      return { awards: nodes.map(awardToProto), pageInfo, at: reading.answeredAt(on, positions) };
     },
   };
 }

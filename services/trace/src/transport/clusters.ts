@@ -1,9 +1,10 @@
 import type * as proto from '@trienkhai/proto/trienkhai/trace/v1/service';
 import type { CallContext } from '@trienkhai/runtime/grpc-server';
-import { listClusters } from '../queries/clusters.ts';
+import { clusterKey, listClusters } from '../queries/clusters.ts';
 import { insideOf } from './activities.ts';
 import type { DirectiveQueries } from './directives.ts';
 import { clusterToProto } from './groups-to-proto.ts';
+import { pageOfNodes } from './pages.ts';
 import { dayWithin, openReading } from './reading.ts';
 
 /** Emulation clusters with what each year holds. */
@@ -21,8 +22,9 @@ export function clusterHandlers({ sources, models }: DirectiveQueries) {
       const views = await models.clusters(reading.snapshot);
       const filter = { year, inside: insideOf(reading, withinId, on), sample };
       const found = listClusters(views.values(), filter, reading.knownAt);
-      const positions = found.map(({ id, version }) => ({ streamId: id, version }));
-      return { clusters: found.map(clusterToProto), at: reading.answeredAt(on, positions) };
+      const { nodes, pageInfo } = pageOfNodes(found, clusterKey, request.page);
+      const positions = nodes.map(({ id, version }) => ({ streamId: id, version }));
+      return { clusters: nodes.map(clusterToProto), pageInfo, at: reading.answeredAt(on, positions) };
     },
   };
 }

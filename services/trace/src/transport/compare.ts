@@ -8,7 +8,7 @@ import { requireField } from '@trienkhai/runtime/wire-values';
 import { countsOnBoth, levelChanges, type LevelChange } from '../queries/compare.ts';
 import { becameBetween, type Became } from '../queries/compare/became.ts';
 import type { RolloutTable } from '../queries/rollout.ts';
-import { pageRequest } from './directives.ts';
+import { pageRequest } from './pages.ts';
 import { answeredAt, openRollout, type OpenedRollout, type RolloutQueries } from './opened-rollout.ts';
 import { requiredDay } from './reading.ts';
 import { stagesToProto } from './results-to-proto.ts';

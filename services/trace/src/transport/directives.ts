@@ -20,6 +20,7 @@ import { knownTasks } from '../queries/tasks.ts';
 import type { AnyView, ReadModels } from '../storage/read-models.ts';
 import { expectationIn } from './expectations.ts';
 import { periodsOf, periodToProto } from './periods.ts';
+import { pageRequest } from './pages.ts';
 import { openReading, optionalDay, type ParkedScope, type Reading, type ReadingSources } from './reading.ts';
 import { changesSinceApproval } from './review-changes.ts';
 import { taskToProto } from './task-to-proto.ts';
@@ -160,8 +161,4 @@ function toProtos(found: readonly KnownDirective[], all: readonly KnownDirective
 
 function positionsOf(found: readonly KnownDirective[]) {
   return found.map(({ id, version }) => ({ streamId: id, version }));
-}
-
-export function pageRequest(page: proto.Page | undefined) {
-  return { first: page?.first ?? 0, after: page?.after };
 }

@@ -9,7 +9,8 @@ import { changesOf, type FieldChange, type RecordedChange } from '../queries/cha
 import { clusterStates } from '../queries/clusters/standing.ts';
 import { pageOf } from '../queries/pages.ts';
 import { changesOfReorganisation, changesOfUnit, type UnitChange } from '../queries/unit-changes.ts';
-import { pageRequest, type DirectiveQueries } from './directives.ts';
+import type { DirectiveQueries } from './directives.ts';
+import { pageRequest } from './pages.ts';
 import { openReading, type Reading } from './reading.ts';
 
 type Told = RecordedChange &

@@ -6,8 +6,9 @@ import type * as proto from '@trienkhai/proto/trienkhai/trace/v1/service';
 import type { CallContext } from '@trienkhai/runtime/grpc-server';
 import { toProto } from '@trienkhai/runtime/proto-enums';
 import { PERIOD_STREAM } from '../projections/periods.ts';
-import { knownPeriods, listPeriods, type KnownPeriod } from '../queries/periods.ts';
+import { knownPeriods, listPeriods, periodKey, type KnownPeriod } from '../queries/periods.ts';
 import type { ReadModels } from '../storage/read-models.ts';
+import { pageOfNodes } from './pages.ts';
 import { dayWithin, openReading, type ParkedScope, type Reading, type ReadingSources } from './reading.ts';
 
 export interface PeriodQueries {
@@ -34,7 +35,8 @@ export function periodHandlers(queries: PeriodQueries) {
       const today = dayWithin(reading, within, reading.today);
       const filter = { on: reading.on, within, sample };
       const found = listPeriods(await periodsOf(queries, reading), filter, reading.history, today);
-      return { periods: found.map(periodToProto), at: reading.answeredAt(today) };
+      const { nodes, pageInfo } = pageOfNodes(found, periodKey, request.page);
+      return { periods: nodes.map(periodToProto), pageInfo, at: reading.answeredAt(today) };
     },
   };
 }

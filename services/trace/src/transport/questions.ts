@@ -5,7 +5,7 @@ import type { CallContext } from '@trienkhai/runtime/grpc-server';
 import { fromProto } from '@trienkhai/runtime/proto-enums';
 import { whoIsBehind, type BehindCount, type BehindUnit } from '../queries/rollout/behind.ts';
 import { chainHandler } from './chain.ts';
-import { pageRequest } from './directives.ts';
+import { pageRequest } from './pages.ts';
 import { answeredAt, openRollout, type RolloutQueries } from './opened-rollout.ts';
 
 /** Who is behind with a directive, and what hangs on it. */

@@ -13,7 +13,7 @@ import { fromProto } from '@trienkhai/runtime/proto-enums';
 import { listPeriods, type KnownPeriod } from '../queries/periods.ts';
 import { dueNow, reminderOf, scopeWithin } from '../queries/reminders.ts';
 import { filingsOf, pageOfReporting, type ReportingQuestion } from '../queries/reporting.ts';
-import { pageRequest } from './directives.ts';
+import { pageRequest } from './pages.ts';
 import { periodsOf, requirePeriod, type PeriodQueries } from './periods.ts';
 import { dayWithin, openReading, type ParkedScope, type Reading } from './reading.ts';
 import { periodReportingToProto, reminderToProto, reportingRowToProto } from './reporting-to-proto.ts';

@@ -7,7 +7,7 @@ import { curveOf } from '../queries/rollout/curve.ts';
 import { levelsOf } from '../queries/rollout/levels.ts';
 import { pageOfRows, type RowOrder } from '../queries/rollout/rows.ts';
 import { COVERAGE_OF } from './coverage-words.ts';
-import { pageRequest } from './directives.ts';
+import { pageRequest } from './pages.ts';
 import { answeredAt, openRollout, rowTotals, totalsOf, type RolloutQueries } from './opened-rollout.ts';
 import { optionalDay } from './reading.ts';
 import { levelToProto, rowToProto, totalToProto } from './results-to-proto.ts';

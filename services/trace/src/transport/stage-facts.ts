@@ -4,7 +4,7 @@ import { fromProto, toProto } from '@trienkhai/runtime/proto-enums';
 import { stageFactsOf } from '../queries/stage-facts.ts';
 import { pageOf } from '../queries/pages.ts';
 import { insideOf, type ActivityQueries } from './activities.ts';
-import { pageRequest } from './directives.ts';
+import { pageRequest } from './pages.ts';
 import { dayWithin, isAbout, openReading, optionalDay } from './reading.ts';
 
 /** What units said of one stage under one directive. */
