@@ -13,6 +13,7 @@ let commits: Collection<Commit>;
 let cli: (...words: string[]) => Promise<Ran>;
 /** Stream of a directive's receipts in one commune: one record and two corrections. */
 let receipts: string;
+let task: string;
 /** Puts back what a test has spoilt. */
 let undo = async (): Promise<unknown> => undefined;
 
@@ -34,6 +35,8 @@ beforeAll(async () => {
     const session = { kind: 'study-class', unit, directives: [directive], heldOn: '2022-03-15', people };
     await office.send('recordSession', session, { after });
   }
+  const given = { by: UNITS.province, owner: UNITS.district, assignedOn: '2022-05-01', dueOn: '2022-06-30' };
+  task = (await office.send('assignTask', { ...given, text: 'Báo cáo kết quả' })).id;
   await office.quiet();
 }, 120_000);
 
@@ -62,7 +65,7 @@ function foundIn(streamId: string, where: string, problem: string) {
 describe('verify', () => {
   test('finds nothing on a sound system, and the exit code is 0', async () => {
     const { exitCode, lines } = await cli('verify');
-    expect(lines.at(-1)).toEqual({ findings: 0, documents: 13, unfolded: 0 });
+    expect(lines.at(-1)).toEqual({ findings: 0, documents: 14, unfolded: 0 });
     expect(exitCode).toBe(0);
     expect(lines.slice(0, 2)).toEqual([
       { context: 'units', commits: 3, streams: 3, records: 12 },
@@ -160,6 +163,15 @@ describe('verify of read models', () => {
     );
     expect(exitCode).toBe(1);
     expect(findings).toEqual([foundIn(receipts, 'read-model', 'DIFFERS')]);
+  });
+
+  test('finds an entry of a list that was changed', async () => {
+    const entries = trace.db.collection<{ _id: string }>('tasks_entries_v1');
+    undo = () => entries.updateOne({ _id: task }, { $set: { due: '2022-06-30' } });
+    await entries.updateOne({ _id: task }, { $set: { due: '2023-06-30' } });
+    const { exitCode, findings } = await cli('verify');
+    expect(exitCode).toBe(1);
+    expect(findings).toEqual([foundIn(task, 'read-model', 'DIFFERS')]);
   });
 
   test('finds a document that is gone', async () => {

@@ -50,7 +50,7 @@ export async function openReadModels(connections: Connections): Promise<ReadMode
         if ((document?.version ?? 0) < published) late.push({ projection: name, streamId, published });
         if (!document) continue;
         compared += 1;
-        const problem = disagreement(projection, document, commits);
+        const problem = await disagreement({ projection, document, commits, store });
         if (problem) report({ where: 'read-model', context: name, streamId, problem });
       }
     },
@@ -88,12 +88,15 @@ async function reportLate(
   return 0;
 }
 
+interface Compared {
+  readonly projection: Projection;
+  readonly document: ProjectedDocument;
+  readonly commits: readonly Commit[];
+  readonly store: GenerationStore;
+}
+
 /** Compares at the version that the document has reached: what is still to be folded is no fault. */
-function disagreement(
-  projection: Projection,
-  document: ProjectedDocument,
-  commits: readonly Commit[],
-): string | undefined {
+async function disagreement({ projection, document, commits, store }: Compared): Promise<string | undefined> {
   let view: unknown = null;
   let version = 0;
   for (const event of eventsOf(commits)) {
@@ -103,7 +106,13 @@ function disagreement(
     version += 1;
   }
   if (version < document.version) return 'AHEAD_OF_STORE';
-  return canonicalJson({ view }) === canonicalJson({ view: document.view }) ? undefined : 'DIFFERS';
+  if (canonicalJson({ view }) !== canonicalJson({ view: document.view })) return 'DIFFERS';
+  const entries = view === null ? [] : (projection.entries?.of(view) ?? []);
+  for (const entry of entries) {
+    const stored = await store.entries(projection.name).findOne({ _id: entry._id });
+    if (canonicalJson({ stored: entry }) !== canonicalJson({ stored })) return 'DIFFERS';
+  }
+  return undefined;
 }
 
 function* eventsOf(commits: readonly Commit[]): Generator<RecordedEvent> {

@@ -1,5 +1,6 @@
 import type { RecordedEvent } from '@trienkhai/kernel/envelope';
 import { flag, lean, maybeText, requiredPart, requiredText, text, texts, type Data } from './data.ts';
+import { taskEntries } from './task-entries.ts';
 import { contribute, everyValue, union, type View } from './view.ts';
 
 export interface TaskFacts {
@@ -49,6 +50,7 @@ export const tasks = {
     };
   },
   indexes: [{ 'ix.owners': 1 }, { 'ix.sources': 1 }] as const,
+  entries: taskEntries,
   topics: (view: TaskView): readonly string[] =>
     union(everyValue(view).map(({ facts }) => (facts.directiveId === undefined ? [] : [facts.directiveId]))),
 };

@@ -4,7 +4,8 @@ import { event } from '../../test/support/facts.ts';
 import { activities, type ActivityView } from '../projections/activities.ts';
 import { onlyTask, tasks, type TaskView } from '../projections/tasks.ts';
 import { at } from '../projections/view.ts';
-import { knownTasks, pageOfTasks, type TaskStatus } from './tasks.ts';
+import { NO_DUE_DAY } from '../projections/task-entries.ts';
+import { knownTasks } from './tasks.ts';
 
 const id = 'meeting:1';
 const APRIL = '2022-04-12T02:00:00.000Z';
@@ -66,15 +67,12 @@ describe('a task stands as it stood on the day', () => {
   });
 });
 
-test('the list begins with what is overdue', () => {
-  const list = (status?: TaskStatus) =>
-    pageOfTasks(
-      knownTasks([view], '2022-06-30', undefined),
-      { inside: () => true, status, sample: false },
-      { first: 10 },
-    ).edges.map(({ node }) => node.id);
-  expect(list()).toEqual(['task:1.1', 'task:1.2', 'task:1.3']);
-  expect(list('OVERDUE')).toEqual(['task:1.1']);
+test('what tasks are listed by says how each stands, and by when it is due', () => {
+  expect(tasks.entries.of(view)).toMatchObject([
+    { _id: 'task:1.1', state: 'OPEN', due: '2022-05-31', ownerId: board, sourceId: id },
+    { _id: 'task:1.2', state: 'DONE', due: '2022-06-10', completedOn: '2022-06-15' },
+    { _id: 'task:1.3', state: 'CANCELLED', due: NO_DUE_DAY },
+  ]);
 });
 
 test('the history of one task holds what was said of it alone', () => {

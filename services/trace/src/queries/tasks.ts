@@ -1,9 +1,9 @@
 import { daysBetween, type Day } from '@trienkhai/kernel/day';
+import { entryOf } from '../projections/task-entries.ts';
+import { statusOn, TASK_STATUSES, type TaskStatus } from '../projections/task-filter.ts';
 import type { TaskFacts, TaskValue, TaskView } from '../projections/tasks.ts';
-import { pageOf, type Page, type PageRequest } from './pages.ts';
-
-export const TASK_STATUSES = ['OVERDUE', 'OPEN', 'DONE', 'CANCELLED'] as const;
-export type TaskStatus = (typeof TASK_STATUSES)[number];
+import type { TaskPlace } from '../storage/task-query.ts';
+import { readCursor, unreadable, type Key, type PageRequest } from './pages.ts';
 
 /** A task as it was known, with how it stands on one day. */
 export interface KnownTask {
@@ -36,49 +36,23 @@ export function knownTasks(
   });
 }
 
-/** A task that was completed later than `on` is still open on that day. */
 function standing(value: TaskValue, on: Day): Omit<KnownTask, 'version' | 'recordedAt'> {
   const { taskId: id, facts, sample, cancelledReason } = value;
   const completed = value.completed && value.completed.on <= on ? value.completed : undefined;
   const until = completed?.on ?? on;
   const overdueDays = facts.dueOn === undefined ? undefined : Math.max(0, daysBetween(facts.dueOn, until));
-  const open = overdueDays ? 'OVERDUE' : 'OPEN';
-  const status = cancelledReason !== undefined ? 'CANCELLED' : completed ? 'DONE' : open;
-  return { id, facts, sample, status, overdueDays, completed, cancelledReason };
+  return { id, facts, sample, status: statusOn(entryOf(value), on), overdueDays, completed, cancelledReason };
 }
 
-export interface TaskFilter {
-  /** True where the owner belongs to the territory that is asked for. */
-  readonly inside: (unitId: string) => boolean;
-  readonly ownerId?: string | undefined;
-  readonly directiveId?: string | undefined;
-  readonly sourceId?: string | undefined;
-  readonly status?: TaskStatus | undefined;
-  readonly dueFrom?: Day | undefined;
-  readonly dueTo?: Day | undefined;
-  readonly sample: boolean;
+export function taskKey({ status, due, id }: TaskPlace): Key {
+  return [TASK_STATUSES.indexOf(status), due, id];
 }
 
-const NEVER = '9999-12-31';
-
-/** Overdue ones first, then open, done and cancelled ones; within each by deadline. */
-export function pageOfTasks(
-  known: readonly KnownTask[],
-  filter: TaskFilter,
-  page: PageRequest,
-): Page<KnownTask> {
-  const found = known.filter((task) => isAsked(task, filter));
-  const orderOf = (status: TaskStatus) => TASK_STATUSES.indexOf(status);
-  return pageOf(found, ({ id, facts, status }) => [orderOf(status), facts.dueOn ?? NEVER, id], page);
-}
-
-function isAsked({ facts, sample, status }: KnownTask, filter: TaskFilter): boolean {
-  if (sample && !filter.sample) return false;
-  if (filter.status !== undefined && status !== filter.status) return false;
-  if (filter.ownerId !== undefined && facts.ownerId !== filter.ownerId) return false;
-  if (filter.directiveId !== undefined && facts.directiveId !== filter.directiveId) return false;
-  if (filter.sourceId !== undefined && facts.sourceId !== filter.sourceId) return false;
-  if (filter.dueFrom !== undefined && (facts.dueOn ?? '') < filter.dueFrom) return false;
-  if (filter.dueTo !== undefined && (facts.dueOn ?? NEVER) > filter.dueTo) return false;
-  return filter.inside(facts.ownerId);
+/** The place behind which the list goes on. Throws INVALID_ARGUMENT. */
+export function taskPlaceAfter({ after }: PageRequest): TaskPlace | undefined {
+  if (after === undefined) return undefined;
+  const [rank, due, id] = readCursor(after);
+  const status = TASK_STATUSES[Number(rank)];
+  if (status === undefined || typeof due !== 'string' || typeof id !== 'string') throw unreadable();
+  return { status, due, id };
 }

@@ -3,6 +3,7 @@ import { daysOf, type ActivityValue, type ActivityView } from '../projections/ac
 import { isListed, type ListFilter } from '../projections/list-filter.ts';
 import { at } from '../projections/view.ts';
 import { streamStored } from './documents.ts';
+import { firstInOrder } from './first-in-order.ts';
 import {
   everMoved,
   standingBehind,
@@ -43,8 +44,10 @@ export async function listBehind(
   }
   const steady = listedIn(inOrder(snapshot, steadyBehind(filter, after)), filter, knownAt);
   const moved = listedIn(stream(snapshot, everMoved(filter)), filter, knownAt);
-  const found = await Promise.all([firstOf(steady, most), firstInOrder(moved, most, after)]);
-  return inListOrder(found.flat()).slice(0, most);
+  const compare = (a: Listed, b: Listed) => inOrderOf(placeOf(a), placeOf(b));
+  const movedBehind = after ? behind(moved, after) : moved;
+  const found = await Promise.all([firstOf(steady, most), firstInOrder(movedBehind, most, compare)]);
+  return found.flat().sort(compare).slice(0, most);
 }
 
 /** How many are listed in all. */
@@ -105,23 +108,8 @@ async function firstOf(found: AsyncIterable<Listed>, most: number): Promise<read
   return first;
 }
 
-/** The first ones behind a place of many that come in any order; never more than a few times as many in memory. */
-async function firstInOrder(
-  found: AsyncIterable<Listed>,
-  most: number,
-  after: ListPlace | undefined,
-): Promise<readonly Listed[]> {
-  let first: Listed[] = [];
-  for await (const each of found) {
-    if (after && inOrderOf(placeOf(each), after) <= 0) continue;
-    first.push(each);
-    if (first.length > 4 * most) first = inListOrder(first).slice(0, most);
-  }
-  return inListOrder(first).slice(0, most);
-}
-
-function inListOrder(found: readonly Listed[]): Listed[] {
-  return found.toSorted((a, b) => inOrderOf(placeOf(a), placeOf(b)));
+async function* behind(found: AsyncIterable<Listed>, place: ListPlace): AsyncGenerator<Listed> {
+  for await (const each of found) if (inOrderOf(placeOf(each), place) > 0) yield each;
 }
 
 function placeOf({ id, value }: Listed): ListPlace {

@@ -10,6 +10,7 @@ import type { ProgressView } from '../projections/progress.ts';
 import { onlyTask, type TaskView } from '../projections/tasks.ts';
 import { findStored, findWhole, merge, standing } from './documents.ts';
 import { countListed, listBehind } from './listed-pages.ts';
+import { listTasks } from './listed-tasks.ts';
 import { refresh, type Held } from './refresh.ts';
 import { readsUnder, type ReadUnder } from './under.ts';
 
@@ -31,12 +32,6 @@ export interface ActivityFilter {
   /** Of these units alone; undefined: of all. */
   readonly units?: Iterable<string> | undefined;
   readonly sample: boolean;
-}
-
-export interface TaskQuery {
-  readonly ownerId?: string | undefined;
-  readonly directiveId?: string | undefined;
-  readonly sourceId?: string | undefined;
 }
 
 export type AnyView =
@@ -62,7 +57,8 @@ export interface ReadModels {
   reportsOf(snapshot: ProjectionSnapshot, reviewIds: readonly string[]): Promise<readonly ActivityView[]>;
   /** Reports and reviews found under these words of `filedUnder`. */
   filed(snapshot: ProjectionSnapshot, words: readonly string[]): Promise<readonly ActivityView[]>;
-  tasks(snapshot: ProjectionSnapshot, query: TaskQuery): Promise<readonly TaskView[]>;
+  /** A stretch of the tasks, and how many there are in all. */
+  listTasks: typeof listTasks;
   /** The streams in which these tasks live. */
   tasksByIds(snapshot: ProjectionSnapshot, taskIds: readonly string[]): Promise<readonly TaskView[]>;
   byIds(snapshot: ProjectionSnapshot, ids: readonly string[]): Promise<readonly AnyView[]>;
@@ -86,7 +82,7 @@ export function createReadModels(): ReadModels {
     countListed,
     reportsOf: activitiesBy('ix.reviews'),
     filed: activitiesBy('ix.filed'),
-    tasks: async (snapshot, query) => tasksBy(snapshot, taskQuery(query)),
+    listTasks,
     tasksByIds,
     byIds,
     naming,
@@ -119,16 +115,12 @@ async function whole(snapshot: ProjectionSnapshot, id: string): Promise<AnyView 
   return projection ? findWhole<AnyView>(snapshot, projection, id) : undefined;
 }
 
-async function tasksBy(snapshot: ProjectionSnapshot, filter: object): Promise<readonly TaskView[]> {
-  return standing(await findStored<TaskView>(snapshot, 'tasks', filter));
-}
-
 async function tasksByIds(
   snapshot: ProjectionSnapshot,
   taskIds: readonly string[],
 ): Promise<readonly TaskView[]> {
   const streams = [...new Set(taskIds.flatMap((id) => streamOfTask(id) ?? []))];
-  return tasksBy(snapshot, { _id: { $in: streams } });
+  return standing(await findStored<TaskView>(snapshot, 'tasks', { _id: { $in: streams } }));
 }
 
 async function ofUnits(snapshot: ProjectionSnapshot, unitIds: readonly string[]): Promise<UnitViews> {
@@ -191,14 +183,6 @@ function activityQuery(filter: ActivityFilter): object {
     ...(filter.from === undefined ? {} : { 'ix.to': { $gte: filter.from } }),
     ...(filter.directiveId === undefined ? {} : { keys: filter.directiveId }),
     ...(filter.sample ? {} : { 'ix.sample': false }),
-  };
-}
-
-function taskQuery({ ownerId, directiveId, sourceId }: TaskQuery): object {
-  return {
-    ...(ownerId === undefined ? {} : { 'ix.owners': ownerId }),
-    ...(sourceId === undefined ? {} : { 'ix.sources': sourceId }),
-    ...(directiveId === undefined ? {} : { keys: directiveId }),
   };
 }
 

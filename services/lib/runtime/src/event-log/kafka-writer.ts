@@ -1,12 +1,11 @@
 import { Partitioners } from 'kafkajs';
-import type { Producer } from 'kafkajs';
+import type { Kafka, Producer } from 'kafkajs';
 import type { EventLogWriter, OutgoingRecord } from '../event-log.ts';
-import type { Clients } from './connections.ts';
 import { letGo } from './let-go.ts';
 
 const ALL_IN_SYNC_REPLICAS = -1;
 
-export function kafkaWriter(kafka: Clients): EventLogWriter {
+export function kafkaWriter(kafka: Kafka): EventLogWriter {
   let producer: Promise<Producer> | undefined;
   let queue: Promise<unknown> = Promise.resolve();
   let closed = false;
@@ -40,7 +39,7 @@ export function kafkaWriter(kafka: Clients): EventLogWriter {
   };
 }
 
-async function connect(kafka: Clients): Promise<Producer> {
+async function connect(kafka: Kafka): Promise<Producer> {
   const producer = kafka.producer({
     idempotent: true,
     maxInFlightRequests: 1,

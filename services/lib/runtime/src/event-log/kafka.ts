@@ -1,8 +1,7 @@
-import { logLevel } from 'kafkajs';
+import { Kafka, logLevel } from 'kafkajs';
 import type { LogEntry } from 'kafkajs';
 import type { Logger } from 'pino';
 import type { EventLog, EventLogReader } from '../event-log.ts';
-import { clientsOf } from './connections.ts';
 import { kafkaAdmin } from './kafka-admin.ts';
 import { kafkaReader } from './kafka-reader.ts';
 import { kafkaWriter } from './kafka-writer.ts';
@@ -17,7 +16,7 @@ export interface KafkaOptions {
 /** The event log on Apache Kafka. Connects on first use, so that it can be made while the broker is away. */
 export function kafkaEventLog({ brokers, clientId, logger }: KafkaOptions): EventLog {
   containIdleTimers();
-  const kafka = clientsOf({
+  const kafka = new Kafka({
     clientId,
     brokers: [...brokers],
     connectionTimeout: 3_000,

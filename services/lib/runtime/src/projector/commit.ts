@@ -1,6 +1,6 @@
 import type { mongo } from 'mongoose';
 import type { TopicPartition } from '../event-log.ts';
-import type { ParkedRecord, ProjectedDocument } from './model.ts';
+import type { Entry, ParkedRecord, ProjectedDocument } from './model.ts';
 import { checkpointId, stampId } from './store.ts';
 import type { Checkpoint, GenerationStore, StateDocument } from './store.ts';
 
@@ -36,6 +36,7 @@ export async function commitPartitions(
 ): Promise<boolean> {
   const state = commits.flatMap(stateWrites);
   const documents = groupDocuments(commits);
+  const entries = groupEntries(commits);
   const parked = commits.flatMap(parkedWrites);
   const session = store.client.startSession();
   const options = { session, ordered: false, ignoreUndefined: true };
@@ -46,6 +47,9 @@ export async function commitPartitions(
       if (matchedCount + upsertedCount < state.length) throw new CheckpointMoved();
       for (const [projection, writes] of documents) {
         await store.documents(projection).bulkWrite(writes, options);
+      }
+      for (const [projection, writes] of entries) {
+        await store.entries(projection).bulkWrite(writes, options);
       }
       if (parked.length > 0) await store.parked.bulkWrite(parked, { ...options, ordered: true });
     }, TRANSACTION);
@@ -94,9 +98,26 @@ function groupDocuments(commits: readonly PartitionCommit[]): Map<string, Write<
   return byProjection;
 }
 
-function replace(document: ProjectedDocument, rev: number): Write<ProjectedDocument> {
+function replace(
+  { entries: _entries, ...document }: ProjectedDocument,
+  rev: number,
+): Write<ProjectedDocument> {
   const replacement = { ...document, at: { ...document.at, rev } };
   return { replaceOne: { filter: { _id: document._id }, replacement, upsert: true } };
+}
+
+function groupEntries(commits: readonly PartitionCommit[]): Map<string, Write<Entry>[]> {
+  const byProjection = new Map<string, Write<Entry>[]>();
+  for (const [projection, changed] of commits.flatMap(({ documents }) => [...documents])) {
+    const writes = byProjection.get(projection) ?? [];
+    for (const { entries = [] } of changed) {
+      for (const entry of entries) {
+        writes.push({ replaceOne: { filter: { _id: entry._id }, replacement: entry, upsert: true } });
+      }
+    }
+    if (writes.length > 0) byProjection.set(projection, writes);
+  }
+  return byProjection;
 }
 
 function parkedWrites({ parked, released }: PartitionCommit): Write<ParkedRecord>[] {

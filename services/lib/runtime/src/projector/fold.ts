@@ -137,6 +137,7 @@ function advance(folding: Folding, document: ProjectedDocument | undefined, inco
     const view = foldEvent(projection, document?.view ?? null, { ...header, data }, context);
     // What these throw on is as unfit to store as what `project` throws on.
     const ix = view === null ? undefined : projection.lookup?.(view);
+    const entries = view === null ? undefined : projection.entries?.of(view);
     const keys = view === null ? [] : (projection.topics?.(view) ?? []);
     for (const key of [...(document?.keys ?? []), ...keys]) changes.keys.add(key);
     put(folding, {
@@ -145,6 +146,7 @@ function advance(folding: Folding, document: ProjectedDocument | undefined, inco
       commits: withCommit(document?.commits ?? [], header),
       view,
       ...(ix === undefined ? {} : { ix }),
+      ...(entries === undefined ? {} : { entries }),
       keys: mergeKeys(document?.keys ?? [], keys),
       at: { topic: place.topic, partition: place.partition, offset: Number(place.offset), rev: 0 },
       ...(document?.blocked ? { blocked: true } : {}),

@@ -28,6 +28,18 @@ export interface Projection<View = unknown> {
   readonly indexes?: readonly Readonly<Record<string, 1 | -1>>[];
   /** Keys (directive ids, say) whose stamp changes with this view, before and after the change. */
   topics?(view: View): readonly string[];
+  readonly entries?: Entries<View>;
+}
+
+/** Parts of a view that are also stored a document each, for lists in the order of an index. */
+export interface Entries<View = unknown> {
+  /** A part that was there once stays: what is said of it newly takes its place. */
+  of(view: View): readonly Entry[];
+  readonly indexes: readonly Readonly<Record<string, 1 | -1>>[];
+}
+
+export interface Entry {
+  readonly _id: string;
 }
 
 /** Where a document was changed last. */
@@ -50,6 +62,8 @@ export interface ProjectedDocument<View = unknown> {
   readonly commits: readonly { readonly first: number; readonly hash: string }[];
   readonly view: View | null;
   readonly ix?: Readonly<Record<string, unknown>>;
+  /** On their way to documents of their own; not stored with it. */
+  readonly entries?: readonly Entry[];
   /** Every key that the view has ever had, ascending. */
   readonly keys: readonly string[];
   readonly at: ChangedAt;

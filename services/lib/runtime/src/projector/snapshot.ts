@@ -1,6 +1,6 @@
 import { mongo } from 'mongoose';
 import type { Collection } from '../document-store.ts';
-import type { ParkedRecord, ProjectedDocument } from './model.ts';
+import type { Entry, ParkedRecord, ProjectedDocument } from './model.ts';
 import { placeOf } from './names.ts';
 import type { GenerationStore } from './store.ts';
 
@@ -9,6 +9,8 @@ export interface ProjectionSnapshot {
   readonly generation: number;
   /** Documents whose view is null have nothing to show: leave them out. */
   collection<View = unknown>(projection: string): Collection<ProjectedDocument<View>>;
+  /** What the projection stores of the parts of its views. */
+  entries(projection: string): Collection<Entry>;
   /**
    * A text that changes whenever a document with one of these keys does. Read it before the documents: then
    * equal texts mean that nothing about these keys has changed since.
@@ -54,6 +56,7 @@ export function openSnapshot(store: GenerationStore): ProjectionSnapshot {
     generation: store.generation,
     collection: <View>(projection: string) =>
       store.documents(projection) as Collection<ProjectedDocument<View>>,
+    entries: (projection) => store.entries(projection),
     async stamps(keys) {
       const found = await store.state.find({ kind: 'stamp', key: { $in: [...keys] } }).toArray();
       const latest = new Map<string, number>();

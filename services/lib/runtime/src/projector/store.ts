@@ -1,7 +1,7 @@
 import type { mongo } from 'mongoose';
 import type { Collection, Database } from '../document-store.ts';
 import type { TopicPartition } from '../event-log.ts';
-import type { ParkedRecord, ProjectedDocument, Projection } from './model.ts';
+import type { Entry, ParkedRecord, ProjectedDocument, Projection } from './model.ts';
 import { placeOf } from './names.ts';
 
 /** How far one partition has been folded; stored in the same transaction as what came of it. */
@@ -45,6 +45,7 @@ export interface GenerationStore {
   readonly parked: Collection<ParkedRecord>;
   readonly kept: Collection<KeptResult>;
   documents(projection: string): Collection<ProjectedDocument>;
+  entries(projection: string): Collection<Entry>;
   prepare(): Promise<void>;
   /** Creates those that are missing, at the beginning of their partition. */
   checkpoints(places: readonly TopicPartition[], cluster: string): Promise<Checkpoint[]>;
@@ -76,33 +77,48 @@ export function openGeneration(
   const state = open<StateDocument>(`${name}_state`);
   const parked = open<ParkedRecord>(`${name}_parked`);
   const kept = open<KeptResult>(`${name}_kept`);
-  const collections = new Map(projections.map((one) => [one.name, open<ProjectedDocument>(one.name)]));
-
-  function documents(projection: string): Collection<ProjectedDocument> {
-    const collection = collections.get(projection);
-    if (!collection) throw new Error(`projector ${name} has no projection ${projection}`);
-    return collection;
-  }
-
+  const documents = collectionsBy(projections, (of) => open<ProjectedDocument>(of));
+  const withEntries = projections.filter((one) => one.entries);
+  const entries = collectionsBy(withEntries, (of) => open<Entry>(`${of}_entries`));
   return {
     generation,
     client: db.client,
     state,
     parked,
     kept,
-    documents,
+    documents: documents.of,
+    entries: entries.of,
     async prepare() {
       await state.createIndex({ key: 1 }, { partialFilterExpression: { kind: 'stamp' } });
       await parked.createIndex({ streamId: 1, projection: 1 });
       await parked.createIndex({ 'record.key': 1 });
       await kept.createIndex({ form: 1 });
-      for (const projection of projections) await createIndexes(documents(projection.name), projection);
+      for (const projection of projections) await createIndexes(documents.of(projection.name), projection);
+      for (const { name: of, entries: parts } of withEntries) {
+        for (const index of parts?.indexes ?? []) await entries.of(of).createIndex({ ...index });
+      }
     },
     checkpoints: (places, cluster) => readCheckpoints(state, places, cluster),
     allCheckpoints: async () => [...(await findCheckpoints(state, { kind: 'checkpoint' })).values()],
     async drop() {
-      const all = [state, parked, kept, ...collections.values()];
+      const all = [state, parked, kept, ...documents.all, ...entries.all];
       for (const { collectionName } of all) await db.dropCollection(collectionName);
+    },
+  };
+}
+
+/** A collection for each of the projections, by its name. */
+function collectionsBy<Kind extends mongo.Document>(
+  projections: readonly Projection[],
+  open: (projection: string) => Collection<Kind>,
+) {
+  const byName = new Map(projections.map(({ name }) => [name, open(name)]));
+  return {
+    all: [...byName.values()],
+    of(projection: string): Collection<Kind> {
+      const found = byName.get(projection);
+      if (!found) throw new Error(`there is no projection ${projection} with such documents`);
+      return found;
     },
   };
 }
