@@ -1,6 +1,7 @@
 import type { RecordedEvent } from '@trienkhai/kernel/envelope';
 import { refuse } from '@trienkhai/kernel/domain-error';
 import type { UnitHistory } from '@trienkhai/kernel/unit-history';
+import { createGrantFold, type GrantBook } from '@trienkhai/kernel/grants';
 import { smallCountry } from '@trienkhai/testkit/small-country';
 import type { Peers } from '../src/peers.ts';
 import type { GraphqlDeps } from '../src/schema/deps.ts';
@@ -21,6 +22,7 @@ export interface Stub {
   readonly trace?: Partial<Trace>;
   readonly peers?: Partial<Record<keyof Peers, object>>;
   readonly units?: UnitHistory;
+  readonly grants?: GrantBook;
   readonly events?: readonly RecordedEvent[];
   readonly deps?: Partial<GraphqlDeps>;
 }
@@ -33,7 +35,7 @@ export function inProcess(stub: Stub = {}) {
   const logged: unknown[] = [];
   const graphql = createGraphql({
     peers: { trace: stub.trace ?? {}, ...stub.peers } as Peers,
-    units: { current: () => units, waitFor: async () => {} },
+    units: { current: () => units, grants: stub.grants ?? createGrantFold().book, waitFor: async () => {} },
     verifyToken: async (token) => {
       if (token !== 'good') throw refuse('UNAUTHENTICATED', 'Mã không hợp lệ.', 'The token is not valid.');
       return { actor: 'viewer@centre', role: 'viewer', level: 'CENTRE', code: 'TW', token };

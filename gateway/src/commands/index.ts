@@ -12,6 +12,7 @@ import { awardCommands } from './awards.ts';
 import { clusterCommands } from './clusters.ts';
 import type { Command, Meta } from './command.ts';
 import { directiveCommands } from './directives.ts';
+import { grantCommands } from './grants.ts';
 import { inputError } from './input-error.ts';
 import { periodCommands } from './periods.ts';
 import { reviewApprovalCommands } from './review-approval.ts';
@@ -23,6 +24,7 @@ import { unitCommands } from './units.ts';
 /** Every command of the product: REST paths, GraphQL mutations and the documentation come from here. */
 export const commands = {
   ...unitCommands,
+  ...grantCommands,
   ...directiveCommands,
   ...studyCommands,
   ...reviewCommands,

@@ -1,10 +1,10 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { dayOf } from '@trienkhai/kernel/day';
 import { refuse, type DomainError } from '@trienkhai/kernel/domain-error';
-import type { UnitHistory } from '@trienkhai/kernel/unit-history';
-import { accountUnit, authorise, type Principal } from '@trienkhai/runtime/auth';
+import { accountUnit, authorise, rightsOf, type Principal } from '@trienkhai/runtime/auth';
 import type { Lease } from '@trienkhai/runtime/document-store/lease';
 import { formatPositions, mergePositions } from '@trienkhai/runtime/position';
+import type { UnitFeed } from '@trienkhai/runtime/unit-feed';
 import type { Caller } from '../caller.ts';
 import { asItIs, interruptionOf } from './abandoned.ts';
 import { takeIn, type TakenIn } from './intake.ts';
@@ -37,7 +37,7 @@ export interface Order {
 interface Deps {
   readonly jobs: ImportJobs;
   readonly runner: Runner;
-  readonly units: { current(): UnitHistory };
+  readonly units: Pick<UnitFeed, 'current' | 'grants'>;
   readonly instanceId: string;
 }
 
@@ -90,7 +90,8 @@ async function begin(deps: Deps, { caller, options, key, body }: Order): Promise
   const { principal } = caller;
   const history = units.current();
   const today = dayOf(new Date());
-  authorise(principal, 'record', accountUnit(principal, history, today), today, history, today);
+  const rights = rightsOf(principal, { units: history, grants: units.grants }, today);
+  authorise(rights, 'record', accountUnit(rights), today);
   const digest = createHash('sha256');
   const file = measured(body, digest);
   const job = newJob(caller, options, key, history.version);

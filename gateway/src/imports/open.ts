@@ -1,7 +1,7 @@
-import type { UnitHistory } from '@trienkhai/kernel/unit-history';
 import { openDatabase, type Database } from '@trienkhai/runtime/document-store';
 import { openJobs } from '@trienkhai/runtime/document-store/jobs';
 import { outageOf } from '@trienkhai/runtime/error-status';
+import type { UnitFeed } from '@trienkhai/runtime/unit-feed';
 import type { GatewayConfig } from '../config.ts';
 import { connectPeersForMany } from '../peers.ts';
 import { createImports, type Imports } from './imports.ts';
@@ -24,7 +24,7 @@ interface Opened {
 export function importDesk(
   config: Pick<GatewayConfig, 'mongoUri' | 'namespace' | 'instanceId' | 'peers'>,
   deps: {
-    readonly units: { current(): UnitHistory };
+    readonly units: Pick<UnitFeed, 'current' | 'grants'>;
     readonly logger: { error(details: object, message: string): void };
   },
 ): ImportDesk {

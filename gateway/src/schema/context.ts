@@ -1,4 +1,3 @@
-import { dayOf } from '@trienkhai/kernel/day';
 import { CENTRE_ID } from '@trienkhai/kernel/unit-history';
 import { authorise } from '@trienkhai/runtime/authorise';
 import type { Caller } from '../caller.ts';
@@ -20,6 +19,7 @@ export interface GraphqlContext {
 export function createContext(deps: GraphqlDeps, caller: Caller): GraphqlContext {
   const now = deps.now ?? (() => new Date());
   const readAgain = (each: Caller) => startRead(each, deps.units, now());
-  authorise(caller.principal, 'read', CENTRE_ID, dayOf(now()), deps.units.current());
-  return { read: readAgain(caller), caller, readAgain, deps, response: { outage: false } };
+  const read = readAgain(caller);
+  authorise(read.rights(), 'read', CENTRE_ID, read.today);
+  return { read, caller, readAgain, deps, response: { outage: false } };
 }

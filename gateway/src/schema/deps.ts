@@ -1,4 +1,5 @@
 import type { RecordedEvent } from '@trienkhai/kernel/envelope';
+import type { GrantBook } from '@trienkhai/kernel/grants';
 import type { UnitHistory } from '@trienkhai/kernel/unit-history';
 import type { TokenVerifier } from '@trienkhai/runtime/auth';
 import type { Position } from '@trienkhai/runtime/position';
@@ -7,6 +8,7 @@ import type { Peers } from '../peers.ts';
 /** The part of the unit feed that reads need. */
 export interface UnitsSource {
   current(): UnitHistory;
+  readonly grants: GrantBook;
   waitFor(positions: readonly Position[], options: { readonly timeoutMs: number }): Promise<void>;
 }
 

@@ -1,5 +1,6 @@
 import type { Day } from '@trienkhai/kernel/day';
 import { refuse, type DomainError } from '@trienkhai/kernel/domain-error';
+import type { GrantRecord } from '@trienkhai/kernel/grants';
 import type { UnitId, UnitVersion } from '@trienkhai/kernel/unit-history';
 import type * as directives from '@trienkhai/proto/trienkhai/directives/v1/events';
 import type * as awardEvents from '@trienkhai/proto/trienkhai/reviews/v1/award_events';
@@ -9,6 +10,7 @@ import type * as study from '@trienkhai/proto/trienkhai/study/v1/events';
 import type * as trace from '@trienkhai/proto/trienkhai/trace/v1/model';
 import type * as groups from '@trienkhai/proto/trienkhai/trace/v1/groups';
 import { unitsOf } from './as-of.ts';
+import { grantNode } from './grants/seen.ts';
 import type * as tasks from '@trienkhai/proto/trienkhai/trace/v1/tasks';
 import type { AsOf } from './read.ts';
 
@@ -68,7 +70,9 @@ export type FactNode =
   | AwardNode
   | WorkingSessionNode
   | TaskNode;
-export type AnyNode = UnitNode | FactNode;
+/** A grant as it was known at the time of the question. */
+export type GrantNode = { readonly __typename: 'Grant' } & GrantRecord & Placed;
+export type AnyNode = UnitNode | GrantNode | FactNode;
 
 /** Parts of answers that lead on to nodes. */
 export type StageReachedPart = trace.StageReached & Placed;
@@ -201,8 +205,8 @@ function factNode(asOf: AsOf, { fact }: trace.Fact): FactNode | null {
 
 /** The node of any id; null where there is none. */
 export async function loadNode(asOf: AsOf, id: string): Promise<AnyNode | null> {
-  const unit = unitNode(asOf, id);
-  if (unit) return unit;
+  const known = unitNode(asOf, id) ?? grantNode(asOf, id);
+  if (known) return known;
   const fact = await asOf.read.fact(id, asOf.knownAt);
   return fact ? factNode(asOf, fact) : null;
 }

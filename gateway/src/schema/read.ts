@@ -1,7 +1,9 @@
 import { dayOf, type Day } from '@trienkhai/kernel/day';
+import type { GrantBook } from '@trienkhai/kernel/grants';
 import type { UnitHistory } from '@trienkhai/kernel/unit-history';
 import type { AnsweredAt, ReadContext } from '@trienkhai/proto/trienkhai/trace/v1/service';
 import type { Fact } from '@trienkhai/proto/trienkhai/trace/v1/model';
+import { rightsOf, type Rights } from '@trienkhai/runtime/auth';
 import type { CallOptions } from '@trienkhai/runtime/grpc-client';
 import { mergePositions, type Position } from '@trienkhai/runtime/position';
 import DataLoader from 'dataloader';
@@ -22,6 +24,9 @@ export interface Read {
   after(): Position[];
   /** Units as known by then; the newest snapshot at which any part was answered. */
   units(knownAt?: Date): UnitHistory;
+  readonly grants: GrantBook;
+  /** What the account may do today. */
+  rights(): Rights;
   /** The recorded fact of an id, in batches; undefined where there is none. */
   fact(id: string, knownAt?: Date): Promise<Fact | undefined>;
   /** Takes note of what an answer has seen and catches up with its units. */
@@ -46,11 +51,15 @@ export function startRead(caller: Caller, source: UnitsSource, now: Date): Read 
   const units = () => (taken ??= source.current());
   const territory = () => (units().version > 0 ? [{ streamId: TERRITORY, version: units().version }] : []);
   const after = () => mergePositions(caller.after, territory());
+  const { grants } = source;
+  const today = dayOf(now);
   return {
     caller,
     call,
     after,
-    today: dayOf(now),
+    today,
+    grants,
+    rights: () => rightsOf(caller.principal, { units: units(), grants }, today),
     units: (knownAt) => (knownAt ? units().asKnownAt(knownAt) : units()),
     fact: (id, knownAt) => {
       const key = knownAt?.getTime();

@@ -9,6 +9,7 @@ import { clusterResolvers } from './clusters/resolvers.ts';
 import { compareResolvers } from './compare/resolvers.ts';
 import { commandResolvers, mutationResolvers } from './commands/resolvers.ts';
 import { directiveResolvers } from './directives/resolvers.ts';
+import { grantResolvers } from './grants/resolvers.ts';
 import { guardResolvers } from './guards.ts';
 import { historyResolvers } from './history/resolvers.ts';
 import { operationsResolvers } from './operations/resolvers.ts';
@@ -50,6 +51,7 @@ const modules = [
   awardResolvers,
   reportingResolvers,
   taskResolvers,
+  grantResolvers,
   operationsResolvers,
   commandResolvers,
   subscriptionResolvers,

@@ -2,6 +2,8 @@ import {
   HEADCOUNT_WORDS,
   MODE_WORDS,
   QUALIFIER_WORDS,
+  ROLE_WORDS,
+  SCOPE_WORDS,
   STAGE_WORDS,
   VISIT_KIND_WORDS,
 } from '@trienkhai/kernel/vocabulary-words';
@@ -55,6 +57,8 @@ const WORDS: Readonly<Record<string, Pair>> = {
   INTERIM: ['Sơ kết', 'Interim'],
   FINAL: ['Tổng kết', 'Final'],
   ...capitalised(VISIT_KIND_WORDS),
+  ...capitalised(ROLE_WORDS),
+  ...capitalised(SCOPE_WORDS),
   LAUNCHED: ['Phát động', 'Launched'],
   AWARDED: ['Trao', 'Awarded'],
   CALENDAR: ['Theo năm dương lịch', 'By the calendar'],

@@ -3,6 +3,7 @@ import { loadCliConfig } from './config.ts';
 import { addFiles } from './file-verbs.ts';
 import { createOutput, guarded, type Output } from './output.ts';
 import { tailEvents } from './verbs/events-tail.ts';
+import { grantFirstAdministrator } from './verbs/grant-bootstrap.ts';
 import { discardParkedRecord, listParked, releaseParkedRecords } from './verbs/parked.ts';
 import { listProjections, rebuildProjections, switchProjections } from './verbs/projections.ts';
 import { showStatus } from './verbs/status.ts';
@@ -38,6 +39,7 @@ export function program(env: NodeJS.ProcessEnv, stream: NodeJS.WritableStream): 
     .command('verify')
     .description('hash chains; store = topic = read models; exit code 1 on any finding')
     .action(guarded(() => verify(config(), output())));
+  addGrant(trienkhai, config, output);
   addFiles(trienkhai, config, output, stream);
   addEvents(trienkhai, config, output);
   addProjections(trienkhai, config, output);
@@ -53,6 +55,18 @@ export function program(env: NodeJS.ProcessEnv, stream: NodeJS.WritableStream): 
 
 type Lazy<Value> = () => Value;
 type Config = ReturnType<typeof loadCliConfig>;
+
+function addGrant(trienkhai: Command, config: Lazy<Config>, output: Lazy<Output>): void {
+  trienkhai
+    .command('grant')
+    .description('the first administrator, named once by whoever may open the store')
+    .requiredOption('--bootstrap <account>', 'the account (`sub`) that is to administer the centre')
+    .action(
+      guarded(({ bootstrap }: { bootstrap: string }) =>
+        grantFirstAdministrator(config(), bootstrap, output()),
+      ),
+    );
+}
 
 function addEvents(trienkhai: Command, config: Lazy<Config>, output: Lazy<Output>): void {
   trienkhai

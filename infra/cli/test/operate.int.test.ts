@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { askAs } from '@trienkhai/e2e/graphql';
+import type { Json } from '@trienkhai/e2e/json';
 import { openSmallOffice, type SmallOffice } from '@trienkhai/e2e/small-office';
 import { UNITS } from '@trienkhai/e2e/small-country';
 import { askWithin, receivedBy } from '@trienkhai/e2e/rollout';
@@ -144,4 +145,18 @@ test('a rebuild that parks what was given up waits for a word, then its read mod
   const again = await cli('projections', 'rebuild');
   expect(again.exitCode).toBe(0);
   expect(again.lines.at(-1)).toMatchObject({ generation: before.generation + 2 });
+});
+
+describe('grant --bootstrap', () => {
+  test('names the first administrator of the centre, once', async () => {
+    const { exitCode, lines } = await cli('grant', '--bootstrap', 'office-tw');
+    expect({ exitCode, lines }).toMatchObject({ exitCode: 0, lines: [{ subject: 'office-tw' }] });
+    const question = '{ grants(subject: "office-tw") { nodes { id role to grantedBy unit { id } } } }';
+    const ask = askAs(office.url, office.token);
+    let nodes: readonly Json[] = [];
+    while (nodes.length === 0) ({ nodes } = (await ask(question)).grants);
+    const grant = { id: lines[0].grant, role: 'ADMIN', to: null, grantedBy: 'operator' };
+    expect(nodes).toEqual([{ ...grant, unit: { id: UNITS.centre } }]);
+    expect((await cli('grant', '--bootstrap', 'office-2')).exitCode).toBe(1);
+  });
 });

@@ -94,6 +94,7 @@ function queriesOf(parts: Parts, now: () => Date): TraceQueries {
   return {
     sources: {
       units: () => units.current(),
+      grants: units.grants,
       waitForUnits: (positions) => units.waitFor(positions),
       waitForViews: (positions, signal) => projector.waitFor(positions, { signal }),
       snapshot: () => projector.snapshot(),

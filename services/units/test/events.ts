@@ -1,5 +1,6 @@
 import { CENTRE_ID } from '@trienkhai/kernel/unit-history';
 import type { TermEvent } from '../src/domain/committee-term.ts';
+import type { GrantEvent } from '../src/domain/grant.ts';
 import type { OrganEvent } from '../src/domain/organ.ts';
 import type { TerritoryEvent } from '../src/domain/reorganisation.ts';
 
@@ -51,4 +52,18 @@ export const organ: readonly OrganEvent[] = [
 ];
 export const term: readonly TermEvent[] = [
   { type: 'CommitteeTermOpened', committeeId: CENTRE_ID, term: 13, from: '2021-01-31', to: '2026-01-23' },
+];
+export const GRANT_ID = `grant:${unitId}:0123456789abcdef0123`;
+export const grant: readonly GrantEvent[] = [
+  {
+    type: 'RoleGranted',
+    grantId: GRANT_ID,
+    unitId,
+    subject: 'gateway-40',
+    role: 'INTEGRATION',
+    scopes: ['READ', 'RECORD'],
+    from: '2026-11-26',
+    to: '2027-01-01',
+  },
+  { type: 'GrantRevoked', grantId: GRANT_ID, on: '2026-12-01', reason: 'r' },
 ];

@@ -53,6 +53,7 @@ export const commandResolvers: Pick<Resolvers, 'CommandAnswer' | 'CommandError'>
 
 const TYPES = {
   organ: 'Unit',
+  grant: 'Grant',
   directive: 'Directive',
   progress: 'UnitProgress',
   study: 'UnitProgress',

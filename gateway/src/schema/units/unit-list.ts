@@ -1,14 +1,14 @@
 import type { Day } from '@trienkhai/kernel/day';
-import { refuse } from '@trienkhai/kernel/domain-error';
 import { CENTRE_ID, type UnitHistory, type UnitId } from '@trienkhai/kernel/unit-history';
 import { hasOutlived } from '@trienkhai/kernel/unit-history/heirs';
 import { unitsPlacedIn } from '@trienkhai/kernel/unit-history/placed';
 import { bestRank, foldText, searchFor, type SearchRank } from '@trienkhai/kernel/vn-text';
 import { LEVELS, type Level } from '@trienkhai/kernel/vocabulary';
-import { connection, DEFAULT_FIRST, type Connection, type PageArguments } from '../connection.ts';
+import type { Connection, PageArguments } from '../connection.ts';
 import { unitsOf } from '../as-of.ts';
 import { unitNode, type UnitNode } from '../nodes.ts';
 import type { AsOf } from '../read.ts';
+import { compareKeys, pageInOrder, type SortKey } from '../sorted-page.ts';
 import { isGiven } from '../given.ts';
 
 export interface UnitFilter {
@@ -80,7 +80,7 @@ function inKeyOrder(units: UnitHistory, ids: readonly UnitId[]): readonly UnitId
   return keyed.sort((a, b) => compareKeys(a.key, b.key)).map(({ id }) => id);
 }
 
-/** One page of ids in sort order; the cursor is the sort key, so it holds while units come and go. */
+/** One page of ids in sort order. */
 export function pageOfUnits(
   asOf: AsOf,
   { ids, rankOf }: FoundUnits,
@@ -88,43 +88,12 @@ export function pageOfUnits(
 ): Connection<UnitNode> {
   const units = unitsOf(asOf);
   const keyOf = (id: UnitId): SortKey => sortKey(units, id, rankOf(id));
-  const after = isGiven(args.after) ? readCursor(args.after) : undefined;
-  const start = after ? ids.findIndex((id) => compareKeys(keyOf(id), after) > 0) : 0;
-  const rest = start < 0 ? [] : ids.slice(start);
-  const page = rest.slice(0, args.first ?? DEFAULT_FIRST);
-  const edges = page.map((id) => ({ cursor: writeCursor(keyOf(id)), node: unitNode(asOf, id)! }));
-  return connection(args, edges, ids.length, rest.length > page.length);
+  return pageInOrder(ids, keyOf, args, (id) => unitNode(asOf, id)!);
 }
-
-type SortKey = readonly [rank: number, level: number, code: string, id: UnitId];
 
 function sortKey(units: UnitHistory, id: UnitId, rank: number): SortKey {
   const { level, code } = units.get(id)!;
   return [rank, LEVELS.indexOf(level), code, id];
-}
-
-function compareKeys(a: SortKey, b: SortKey): number {
-  return a[0] - b[0] || a[1] - b[1] || compareTexts(a[2], b[2]) || compareTexts(a[3], b[3]);
-}
-
-const compareTexts = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
-
-const writeCursor = (key: SortKey): string => Buffer.from(JSON.stringify(key)).toString('base64url');
-
-function readCursor(cursor: string): SortKey {
-  try {
-    const key: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString());
-    if (Array.isArray(key) && key.length === 4 && typeof key[0] === 'number')
-      return key as unknown as SortKey;
-  } catch {
-    // Refused below like any other text that is no cursor.
-  }
-  throw refuse(
-    'INVALID_ARGUMENT',
-    'Con trỏ trang không đọc được. Lấy endCursor của trang trước.',
-    'The cursor does not read. Take endCursor of the page before.',
-    { path: ['after'] },
-  );
 }
 
 /** Folded texts of every name, once per process: 15,000 names fold in some 30 ms. */

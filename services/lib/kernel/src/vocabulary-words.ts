@@ -5,6 +5,8 @@ import type {
   Qualifier,
   ReviewKind,
   ReviewState,
+  Role,
+  Scope,
   Stage,
   VisitKind,
 } from './vocabulary.ts';
@@ -162,4 +164,30 @@ export const MODE_WORDS: InBoth<Readonly<Record<Mode, string>>> = {
 export const VISIT_KIND_WORDS: InBoth<Readonly<Record<VisitKind, string>>> = {
   vi: { DELEGATION: 'Đoàn công tác', SURVEY: 'Khảo sát' },
   en: { DELEGATION: 'Delegation', SURVEY: 'Survey' },
+};
+
+/** What each role of an account is called. */
+export const ROLE_WORDS: InBoth<Readonly<Record<Role, string>>> = {
+  vi: {
+    VIEWER: 'xem',
+    RECORDER: 'ghi nhận',
+    APPROVER: 'phê duyệt',
+    ADMIN: 'quản trị đơn vị',
+    CONTROL: 'kiểm tra, giám sát',
+    INTEGRATION: 'hệ thống tích hợp',
+  },
+  en: {
+    VIEWER: 'viewer',
+    RECORDER: 'recorder',
+    APPROVER: 'approver',
+    ADMIN: 'administrator of units',
+    CONTROL: 'control',
+    INTEGRATION: 'integration',
+  },
+};
+
+/** What an integration may do. */
+export const SCOPE_WORDS: InBoth<Readonly<Record<Scope, string>>> = {
+  vi: { READ: 'đọc', RECORD: 'ghi' },
+  en: { READ: 'read', RECORD: 'record' },
 };

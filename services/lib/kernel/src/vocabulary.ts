@@ -35,6 +35,14 @@ export type Qualifier = (typeof QUALIFIERS)[number];
 export const MODES = ['IN_PERSON', 'ONLINE', 'HYBRID'] as const;
 export type Mode = (typeof MODES)[number];
 
+/** What an account is granted in a unit and below it. */
+export const ROLES = ['VIEWER', 'RECORDER', 'APPROVER', 'ADMIN', 'CONTROL', 'INTEGRATION'] as const;
+export type Role = (typeof ROLES)[number];
+
+/** What an integration may do. */
+export const SCOPES = ['READ', 'RECORD'] as const;
+export type Scope = (typeof SCOPES)[number];
+
 export const COVERAGES = ['EXACT', 'PARTLY', 'NONE', 'UNKNOWN'] as const;
 export type Coverage = (typeof COVERAGES)[number];
 

@@ -1,13 +1,14 @@
 import { refuse } from '@trienkhai/kernel/domain-error';
-import { LEVELS, type Level } from '@trienkhai/kernel/vocabulary';
+import { LEVELS, ROLES, type Level, type Role as GrantedRole } from '@trienkhai/kernel/vocabulary';
 import { createRemoteJWKSet, errors, jwtVerify, type JWTPayload, type JWTVerifyGetKey } from 'jose';
 import { LRUCache } from 'lru-cache';
 import { unavailable } from './error-status.ts';
 
-export { accountUnit, authorise, type Action } from './authorise.ts';
+export { accountUnit, authorise, may, type Action } from './authorise.ts';
+export { rightsOf, type Rights } from './rights.ts';
 
-const ROLES = ['viewer', 'recorder', 'approver', 'admin', 'control', 'integration'] as const;
-export type Role = (typeof ROLES)[number];
+/** A role as tokens write it. */
+export type Role = Lowercase<GrantedRole>;
 
 /** Who asks: an office account, never a person. */
 export interface Principal {
@@ -114,12 +115,16 @@ async function discoverJwksUri(issuer: string): Promise<string> {
 }
 
 function principalOf(claims: JWTPayload, token: string): Principal {
-  const role = ROLES.find((known) => known === claims['role']);
+  const role = ROLES.map(inTokens).find((known) => known === claims['role']);
   const level = LEVELS.find((known) => known.toLowerCase() === claims['level']);
   const code = claims['code'];
   if (!role || !level || typeof code !== 'string' || code === '' || !claims.sub)
     throw unauthenticated('invalid');
   return { actor: claims.sub, role, level, code, token };
+}
+
+function inTokens(role: GrantedRole): Role {
+  return role.toLowerCase() as Role;
 }
 
 const SENTENCES = {

@@ -2,7 +2,8 @@ import { describe, expect, test } from '@jest/globals';
 import { DomainError } from '@trienkhai/kernel/domain-error';
 import type { UnitHistory, UnitRecord } from '@trienkhai/kernel/unit-history';
 import type { Level } from '@trienkhai/kernel/vocabulary';
-import { accountUnit, authorise, type Action, type Principal, type Role } from './auth.ts';
+import { createGrantFold } from '@trienkhai/kernel/grants';
+import { accountUnit, authorise, rightsOf, type Action, type Principal, type Role } from './auth.ts';
 
 const PROVINCE = 'province:87:2021-11-01';
 const DISTRICT = 'district:872:2021-11-01';
@@ -42,9 +43,13 @@ function account(role: Role, level: Level, code: string): Principal {
   return { actor: `${role}@${level.toLowerCase()}:${code}`, role, level, code, token: '' };
 }
 
+function rights(who: Principal) {
+  return rightsOf(who, { units, grants: createGrantFold().book }, '2026-01-01');
+}
+
 function may(who: Principal, action: Action, unit: string, day: string): boolean {
   try {
-    authorise(who, action, unit, day, units, '2026-01-01');
+    authorise(rights(who), action, unit, day);
     return true;
   } catch (error) {
     if (error instanceof DomainError && error.code === 'FORBIDDEN') return false;
@@ -91,7 +96,7 @@ test('viewer and control only read', () => {
 });
 
 test('an account of a unit that has ended keeps its last identity', () => {
-  expect(accountUnit(account('viewer', 'DISTRICT', '872'), units, '2026-01-01')).toBe(DISTRICT);
+  expect(accountUnit(rights(account('viewer', 'DISTRICT', '872')))).toBe(DISTRICT);
 });
 
 test('an account of a code that never was has no unit', () => {

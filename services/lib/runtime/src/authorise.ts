@@ -1,84 +1,80 @@
-import { oncePer } from '@trienkhai/kernel/once-per';
-import { dayOf, type Day } from '@trienkhai/kernel/day';
+import type { Day } from '@trienkhai/kernel/day';
 import { refuse, type DomainError } from '@trienkhai/kernel/domain-error';
 import { CENTRE_ID, type UnitHistory, type UnitId } from '@trienkhai/kernel/unit-history';
-import type { Principal, Role } from './auth.ts';
+import { unitOfRight, type Right, type Rights } from './rights.ts';
 
-export type Action = 'read' | 'record' | 'approve' | 'administer';
+export type Action = 'read' | 'record' | 'approve' | 'administer' | 'oversee';
 
-const ROLES_OF: Readonly<Record<Action, readonly Role[]>> = {
-  read: ['viewer', 'recorder', 'approver', 'admin', 'control', 'integration'],
-  record: ['recorder', 'admin'],
-  approve: ['recorder', 'admin'],
-  administer: ['admin'],
+const ALLOWED: Readonly<Record<Action, (right: Right) => boolean>> = {
+  read: ({ role, scopes }) => role !== 'integration' || scopes.includes('READ'),
+  record: ({ role, scopes }) => role === 'recorder' || role === 'admin' || scopes.includes('RECORD'),
+  approve: ({ role }) => role === 'recorder' || role === 'approver' || role === 'admin',
+  administer: ({ role }) => role === 'admin',
+  oversee: ({ role }) => role === 'admin' || role === 'control',
 };
 
 /**
- * Throws FORBIDDEN unless the account may do `action` for `unitId` on `day`, the day of the fact: the
- * role must allow it and, but for reading, the unit must be the account's own or lie below it that day.
- * A recorder approves only what lies below its own unit, an admin also what is its own.
+ * Throws FORBIDDEN unless the account may do `action` for `unitId` on `day`, the day of the fact: one of
+ * its roles must allow it and, but for reading, the unit must be the role's own or lie below it that day.
+ * A recorder approves only what lies below its own unit, an approver and an admin also what is its own.
  */
-export function authorise(
-  principal: Principal,
-  action: Action,
-  unitId: UnitId,
-  day: Day,
-  units: UnitHistory,
-  today: Day = dayOf(new Date()),
-): void {
-  if (!ROLES_OF[action].includes(principal.role)) throw forbiddenRole(principal);
+export function authorise(rights: Rights, action: Action, unitId: UnitId, day: Day): void {
+  const able = rights.held.filter(ALLOWED[action]);
+  if (able.length === 0) throw forbiddenRole(rights);
   if (action === 'read') return;
-  const own = accountUnit(principal, units, today);
-  if (action === 'approve' && unitId === own && principal.role !== 'admin') throw forbiddenOwn(principal);
-  if (own === CENTRE_ID || unitId === own || units.isWithin(unitId, own, day)) return;
-  throw forbiddenUnit(principal, unitId, day);
-}
-
-/**
- * The unit in whose name an account acts: the one that bears its code `today`, else the last one that
- * did. Throws FORBIDDEN when no unit ever bore that code.
- */
-export function accountUnit(principal: Principal, units: UnitHistory, today: Day): UnitId {
-  if (principal.level === 'CENTRE') return CENTRE_ID;
-  const current = units.byCode(principal.level, principal.code, today)?.id ?? lastBearer(principal, units);
-  if (!current) throw forbiddenAccount(principal);
-  return current;
-}
-
-const lastBearers = oncePer(indexLastBearers);
-
-function lastBearer({ level, code }: Principal, units: UnitHistory): UnitId | undefined {
-  return lastBearers(units).get(`${level}:${code}`);
-}
-
-function indexLastBearers(units: UnitHistory): ReadonlyMap<string, UnitId> {
-  const newest = new Map<string, { id: UnitId; from: Day }>();
-  for (const { id, level, code, validFrom = '' } of units.all()) {
-    const known = newest.get(`${level}:${code}`);
-    if (!known || known.from < validFrom) newest.set(`${level}:${code}`, { id, from: validFrom });
+  const reaching = able.filter((right) => reaches(right, unitId, day, rights.units));
+  if (reaching.length === 0) throw forbiddenUnit(rights, unitId, day);
+  if (action !== 'approve') return;
+  if (reaching.every(({ role, unitId: own }) => role === 'recorder' && own === unitId)) {
+    throw forbiddenOwn(rights);
   }
-  return new Map([...newest].map(([key, { id }]) => [key, id]));
 }
 
-function forbiddenRole({ actor, role }: Principal): DomainError {
+/** Whether `authorise` would let it pass, but for what a recorder may not do in its own unit. */
+export function may({ held, units }: Rights, action: Action, unitId: UnitId, day: Day): boolean {
+  return held.some((right) => ALLOWED[action](right) && reaches(right, unitId, day, units));
+}
+
+function reaches(right: Right, unitId: UnitId, day: Day, units: UnitHistory): boolean {
+  const own = unitOfRight(right, day, units);
+  if (own === undefined) return false;
+  return own === CENTRE_ID || own === unitId || units.isWithin(unitId, own, day);
+}
+
+/** The unit in whose name an account acts: that of its first role. Throws FORBIDDEN where it has none. */
+export function accountUnit({ principal, held, units, today }: Rights): UnitId {
+  const first = held[0];
+  const unitId = first && unitOfRight(first, today, units);
+  if (unitId === undefined) throw forbiddenAccount(principal);
+  return unitId;
+}
+
+function rolesOf({ held }: Rights): string {
+  return [...new Set(held.map(({ role }) => role))].join(', ');
+}
+
+function forbiddenRole(rights: Rights): DomainError {
+  const { actor } = rights.principal;
+  const role = rolesOf(rights);
   return refuse(
     'FORBIDDEN',
-    `Tài khoản ${actor} (vai trò ${role}) không được ghi. Dùng tài khoản có vai trò phù hợp của đơn vị mình.`,
+    `Tài khoản ${actor} (vai trò ${role}) không được làm việc này. Dùng tài khoản có vai trò phù hợp của đơn vị mình.`,
     `The account ${actor} (role ${role}) may not do this. Use an account of your unit with the right role.`,
     { facts: { actor, role } },
   );
 }
 
-function forbiddenOwn({ actor, role }: Principal): DomainError {
+function forbiddenOwn(rights: Rights): DomainError {
+  const { actor } = rights.principal;
   return refuse(
     'FORBIDDEN',
     `Tài khoản ${actor} không được phê duyệt, trả lại hay mở khóa bản của chính đơn vị mình; việc đó thuộc quản trị viên của đơn vị hoặc cấp trên.`,
     `The account ${actor} may not approve, return or unlock what its own unit submitted; an admin of the unit or an account of a unit above may.`,
-    { facts: { actor, role } },
+    { facts: { actor, role: rolesOf(rights) } },
   );
 }
 
-function forbiddenUnit({ actor }: Principal, unitId: UnitId, day: Day): DomainError {
+function forbiddenUnit({ principal: { actor } }: Rights, unitId: UnitId, day: Day): DomainError {
   return refuse(
     'FORBIDDEN',
     `Ngày ${day}, đơn vị ${unitId} không thuộc phạm vi của tài khoản ${actor}. Gửi bằng tài khoản của đơn vị đó hoặc cấp trên.`,
@@ -87,7 +83,7 @@ function forbiddenUnit({ actor }: Principal, unitId: UnitId, day: Day): DomainEr
   );
 }
 
-function forbiddenAccount({ actor, level, code }: Principal): DomainError {
+function forbiddenAccount({ actor, level, code }: Rights['principal']): DomainError {
   return refuse(
     'FORBIDDEN',
     `Không có đơn vị nào mang mã ${code} ở cấp ${level.toLowerCase()} cho tài khoản ${actor}.`,

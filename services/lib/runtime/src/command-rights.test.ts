@@ -3,7 +3,8 @@ import type { Decider } from '@trienkhai/kernel/decider';
 import { refuse } from '@trienkhai/kernel/domain-error';
 import type { FactContext, Place } from '@trienkhai/kernel/rules/unit';
 import { SMALL_COUNTRY, smallCountry } from '@trienkhai/testkit/small-country';
-import type { Principal } from './auth.ts';
+import { createGrantFold } from '@trienkhai/kernel/grants';
+import { rightsOf, type Principal } from './auth.ts';
 import { withEitherRight, withRights } from './command-rights.ts';
 
 /** Records whatever it is told to, where it is told to. */
@@ -24,13 +25,13 @@ const district: Principal = {
   code: '872',
   token: 't',
 };
+const contextOf = (principal: Principal) => {
+  const [today, units] = ['2025-08-01', smallCountry()];
+  const rights = rightsOf(principal, { units, grants: createGrantFold().book }, today);
+  return { today, units, principal, rights, accountUnit: SMALL_COUNTRY.district };
+};
 const decide = (given: readonly Place[], recorded: readonly Place[] = [], role = district.role) =>
-  guarded.decide(recorded, given, {
-    today: '2025-08-01',
-    units: smallCountry(),
-    principal: { ...district, role },
-    accountUnit: SMALL_COUNTRY.district,
-  });
+  guarded.decide(recorded, given, contextOf({ ...district, role }));
 const forbidden = expect.objectContaining({ code: 'FORBIDDEN' });
 
 describe('an account', () => {
@@ -57,12 +58,7 @@ test('where either of two offices may act, the right at one of them is enough', 
       recorder,
       () => [first],
       () => [second],
-    ).decide([], [], {
-      today: '2025-08-01',
-      units: smallCountry(),
-      principal: district,
-      accountUnit: SMALL_COUNTRY.district,
-    });
+    ).decide([], [], contextOf(district));
   expect(run(mine, other)).toEqual(['recorded']);
   expect(run(other, mine)).toEqual(['recorded']);
   expect(() => run(other, other)).toThrow(forbidden);

@@ -6,11 +6,12 @@ import type { FactContext, Place } from '@trienkhai/kernel/rules/unit';
 import { requireKnownUnit } from '@trienkhai/kernel/rules/unit';
 import type { UnitHistory, UnitId } from '@trienkhai/kernel/unit-history';
 import { authorise } from './auth.ts';
-import type { Principal } from './auth.ts';
+import type { Principal, Rights } from './auth.ts';
 
 /** A decision made for an account. */
 export type ForAccount<Context extends FactContext> = Context & {
   readonly principal: Principal;
+  readonly rights: Rights;
   /** The unit in whose name the account acts. */
   readonly accountUnit: UnitId;
 };
@@ -35,13 +36,13 @@ export function withRights<State, Command, Event, Context extends FactContext>(
   return {
     ...decider,
     decide(state, command, context) {
-      const { principal, units, today } = context;
+      const { rights, units, today } = context;
       const places = placesOf(state, command, today, units);
       const unknown = places.find(({ unitId }) => !units.get(unitId));
       if (places.length === 0 || unknown) requireWriter(context);
       for (const { unitId, day, action = 'record' } of unknown ? [] : places) {
         const on = units.nearestValidDay(unitId, isDay(day) ? day : today);
-        authorise(principal, action, unitId, on, units, today);
+        authorise(rights, action, unitId, on);
       }
       const events = decider.decide(state, command, context);
       // The decider says best what is wrong with an unknown unit; should it not, nothing is recorded.
@@ -74,6 +75,6 @@ export function withEitherRight<State, Command, Event, Context extends FactConte
 }
 
 /** Where a command names no place, the account must at least be one that writes. */
-function requireWriter({ principal, units, today, accountUnit }: ForAccount<FactContext>): void {
-  authorise(principal, 'record', accountUnit, today, units, today);
+function requireWriter({ rights, today, accountUnit }: ForAccount<FactContext>): void {
+  authorise(rights, 'record', accountUnit, today);
 }

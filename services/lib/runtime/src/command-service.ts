@@ -1,9 +1,10 @@
-import { dayOf } from '@trienkhai/kernel/day';
+import { dayOf, type Day } from '@trienkhai/kernel/day';
 import { refuse } from '@trienkhai/kernel/domain-error';
+import type { GrantBook } from '@trienkhai/kernel/grants';
 import type { FactContext } from '@trienkhai/kernel/rules/unit';
 import type { UnitHistory } from '@trienkhai/kernel/unit-history';
 import type { CommandMeta, CommandReceipt } from '@trienkhai/proto/trienkhai/common/v1/types';
-import { accountUnit } from './auth.ts';
+import { accountUnit, rightsOf } from './auth.ts';
 import type { CommandEnvelope, CommandForecast, CommandHandler, CommandOutcome } from './command-handler.ts';
 import type { ForAccount } from './command-rights.ts';
 import { unavailable } from './error-status.ts';
@@ -14,7 +15,7 @@ import { requireField } from './wire-values.ts';
 /** What every command endpoint of a service needs. */
 export interface CommandParts {
   /** Not ready: no unit is known yet, so nothing can be judged. */
-  readonly units: { current(): UnitHistory; ready(): boolean };
+  readonly units: { current(): UnitHistory; readonly grants: GrantBook; ready(): boolean };
   /** Waits until the service has read these positions; throws NOT_YET or PARKED. */
   readonly waitFor: (positions: readonly Position[]) => Promise<void>;
   readonly clock?: (() => Date) | undefined;
@@ -95,14 +96,12 @@ export function commandEndpoint<Request extends CommandRequest, State, Command, 
     const { commandId, expectedVersion } = meta;
     const { actor } = principal;
     const now = clockOf(parts)();
-    const unit = accountUnit(principal, units, dayOf(now));
-    const contextAt = (instant: Date) => ({
-      ...extra,
-      units,
-      today: dayOf(instant),
-      principal,
-      accountUnit: unit,
-    });
+    const rightsOn = (today: Day) => rightsOf(principal, { units, grants: parts.units.grants }, today);
+    const unit = accountUnit(rightsOn(dayOf(now)));
+    const contextAt = (instant: Date) => {
+      const today = dayOf(instant);
+      return { ...extra, units, today, principal, rights: rightsOn(today), accountUnit: unit };
+    };
     const envelope = { streamId, key, commandId, expectedVersion, actor, unit, command };
     if (meta.dryRun) {
       const forecast = await handler.rehearse(envelope, contextAt);

@@ -1,5 +1,14 @@
 import type * as words from '@trienkhai/kernel/vocabulary';
-import { HEADCOUNT_UNITS, LEVELS, MODES, QUALIFIERS, SHARES, STAGES } from '@trienkhai/kernel/vocabulary';
+import {
+  HEADCOUNT_UNITS,
+  LEVELS,
+  MODES,
+  QUALIFIERS,
+  ROLES,
+  SCOPES,
+  SHARES,
+  STAGES,
+} from '@trienkhai/kernel/vocabulary';
 import type * as proto from '@trienkhai/proto/trienkhai/common/v1/types';
 
 /** Domain word → wire word: `toProto.mode('IN_PERSON')` is `'MODE_IN_PERSON'`. */
@@ -10,6 +19,8 @@ export const toProto = {
   headcountUnit: (word: words.HeadcountUnit): proto.HeadcountUnit => `HEADCOUNT_UNIT_${word}`,
   qualifier: (word: words.Qualifier): proto.Qualifier => `QUALIFIER_${word}`,
   mode: (word: words.Mode): proto.Mode => `MODE_${word}`,
+  role: (word: words.Role): proto.Role => `ROLE_${word}`,
+  scope: (word: words.Scope): proto.Scope => `SCOPE_${word}`,
 };
 
 /** Wire word → domain word; undefined for an unspecified or unknown one. */
@@ -20,6 +31,8 @@ export const fromProto = {
   headcountUnit: reader('HEADCOUNT_UNIT_', HEADCOUNT_UNITS),
   qualifier: reader('QUALIFIER_', QUALIFIERS),
   mode: reader('MODE_', MODES),
+  role: reader('ROLE_', ROLES),
+  scope: reader('SCOPE_', SCOPES),
 };
 
 function reader<Word extends string>(prefix: string, list: readonly Word[]) {

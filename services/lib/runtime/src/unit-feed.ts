@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import type { GrantBook } from '@trienkhai/kernel/grants';
 import type { UnitHistory } from '@trienkhai/kernel/unit-history';
 import type { Logger } from 'pino';
 import type { EventLogReader, TopicEnds } from './event-log.ts';
@@ -13,6 +14,8 @@ import { until } from './unit-feed/until.ts';
 export interface UnitFeed {
   /** The newest immutable snapshot; it never shows half a commit. */
   current(): UnitHistory;
+  /** What accounts are granted in units, as far as it has been read. */
+  readonly grants: GrantBook;
   /**
    * Resolves when the snapshot holds these positions; those of other services' streams count as held.
    * Throws DomainError NOT_YET after `timeoutMs` (default 2,000) and PARKED where a stream cannot go on.
@@ -56,6 +59,7 @@ export async function openUnitFeed(options: UnitFeedOptions): Promise<UnitFeed> 
   );
   return {
     current: reading.current,
+    grants: reading.grants,
     ready: caughtUp,
     passed: (ends) => caughtUp() && reading.passed(ends),
     onChange,

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { createGrantFold } from '@trienkhai/kernel/grants';
 import type { UnitHistory } from '@trienkhai/kernel/unit-history';
 import { RelayServiceService } from '@trienkhai/proto/trienkhai/runtime/v1/relay';
 import { dropNamespace } from '@trienkhai/testkit/namespace';
@@ -15,6 +16,7 @@ import { brokers, mongoUri } from './provided.ts';
 
 const unitFeed: UnitFeed = {
   current: () => ({}) as UnitHistory,
+  grants: createGrantFold().book,
   waitFor: () => Promise.resolve(),
   ready: () => true,
   passed: () => true,

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { StoredEvent } from '@trienkhai/kernel/envelope';
+import { createGrantFold } from '@trienkhai/kernel/grants';
 import { CENTRE_ID } from '@trienkhai/kernel/unit-history';
 import type { UnitHistory } from '@trienkhai/kernel/unit-history';
 import type { Principal } from '@trienkhai/runtime/auth';
@@ -22,10 +23,11 @@ export function testConfig(
   return loadServiceConfig(service, env, 0);
 }
 
-/** A feed that always shows the same units. */
-export function fixedUnits(history: UnitHistory): UnitFeed {
+/** A feed that always shows the same units, and the same grants. */
+export function fixedUnits(history: UnitHistory, grants = createGrantFold().book): UnitFeed {
   return {
     current: () => history,
+    grants,
     waitFor: () => Promise.resolve(),
     ready: () => true,
     passed: () => true,

@@ -1,5 +1,6 @@
 import { dayOf, isDay, type Day } from '@trienkhai/kernel/day';
 import { refuse, type DomainError } from '@trienkhai/kernel/domain-error';
+import type { GrantBook } from '@trienkhai/kernel/grants';
 import type { UnitHistory, UnitId, UnitRecord } from '@trienkhai/kernel/unit-history';
 import type { AnsweredAt, ReadContext } from '@trienkhai/proto/trienkhai/trace/v1/service';
 import type { CallContext } from '@trienkhai/runtime/grpc-server';
@@ -10,6 +11,7 @@ import type { Settlement } from '../storage/settlement.ts';
 
 export interface ReadingSources {
   units(): UnitHistory;
+  readonly grants: GrantBook;
   waitForUnits(positions: readonly Position[]): Promise<void>;
   waitForViews(positions: readonly Position[], signal: AbortSignal): Promise<void>;
   snapshot(): ProjectionSnapshot;

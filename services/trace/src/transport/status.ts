@@ -1,15 +1,16 @@
 import type * as proto from '@trienkhai/proto/trienkhai/trace/v1/service';
 import type { Verified } from '@trienkhai/runtime/document-store/verified';
 import { dayOf } from '@trienkhai/kernel/day';
+import type { GrantBook } from '@trienkhai/kernel/grants';
 import { CENTRE_ID, type UnitHistory } from '@trienkhai/kernel/unit-history';
-import { authorise } from '@trienkhai/runtime/auth';
+import { authorise, rightsOf } from '@trienkhai/runtime/auth';
 import type { CallContext } from '@trienkhai/runtime/grpc-server';
 import type { ParkedRecord } from '@trienkhai/runtime/parked';
 import type { Projector, ProjectionStatus } from '@trienkhai/runtime/projector';
 
 export interface StatusSources {
   readonly projector: Pick<Projector, 'status' | 'parked' | 'release' | 'releaseAll' | 'rebuild'>;
-  readonly sources: { readonly units: () => UnitHistory };
+  readonly sources: { readonly units: () => UnitHistory; readonly grants: GrantBook };
   readonly verified: () => Promise<Verified | undefined>;
 }
 
@@ -26,7 +27,8 @@ export function statusHandlers({ projector, verified, sources }: StatusSources) 
   };
   const administered = ({ principal }: CallContext) => {
     const today = dayOf(new Date());
-    authorise(principal, 'administer', CENTRE_ID, today, sources.units(), today);
+    const rights = rightsOf(principal, { units: sources.units(), grants: sources.grants }, today);
+    authorise(rights, 'administer', CENTRE_ID, today);
   };
   return {
     async getProjectionStatus(): Promise<proto.GetProjectionStatusResponse> {

@@ -1,12 +1,13 @@
 import type { EventCodec } from '@trienkhai/kernel/envelope';
 import { describe, expect, test } from '@jest/globals';
-import { organ, term, territory } from '../../test/events.ts';
-import { organCodec, termCodec, territoryCodec } from './event-codec.ts';
+import { grant, organ, term, territory } from '../../test/events.ts';
+import { grantCodec, organCodec, termCodec, territoryCodec } from './event-codec.ts';
 
 describe('every event of this service reads back as it was written', () => {
   test.each(territory)('$type', (event) => roundTrip(territoryCodec, event));
   test.each(organ)('$type', (event) => roundTrip(organCodec, event));
   test.each(term)('$type', (event) => roundTrip(termCodec, event));
+  test.each(grant)('$type', (event) => roundTrip(grantCodec, event));
 });
 
 function roundTrip<Event extends { readonly type: string }>(codec: EventCodec<Event>, event: Event): void {

@@ -3,6 +3,7 @@ import { createEventCodec } from '@trienkhai/runtime/event-codec';
 import { fromProto, toProto } from '@trienkhai/runtime/proto-enums';
 import { requireField } from '@trienkhai/runtime/wire-values';
 import type { TermEvent } from '../domain/committee-term.ts';
+import type { GrantEvent } from '../domain/grant.ts';
 import type { OrganEvent } from '../domain/organ.ts';
 import type { TerritoryEvent } from '../domain/reorganisation.ts';
 
@@ -67,5 +68,28 @@ export const termCodec = createEventCodec<TermEvent>('units', {
   CommitteeTermOpened: {
     encode: (event) => proto.CommitteeTermOpened.toJSON(event),
     decode: (data) => proto.CommitteeTermOpened.fromJSON(data),
+  },
+});
+
+export const grantCodec = createEventCodec<GrantEvent>('units', {
+  RoleGranted: {
+    encode: (event) =>
+      proto.RoleGranted.toJSON({
+        ...event,
+        role: toProto.role(event.role),
+        scopes: event.scopes.map(toProto.scope),
+      }),
+    decode: (data) => {
+      const message = proto.RoleGranted.fromJSON(data);
+      return {
+        ...message,
+        role: requireField(fromProto.role(message.role), ['role']),
+        scopes: message.scopes.map((scope) => requireField(fromProto.scope(scope), ['scopes'])),
+      };
+    },
+  },
+  GrantRevoked: {
+    encode: (event) => proto.GrantRevoked.toJSON(event),
+    decode: (data) => proto.GrantRevoked.fromJSON(data),
   },
 });

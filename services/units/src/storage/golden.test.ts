@@ -1,4 +1,9 @@
 import { readsGoldenEvents } from '@trienkhai/testkit/contracts/golden-events';
-import { organCodec, termCodec, territoryCodec } from './event-codec.ts';
+import { grantCodec, organCodec, termCodec, territoryCodec } from './event-codec.ts';
 
-readsGoldenEvents('units', { territory: territoryCodec, organ: organCodec, terms: termCodec });
+readsGoldenEvents('units', {
+  territory: territoryCodec,
+  organ: organCodec,
+  terms: termCodec,
+  grants: grantCodec,
+});

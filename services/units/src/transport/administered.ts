@@ -5,14 +5,13 @@ import { authorise } from '@trienkhai/runtime/auth';
 import type { ForAccount } from '@trienkhai/runtime/command-rights';
 
 /** The decider for administrators of the centre alone: units and organs are nobody else's to change. */
-export function administered<State, Command, Event>(
-  decider: Decider<State, Command, Event, FactContext>,
-): Decider<State, Command, Event, ForAccount<FactContext>> {
+export function administered<State, Command, Event, Context extends FactContext>(
+  decider: Decider<State, Command, Event, Context>,
+): Decider<State, Command, Event, ForAccount<Context>> {
   return {
     ...decider,
     decide(state, command, context) {
-      const { principal, units, today } = context;
-      authorise(principal, 'administer', CENTRE_ID, today, units, today);
+      authorise(context.rights, 'administer', CENTRE_ID, context.today);
       return decider.decide(state, command, context);
     },
   };

@@ -7,6 +7,7 @@ import { termsDecider, termsStream } from '../domain/committee-term.ts';
 import { organDecider, organId } from '../domain/organ.ts';
 import { organCodec, termCodec } from '../storage/event-codec.ts';
 import { administered } from './administered.ts';
+import { grantEndpoints } from './grants.ts';
 import { nothingElse, reorganisationEndpoints, type UnitsParts } from './reorganisations.ts';
 
 export function unitsService(parts: UnitsParts): GrpcService {
@@ -15,6 +16,7 @@ export function unitsService(parts: UnitsParts): GrpcService {
     handlers: {
       ...reorganisationEndpoints(parts),
       ...organEndpoints(parts),
+      ...grantEndpoints(parts),
       openCommitteeTerm: termEndpoint(parts),
     },
   };

@@ -2,7 +2,7 @@ import { dayOf } from '@trienkhai/kernel/day';
 import type { DomainError } from '@trienkhai/kernel/domain-error';
 import { CENTRE_ID } from '@trienkhai/kernel/unit-history';
 import type * as proto from '@trienkhai/proto/trienkhai/units/v1/service';
-import { authorise } from '@trienkhai/runtime/auth';
+import { authorise, rightsOf } from '@trienkhai/runtime/auth';
 import { commandEndpoint } from '@trienkhai/runtime/command-service';
 import { unavailable } from '@trienkhai/runtime/error-status';
 import type { CallContext } from '@trienkhai/runtime/grpc-server';
@@ -59,7 +59,8 @@ function checkEndpoint(
   ): Promise<proto.CheckReorganisationResponse> => {
     if (!units.ready()) throw unavailable({ dependency: 'units' });
     const today = dayOf(clock());
-    authorise(principal, 'administer', CENTRE_ID, today, units.current(), today);
+    const rights = rightsOf(principal, { units: units.current(), grants: units.grants }, today);
+    authorise(rights, 'administer', CENTRE_ID, today);
     const asked = requireField(reorganisation, ['reorganisation']);
     const command =
       correction === undefined

@@ -16,7 +16,7 @@ export interface Place {
   readonly day: Day;
   readonly path: Path;
   /** What the account must be allowed to do there; absent: to record. */
-  readonly action?: 'record' | 'approve' | undefined;
+  readonly action?: 'record' | 'approve' | 'administer' | undefined;
 }
 
 /** A unit that is or was; UNIT_UNKNOWN otherwise. */

@@ -15,7 +15,7 @@ interface StreamState {
 
 /** Is this one of the streams on the units topic? */
 export function ofUnits(streamId: string): boolean {
-  return streamId === 'territory' || /^(organ|terms):/.test(streamId);
+  return streamId === 'territory' || /^(organ|terms|grants):/.test(streamId);
 }
 
 export interface CommitAssembly {

@@ -1,3 +1,5 @@
+import { createGrantFold, type GrantBook } from '@trienkhai/kernel/grants';
+import type { RecordedEvent } from '@trienkhai/kernel/envelope';
 import type { UnitHistory } from '@trienkhai/kernel/unit-history';
 import { createUnitHistoryFold } from '@trienkhai/kernel/unit-history/fold';
 import type { Logger } from 'pino';
@@ -9,6 +11,7 @@ import type { CommitAssembly } from './commit-assembly.ts';
 export interface UnitReading {
   readonly commits: CommitAssembly;
   current(): UnitHistory;
+  readonly grants: GrantBook;
   /** Everything before the first known ends has been read. */
   caughtUp(): boolean;
   /** Everything before these ends has been read, and with it every whole commit among them. */
@@ -18,10 +21,16 @@ export interface UnitReading {
   setEnds(ends: TopicEnds): void;
 }
 
+const intoEach =
+  (...folds: readonly { apply(event: RecordedEvent): void }[]) =>
+  (event: RecordedEvent) =>
+    folds.forEach((fold) => fold.apply(event));
+
 /** `changed` is called after each new snapshot. */
 export function createUnitReading(logger: Logger, changed: () => void): UnitReading {
   const fold = createUnitHistoryFold();
-  const commits = createCommitAssembly((event) => fold.apply(event), logger);
+  const grants = createGrantFold();
+  const commits = createCommitAssembly(intoEach(fold, grants), logger);
   const next: bigint[] = [];
   let ends: TopicEnds | undefined;
   let caughtUp = false;
@@ -42,6 +51,7 @@ export function createUnitReading(logger: Logger, changed: () => void): UnitRead
   return {
     commits,
     current: () => history,
+    grants: grants.book,
     caughtUp: () => caughtUp,
     passed,
     read({ records, partition }) {

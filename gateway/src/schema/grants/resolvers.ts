@@ -1,0 +1,53 @@
+import { endOfGrant, grantStands } from '@trienkhai/kernel/grants';
+import { carriedTo } from '@trienkhai/kernel/unit-history/carried';
+import { asOfAsked, knownUnit, unitsOf } from '../as-of.ts';
+import type { QueryGrantsArgs, Resolvers } from '../generated/types.ts';
+import { isGiven } from '../given.ts';
+import { namedUnit, type GrantNode } from '../nodes.ts';
+import type { AsOf } from '../read.ts';
+import { compareKeys, pageInOrder } from '../sorted-page.ts';
+import { seenGrant } from './seen.ts';
+
+export const grantResolvers: Pick<Resolvers, 'Query' | 'Grant' | 'GrantRevocation'> = {
+  Query: {
+    grants: (_, args, { read }) => {
+      const asOf = asOfAsked(read, args);
+      const found = foundGrants(asOf, args).sort((a, b) => compareKeys(keyOf(a), keyOf(b)));
+      return pageInOrder(found, keyOf, args, (grant) => grant);
+    },
+  },
+  Grant: {
+    version: ({ unitId, asOf }) => asOf.read.grants.versionOf(unitId),
+    unit: ({ unitId, asOf }) => namedUnit(asOf, unitId),
+    holdsIn: ({ unitId, from, asOf }) => namedUnit(asOf, carriedTo(unitId, from, asOf.on, unitsOf(asOf))),
+    to: endOfGrant,
+    stands: (grant) => grantStands(grant, grant.asOf.on),
+    grantedAt: ({ recordedAt }) => recordedAt,
+    grantedBy: ({ actor }) => actor,
+  },
+  GrantRevocation: {
+    revokedAt: ({ recordedAt }) => recordedAt,
+    revokedBy: ({ actor }) => actor,
+  },
+};
+
+function foundGrants(asOf: AsOf, args: QueryGrantsArgs): GrantNode[] {
+  const { read, on } = asOf;
+  const units = unitsOf(asOf);
+  for (const name of ['unit', 'within'] as const) {
+    if (isGiven(args[name])) knownUnit(units, args[name], name);
+  }
+  const isAsked = ({ unitId, subject, role }: GrantNode): boolean =>
+    (!isGiven(args.unit) || unitId === args.unit) &&
+    (!isGiven(args.subject) || subject === args.subject) &&
+    (!isGiven(args.role) || role === args.role) &&
+    (!isGiven(args.within) || units.isWithin(unitId, args.within, units.nearestValidDay(unitId, on)));
+  const recorded = isGiven(args.subject) ? read.grants.ofSubject(args.subject) : [...read.grants.all()];
+  return recorded
+    .flatMap((grant) => seenGrant(asOf, grant) ?? [])
+    .filter((grant) => (args.ended === true || grantStands(grant, on)) && isAsked(grant));
+}
+
+function keyOf({ unitId, subject, from, id }: GrantNode) {
+  return [unitId, subject, from, id];
+}

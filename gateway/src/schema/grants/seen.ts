@@ -1,0 +1,24 @@
+import { grantKnownAt, type GrantRecord } from '@trienkhai/kernel/grants';
+import { may } from '@trienkhai/runtime/auth';
+import type { GrantNode } from '../nodes.ts';
+import type { AsOf } from '../read.ts';
+
+/**
+ * A grant as it was known then, for whoever may see it: the accounts that administer or control its unit,
+ * and the account itself. For anybody else there is none.
+ */
+export function seenGrant(asOf: AsOf, grant: GrantRecord): GrantNode | undefined {
+  const known = asOf.knownAt ? grantKnownAt(grant, asOf.knownAt) : grant;
+  if (!known || !isSeen(asOf, known)) return undefined;
+  return { __typename: 'Grant', ...known, asOf };
+}
+
+export function grantNode(asOf: AsOf, id: string): GrantNode | null {
+  const grant = asOf.read.grants.get(id);
+  return (grant && seenGrant(asOf, grant)) ?? null;
+}
+
+function isSeen({ read }: AsOf, { subject, unitId }: GrantRecord): boolean {
+  if (subject === read.caller.principal.actor) return true;
+  return may(read.rights(), 'oversee', unitId, read.units().nearestValidDay(unitId, read.today));
+}

@@ -1,0 +1,131 @@
+import type { Day } from '@trienkhai/kernel/day';
+import type { Decider } from '@trienkhai/kernel/decider';
+import { requireText } from '@trienkhai/kernel/rules/text';
+import type { FactContext, Place } from '@trienkhai/kernel/rules/unit';
+import { CENTRE_ID, type UnitHistory, type UnitId } from '@trienkhai/kernel/unit-history';
+import type { Role, Scope } from '@trienkhai/kernel/vocabulary';
+import { administratorStands, grantEnded, grantUnknown, lastAdministrator } from './grant-refusals.ts';
+import { checkGrant, requireAccount, requireComing } from './grant-rules.ts';
+
+/** What an account may do in a unit and below it. */
+export interface Grant {
+  readonly grantId: string;
+  readonly unitId: UnitId;
+  /** `sub` of the account's tokens. */
+  readonly subject: string;
+  readonly role: Role;
+  readonly scopes: readonly Scope[];
+  readonly from: Day;
+  /** First day on which it no longer holds; undefined: until it is revoked. */
+  readonly to?: Day | undefined;
+}
+
+export type GrantEvent =
+  | (Grant & { readonly type: 'RoleGranted' })
+  | { readonly type: 'GrantRevoked'; readonly grantId: string; readonly on: Day; readonly reason: string };
+
+export interface GrantRole extends Omit<Grant, 'from'> {
+  readonly type: 'GrantRole';
+  /** Undefined: today. */
+  readonly from?: Day | undefined;
+}
+export interface RevokeGrant {
+  readonly type: 'RevokeGrant';
+  readonly grantId: string;
+  /** Undefined: today. */
+  readonly on?: Day | undefined;
+  readonly reason: string;
+}
+export interface GrantFirstAdministrator {
+  readonly type: 'GrantFirstAdministrator';
+  readonly grantId: string;
+  readonly subject: string;
+}
+export type GrantCommand = GrantRole | RevokeGrant | GrantFirstAdministrator;
+
+/** The grants of one unit; `to` is the day of revocation where one has been revoked. */
+export interface UnitGrants {
+  readonly grants: Readonly<Record<string, Grant>>;
+}
+
+export interface GrantContext extends FactContext {
+  /** The account that acts. */
+  readonly principal: { readonly actor: string };
+}
+
+export const grantDecider: Decider<UnitGrants, GrantCommand, GrantEvent, GrantContext> = {
+  initialState: { grants: {} },
+  decide({ grants }, command, on) {
+    const given = Object.values(grants);
+    switch (command.type) {
+      case 'GrantRole':
+        return [{ type: 'RoleGranted', ...checkGrant(command, given, on) }];
+      case 'RevokeGrant':
+        return revoke(given, command, on);
+      case 'GrantFirstAdministrator':
+        return grantFirst(given, command, on);
+    }
+  },
+  evolve: ({ grants }, event) => ({ grants: { ...grants, [event.grantId]: after(grants, event) } }),
+};
+
+function after(grants: UnitGrants['grants'], event: GrantEvent): Grant {
+  if (event.type === 'GrantRevoked') return { ...grants[event.grantId]!, to: event.on };
+  const { type: _type, ...grant } = event;
+  return grant;
+}
+
+/** Who administers a unit grants and revokes there; whoever controls it is named from above. */
+export function placesOfGrant(
+  { grants }: UnitGrants,
+  command: GrantCommand,
+  today: Day,
+  units: UnitHistory,
+): readonly Place[] {
+  const grant = command.type === 'GrantRole' ? command : grants[command.grantId];
+  if (!grant) return [];
+  const { unitId, role } = grant;
+  const above =
+    role === 'CONTROL' && units.get(unitId)
+      ? units.parentOf(unitId, units.nearestValidDay(unitId, today))
+      : undefined;
+  return [{ unitId: above ?? unitId, day: today, path: ['unit'], action: 'administer' }];
+}
+
+function revoke(
+  given: readonly Grant[],
+  command: RevokeGrant,
+  { today }: GrantContext,
+): readonly GrantEvent[] {
+  const grant = given.find(({ grantId }) => grantId === command.grantId);
+  if (!grant) throw grantUnknown();
+  const reason = requireText(command.reason, 'reason', ['reason']);
+  const on = requireComing(command.on ?? today, today, ['on']);
+  if (on === grant.to) return [];
+  if (grant.to !== undefined && on > grant.to) throw grantEnded(grant.to);
+  if (isOfCountry(grant) && !given.some((other) => other !== grant && keepsCountry(other, on))) {
+    throw lastAdministrator();
+  }
+  return [{ type: 'GrantRevoked', grantId: grant.grantId, on, reason }];
+}
+
+function grantFirst(
+  given: readonly Grant[],
+  { grantId, subject }: GrantFirstAdministrator,
+  { today }: GrantContext,
+): readonly GrantEvent[] {
+  const standing = given.find((grant) => isOfCountry(grant) && (grant.to === undefined || grant.to > today));
+  if (standing) throw administratorStands(standing.subject);
+  const account = requireAccount(subject, ['subject']);
+  const grant = { grantId, unitId: CENTRE_ID, subject: account, role: 'ADMIN', scopes: [] } as const;
+  return [{ type: 'RoleGranted', ...grant, from: today }];
+}
+
+function isOfCountry({ role, unitId }: Grant): boolean {
+  return role === 'ADMIN' && unitId === CENTRE_ID;
+}
+
+/** The country is never without an administrator: one whose grant has no end stands. */
+function keepsCountry(grant: Grant, on: Day): boolean {
+  return isOfCountry(grant) && grant.from <= on && grant.to === undefined;
+}
