@@ -1,6 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
-import type { Admin, ITopicConfig, ITopicMetadata, Kafka } from 'kafkajs';
+import type { Admin, ITopicConfig, ITopicMetadata } from 'kafkajs';
 import type { TopicEnds } from '../event-log.ts';
+import type { Clients } from './connections.ts';
 import { letGo } from './let-go.ts';
 import { PARTITIONS } from './partitions.ts';
 
@@ -16,7 +17,7 @@ const LEADERS_WITHIN_MS = 30_000;
 const NOT_YET = new Set(['UNKNOWN_TOPIC_OR_PARTITION', 'LEADER_NOT_AVAILABLE', 'NOT_LEADER_FOR_PARTITION']);
 
 /** One connection for all questions about the cluster, opened on first use and again after an error. */
-export function kafkaAdmin(kafka: Kafka): KafkaAdmin {
+export function kafkaAdmin(kafka: Clients): KafkaAdmin {
   let connected: Promise<Admin> | undefined;
 
   async function ask<Answer>(question: (admin: Admin) => Promise<Answer>): Promise<Answer> {
@@ -43,7 +44,7 @@ export function kafkaAdmin(kafka: Kafka): KafkaAdmin {
   };
 }
 
-async function connect(kafka: Kafka): Promise<Admin> {
+async function connect(kafka: Clients): Promise<Admin> {
   const admin = kafka.admin();
   try {
     await admin.connect();

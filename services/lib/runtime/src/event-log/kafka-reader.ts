@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import type { Kafka } from 'kafkajs';
 import type { Logger } from 'pino';
 import type { EventLogReader, ReadOptions, Subscription } from '../event-log.ts';
+import type { Clients } from './connections.ts';
 import type { KafkaAdmin } from './kafka-admin.ts';
 import { openSubscription } from './kafka-subscription.ts';
 
 export interface ReaderParts {
-  readonly kafka: Kafka;
+  readonly kafka: Clients;
   readonly admin: KafkaAdmin;
   readonly clientId: string;
   readonly logger: Logger;

@@ -1,8 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { Consumer, EachBatchPayload, Kafka } from 'kafkajs';
+import type { Consumer, EachBatchPayload } from 'kafkajs';
 import type { Logger } from 'pino';
 import { endsWithin } from '../ends-within.ts';
 import type { SubscribeOptions, Subscription, TopicPartition } from '../event-log.ts';
+import type { Clients } from './connections.ts';
 import { toLogBatch } from './kafka-records.ts';
 import { LETTING_GO_MS, letGo } from './let-go.ts';
 
@@ -20,7 +21,7 @@ const RETRY_MS = 500;
 const ALL_AT_ONCE = 256;
 
 interface Parts {
-  readonly kafka: Kafka;
+  readonly kafka: Clients;
   readonly logger: Logger;
 }
 
@@ -136,7 +137,7 @@ async function pause(stopping: AbortSignal): Promise<void> {
   await delay(RETRY_MS, undefined, { signal: stopping }).catch(() => undefined);
 }
 
-function createConsumer(kafka: Kafka, groupId: string, wanted: () => boolean): Consumer {
+function createConsumer(kafka: Clients, groupId: string, wanted: () => boolean): Consumer {
   return kafka.consumer({
     groupId,
     allowAutoTopicCreation: false,

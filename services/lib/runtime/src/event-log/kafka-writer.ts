@@ -1,11 +1,12 @@
 import { Partitioners } from 'kafkajs';
-import type { Kafka, Producer } from 'kafkajs';
+import type { Producer } from 'kafkajs';
 import type { EventLogWriter, OutgoingRecord } from '../event-log.ts';
+import type { Clients } from './connections.ts';
 import { letGo } from './let-go.ts';
 
 const ALL_IN_SYNC_REPLICAS = -1;
 
-export function kafkaWriter(kafka: Kafka): EventLogWriter {
+export function kafkaWriter(kafka: Clients): EventLogWriter {
   let producer: Promise<Producer> | undefined;
   let queue: Promise<unknown> = Promise.resolve();
   let closed = false;
@@ -39,7 +40,7 @@ export function kafkaWriter(kafka: Kafka): EventLogWriter {
   };
 }
 
-async function connect(kafka: Kafka): Promise<Producer> {
+async function connect(kafka: Clients): Promise<Producer> {
   const producer = kafka.producer({
     idempotent: true,
     maxInFlightRequests: 1,

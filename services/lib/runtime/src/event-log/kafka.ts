@@ -1,7 +1,8 @@
-import { Kafka, logLevel } from 'kafkajs';
+import { logLevel } from 'kafkajs';
 import type { LogEntry } from 'kafkajs';
 import type { Logger } from 'pino';
 import type { EventLog, EventLogReader } from '../event-log.ts';
+import { clientsOf } from './connections.ts';
 import { kafkaAdmin } from './kafka-admin.ts';
 import { kafkaReader } from './kafka-reader.ts';
 import { kafkaWriter } from './kafka-writer.ts';
@@ -16,7 +17,7 @@ export interface KafkaOptions {
 /** The event log on Apache Kafka. Connects on first use, so that it can be made while the broker is away. */
 export function kafkaEventLog({ brokers, clientId, logger }: KafkaOptions): EventLog {
   containIdleTimers();
-  const kafka = new Kafka({
+  const kafka = clientsOf({
     clientId,
     brokers: [...brokers],
     connectionTimeout: 3_000,
