@@ -23,7 +23,7 @@ export const subscriptionResolvers: Pick<Resolvers, 'Subscription' | 'Event'> = 
       resolve: (rollout: RolloutPart) => rollout,
     },
     eventRecorded: {
-      subscribe: (_, { types }, context) => recordedEvents(types ?? [], context),
+      subscribe: (_, args, context) => recordedEvents(wantedBy(args), context),
       resolve: (event: EventPart) => event,
     },
   },
@@ -49,10 +49,23 @@ async function* rolloutChanges(
   }
 }
 
-async function* recordedEvents(types: readonly string[], context: GraphqlContext): AsyncGenerator<EventPart> {
+interface Wanted {
+  readonly types?: readonly string[] | null | undefined;
+  readonly subject?: string | null | undefined;
+}
+
+function wantedBy({ types, subject }: Wanted) {
+  const named = types ?? [];
+  return ({ type, streamId }: RecordedEvent) =>
+    (!isGiven(subject) || subject === streamId) &&
+    (named.length === 0 || named.includes(type) || named.includes(type.slice(type.lastIndexOf('.') + 1)));
+}
+
+async function* recordedEvents(
+  wanted: (event: RecordedEvent) => boolean,
+  context: GraphqlContext,
+): AsyncGenerator<EventPart> {
   const { caller, deps } = context;
-  const wanted = ({ type }: RecordedEvent) =>
-    types.length === 0 || types.includes(type) || types.includes(type.slice(type.lastIndexOf('.') + 1));
   for await (const event of deps.events(untilExpiry(caller))) {
     if (!wanted(event)) continue;
     const after = [{ streamId: event.streamId, version: event.version }];

@@ -49,25 +49,35 @@ test('rolloutChanged of an unknown directive is refused at once', async () => {
   ]);
 });
 
-test('eventRecorded gives the wanted types with their node', async () => {
-  const event = (name: string, version: number) => ({
-    id: `session:1f/${version}`,
-    streamId: 'session:1f',
-    version,
-    type: `trienkhai.study.v1.${name}`,
-    data: { sessionId: 'session:1f' },
-    recordedAt: '2026-11-22T03:00:00.000Z',
-    commandId: 'c-1',
-    actor: 'recorder@district:872',
-    unit: id.district,
-    commitSeq: version,
-    commitIndex: 0,
-    commitSize: 1,
-    commitHash: '',
+const eventOf = (name: string, version: number, streamId = 'session:1f') => ({
+  id: `${streamId}/${version}`,
+  streamId,
+  version,
+  type: `trienkhai.study.v1.${name}`,
+  data: { sessionId: streamId },
+  recordedAt: '2026-11-22T03:00:00.000Z',
+  commandId: 'c-1',
+  actor: 'recorder@district:872',
+  unit: id.district,
+  commitSeq: version,
+  commitIndex: 0,
+  commitSize: 1,
+  commitHash: '',
+});
+
+test('eventRecorded of one subject tells nothing of others', async () => {
+  const server = inProcess({
+    events: [eventOf('SessionRecorded', 1), eventOf('SessionRecorded', 1, 'session:2f')],
   });
+  expect(await messages(server, 'subscription { eventRecorded(subject: "session:2f") { id } }')).toEqual([
+    { data: { eventRecorded: { id: 'session:2f/1' } } },
+  ]);
+});
+
+test('eventRecorded gives the wanted types with their node', async () => {
   const server = inProcess({
     trace: { getFacts: factsOf(sessionView()).getFacts },
-    events: [event('SessionRecorded', 1), event('SessionCorrected', 2)],
+    events: [eventOf('SessionRecorded', 1), eventOf('SessionCorrected', 2)],
   });
   const query = `subscription { eventRecorded(types: ["SessionCorrected"]) { id type version data actor unit { name } node { id ... on Session { kind } } } }`;
   expect(await messages(server, query)).toEqual([

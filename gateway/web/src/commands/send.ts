@@ -28,13 +28,25 @@ interface Answered {
   };
 }
 
+/** Numbers of versions say nothing to a reader. */
+const OVERTAKEN = {
+  vi: 'Chưa được ghi nhận: có người đã thay đổi bản ghi này trước. Xem bản đang được ghi nhận rồi ghi lại.',
+  en: 'Not recorded: somebody else changed this record first. Look at what is recorded now, then record it again.',
+};
+
 /** Sends a command; throws where it could not be asked. What pages show is asked again once it is recorded. */
 export async function send({ name, input }: Command): Promise<Outcome> {
   const document = new TypedDocumentString<Answered, { input: Command['input'] }>(textOf(name));
   const { answer } = await ask(document, { input });
   if (answer.error) {
-    const { facts, ...said } = answer.error;
-    return { refused: { ...said, facts: Object.fromEntries(facts.map((each) => [each.name, each.value])) } };
+    const { facts, message, ...said } = answer.error;
+    return {
+      refused: {
+        ...said,
+        message: said.code === 'VERSION_CONFLICT' ? OVERTAKEN : message,
+        facts: Object.fromEntries(facts.map((each) => [each.name, each.value])),
+      },
+    };
   }
   void questions.invalidateQueries();
   return { nodeId: answer.node?.id };

@@ -52,7 +52,8 @@ export async function dispatch(
   if (isAway()) return { kept: true };
   await sendQueue();
   await refresh();
-  const left = queue.get().find((each) => each.commandId === commandId);
+  // On this machine, not in what is shown: a sign-in that ran out meanwhile shows nothing.
+  const left = (await allQueued()).find((each) => each.commandId === commandId);
   if (!left) return answers.get(commandId) ?? {};
   if (!left.refused) return { kept: true };
   // The form still has what was written and says what is wrong with it.

@@ -1,6 +1,5 @@
 import type { Command } from '../commands/command.ts';
 import type { RefusedCommand } from '../commands/send.ts';
-import type { Values } from '../pages/log/form/form.ts';
 
 /** A command on its way, as this machine keeps it until it is recorded. */
 export interface Queued {
@@ -12,7 +11,7 @@ export interface Queued {
   readonly command: Command;
   /** The form it was written in and what was typed there, to be put right. */
   readonly form: string;
-  readonly values: Values;
+  readonly values: Readonly<Record<string, unknown>>;
   /** Why it was refused; undefined: it waits to be sent. */
   readonly refused?: RefusedCommand | undefined;
 }

@@ -4,6 +4,8 @@ export const messages = bilingual(
   {
     heading: 'Đăng nhập',
     about: 'Tài khoản là của cơ quan, không ghi tên người. Chọn một cơ quan để xem dữ liệu của cơ quan đó.',
+    ranOut: (account: string) =>
+      `Phiên đăng nhập của ${account} đã hết. Những gì đã gõ vẫn được giữ trên máy này; đăng nhập lại để viết tiếp.`,
     account: 'Tài khoản',
     hint: 'Viết vai-trò@cấp:mã, ví dụ viewer@province:87 hoặc admin@centre.',
     submit: 'Đăng nhập',
@@ -21,6 +23,8 @@ export const messages = bilingual(
   {
     heading: 'Sign in',
     about: 'Accounts are offices; no person is named. Choose an office to see what it sees.',
+    ranOut: (account) =>
+      `The sign-in of ${account} has run out. What was typed is kept on this machine; sign in again to go on.`,
     account: 'Account',
     hint: 'Write role@level:code, for example viewer@province:87 or admin@centre.',
     submit: 'Sign in',

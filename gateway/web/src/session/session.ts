@@ -12,6 +12,10 @@ const KEPT = 'trienkhai.session';
 const REMEMBERED = 'trienkhai.account';
 const session = createStore<Session | undefined>(readKept());
 
+const ranOut = createStore<string | undefined>(undefined);
+
+/** The account whose sign-in ran out while it was at work, until somebody signs in. */
+export const useRanOut = ranOut.use;
 export const useSession = session.use;
 export const currentSession = session.get;
 
@@ -45,7 +49,9 @@ export function goOnWithout(): void {
 /** A fresh token for the same account where the old one has run out; whoever is refused one is signed out. */
 export async function renew(): Promise<void> {
   const { id } = session.get() ?? {};
-  if (id !== undefined && (await signIn(id)) === 'REFUSED') signOut();
+  if (id === undefined || (await signIn(id)) !== 'REFUSED') return;
+  ranOut.set(id);
+  signOut();
 }
 
 /** Whether the account may do what these roles may; what it may not do is not offered. */
@@ -74,6 +80,7 @@ function keep(signedIn: Session): void {
   sessionStorage.setItem(KEPT, JSON.stringify({ id: signedIn.id, token: signedIn.token }));
   localStorage.setItem(REMEMBERED, signedIn.id);
   session.set(signedIn);
+  ranOut.set(undefined);
 }
 
 function readKept(): Session | undefined {

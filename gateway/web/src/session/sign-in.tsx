@@ -3,7 +3,7 @@ import { useText } from '../i18n/bilingual.ts';
 import { LeftBehind } from '../outbox/left-behind.tsx';
 import { GoOn } from './go-on.tsx';
 import { messages } from './messages.ts';
-import { signIn, type SignInFault } from './session.ts';
+import { signIn, useRanOut, type SignInFault } from './session.ts';
 
 const EXAMPLES = ['viewer@centre', 'viewer@province:87', 'recorder@district:872', 'admin@centre'];
 
@@ -11,14 +11,20 @@ const EXAMPLES = ['viewer@centre', 'viewer@province:87', 'recorder@district:872'
 export function SignIn() {
   const t = useText(messages);
   const [fault, setFault] = useState<SignInFault>();
+  const ranOut = useRanOut();
   const signInAs = (account: string) => void signIn(account).then(setFault);
   return (
     <section className="panel sign-in" aria-labelledby="sign-in">
       <h2 id="sign-in">{t.heading}</h2>
       <p>{t.about}</p>
+      {ranOut !== undefined && (
+        <p className="PARTLY" role="alert">
+          {t.ranOut(ranOut)}
+        </p>
+      )}
       <GoOn />
       <LeftBehind />
-      <AccountForm fault={fault} onSubmit={signInAs} />
+      <AccountForm begun={ranOut} fault={fault} onSubmit={signInAs} />
       <h3>{t.examples}</h3>
       <ul className="chips">
         {EXAMPLES.map((account) => (
@@ -34,11 +40,12 @@ export function SignIn() {
 }
 
 interface AccountFormProps {
+  readonly begun: string | undefined;
   readonly fault: SignInFault | undefined;
   readonly onSubmit: (account: string) => void;
 }
 
-function AccountForm({ fault, onSubmit }: AccountFormProps) {
+function AccountForm({ begun, fault, onSubmit }: AccountFormProps) {
   const t = useText(messages);
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
@@ -60,6 +67,7 @@ function AccountForm({ fault, onSubmit }: AccountFormProps) {
         id="account"
         name="account"
         type="text"
+        defaultValue={begun}
         autoComplete="username"
         aria-describedby={fault ? 'account-fault account-hint' : 'account-hint'}
         aria-invalid={fault !== undefined}

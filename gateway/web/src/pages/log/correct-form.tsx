@@ -1,8 +1,9 @@
 import { dayOf } from '@trienkhai/kernel/day';
-import { useMemo, type FormEvent } from 'react';
-import { RecordedDocument } from '../../generated/graphql.ts';
+import { useMemo, useState, type FormEvent } from 'react';
+import { RecordedDocument, type RecordedQuery } from '../../generated/graphql.ts';
 import { nameOf, questions } from '../../graphql/questions.ts';
 import { useText } from '../../i18n/bilingual.ts';
+import { useFormat } from '../../i18n/format.ts';
 import { ChangedList } from './changed-list.tsx';
 import { changedFields } from './form/changed.ts';
 import { correctedFields, correctionOf, withdrawalOf, type Ready, type Recorded } from './form/commands.ts';
@@ -11,6 +12,7 @@ import { valuesOf } from './form/stored.ts';
 import { withoutBlankRows } from './form/values.ts';
 import { FormFrame } from './form-frame.tsx';
 import { messages } from './messages.ts';
+import { DraftKept } from './recorded.tsx';
 import { useDraft } from './use-draft.ts';
 import { useSending } from './use-sending.ts';
 
@@ -24,6 +26,8 @@ interface CorrectFormProps {
   readonly recorded: Recorded;
   /** What stands of it now. */
   readonly stored: Stored;
+  /** How it came to say that. */
+  readonly changed: RecordedQuery['history']['nodes'][number] | undefined;
   readonly onDone: (what: Done) => Promise<void>;
 }
 
@@ -44,8 +48,9 @@ export function CorrectForm(props: CorrectFormProps) {
       onChange={change}
       onSubmit={correct}
     >
+      <Meanwhile {...props} />
       <ChangedList changes={changes} />
-      <p className="hint">{t.draftKept}</p>
+      <DraftKept />
       <button type="submit" disabled={busy}>
         {busy ? t.sending : t.correct}
       </button>{' '}
@@ -57,6 +62,19 @@ export function CorrectForm(props: CorrectFormProps) {
         <span className="hint">{t.noWithdrawal}</span>
       )}
     </FormFrame>
+  );
+}
+
+/** What somebody else did to the record while the correction is being written. */
+function Meanwhile({ recorded, account, changed }: CorrectFormProps) {
+  const t = useText(messages);
+  const { instant } = useFormat();
+  const [begunWith] = useState(recorded.version);
+  const others = changed && recorded.version !== begunWith && changed.actor !== account;
+  return (
+    <p role="status" className="late">
+      {others ? t.changedMeanwhile(changed.actor, instant(changed.recordedAt)) : ''}
+    </p>
   );
 }
 

@@ -6,6 +6,7 @@ import { useText } from '../../i18n/bilingual.ts';
 import { useLanguage } from '../../i18n/language.ts';
 import { Answer } from '../../ui/answer.tsx';
 import { History } from '../history/history.tsx';
+import { useChangesOf } from '../history/use-changes-of.ts';
 import { CorrectForm, type Done } from './correct-form.tsx';
 import type { Form } from './form/form.ts';
 import { standing } from './form/stored.ts';
@@ -26,6 +27,7 @@ export function CorrectPage(props: CorrectPageProps) {
   const language = useLanguage();
   const { form, id } = props;
   const answer = useAnswer(RecordedDocument, { id }, KEPT);
+  useChangesOf(id, RecordedDocument);
   return (
     <section className="panel recording" aria-labelledby="correct">
       <h2 id="correct">{t.correcting(form.title[language])}</h2>
@@ -62,6 +64,7 @@ function Standing({ recorded, ...props }: CorrectPageProps & { readonly recorded
           key={done?.round ?? 0}
           recorded={{ id, version: node?.version ?? 0 }}
           stored={found}
+          changed={history.nodes.at(-1)}
           onDone={finish}
         />
       ) : (

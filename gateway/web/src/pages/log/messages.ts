@@ -65,6 +65,8 @@ export const messages = bilingual(
     withdraw: 'Rút lại',
     noWithdrawal: 'Loại ghi nhận này không rút lại được, chỉ đính chính.',
     done: { corrected: 'Đã đính chính.', withdrawn: 'Đã rút lại.' },
+    changedMeanwhile: (account: string, instant: string) =>
+      `${account} vừa thay đổi bản ghi này, lúc ${instant}. Phần so sánh dưới đây là với bản mới; xem lại rồi ghi.`,
     unchanged: 'Chưa có gì khác với bản đã ghi.',
     changes: 'Sẽ thay đổi',
     field: 'Mục',
@@ -143,6 +145,8 @@ export const messages = bilingual(
     withdraw: 'Withdraw',
     noWithdrawal: 'Records of this kind cannot be withdrawn, only corrected.',
     done: { corrected: 'Corrected.', withdrawn: 'Withdrawn.' },
+    changedMeanwhile: (account, instant) =>
+      `${account} has just changed this record, ${instant}. Below it is compared with what stands now; look at it again before you record.`,
     unchanged: 'Nothing differs from what is recorded yet.',
     changes: 'What will change',
     field: 'Field',

@@ -9,7 +9,7 @@ import { withoutBlankRows } from './form/values.ts';
 import { FormFrame } from './form-frame.tsx';
 import { FORMS } from './forms/forms.ts';
 import { messages } from './messages.ts';
-import { Recorded, type RecordedProps } from './recorded.tsx';
+import { DraftKept, Recorded, type RecordedProps } from './recorded.tsx';
 import { useDraft } from './use-draft.ts';
 import { useSending } from './use-sending.ts';
 
@@ -52,7 +52,7 @@ export function RecordForm(props: RecordFormProps) {
         onChange={change}
         onSubmit={submit}
       >
-        <p className="hint">{t.draftKept}</p>
+        <DraftKept />
         <button type="submit" disabled={sending.busy}>
           {sending.busy ? t.sending : t.send}
         </button>

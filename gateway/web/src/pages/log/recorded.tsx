@@ -45,3 +45,9 @@ export function Kept() {
     </p>
   );
 }
+
+/** That nothing that is being written is lost. */
+export function DraftKept() {
+  const t = useText(messages);
+  return <p className="hint">{t.draftKept}</p>;
+}

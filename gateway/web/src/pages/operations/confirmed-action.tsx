@@ -12,8 +12,8 @@ interface ActionProps {
   /** What will happen, told before it does. */
   readonly lead: string;
   readonly yes: string;
-  /** Resolves with what happened, in words. */
-  readonly run: () => Promise<string>;
+  /** Resolves with what happened, in words; with nothing where that is told elsewhere. */
+  readonly run: () => Promise<string | void>;
 }
 
 /** Something that an operator does: opened, read, then done; what came of it stays below. */
@@ -25,7 +25,7 @@ export function ConfirmedAction({ label, about, lead, yes, run }: ActionProps) {
   const act = () => {
     setRunning(true);
     void run()
-      .then((text) => ({ ok: true, text }))
+      .then((text) => ({ ok: true, text: text ?? '' }))
       .catch((error: unknown) => ({ ok: false, text: refusalOf(error).message[language] }))
       .then((outcome) => {
         setSaid(outcome);

@@ -9,11 +9,13 @@ import { messages } from '../../outbox/messages.ts';
 import type { Queued } from '../../outbox/queued.ts';
 import { Answer } from '../../ui/answer.tsx';
 import { writeState } from '../../url-state.ts';
+import { eventName } from '../history/event-names.ts';
 import { ChangedList } from '../log/changed-list.tsx';
 import { changedFields } from '../log/form/changed.ts';
+import type { Values } from '../log/form/form.ts';
 import { standing, valuesOf } from '../log/form/stored.ts';
-import { readName, recordOf } from './record-of.ts';
 import { Says } from './says.tsx';
+import { isJudgement, readName, recordOf } from './written-in.ts';
 
 interface ConflictProps {
   readonly queued: Queued;
@@ -50,10 +52,19 @@ interface StandingProps {
 function Standing({ queued, record, changes }: StandingProps) {
   const t = useText(messages);
   const { instant } = useFormat();
-  const { form, corrects } = readName(queued.form);
+  const language = useLanguage();
+  const { form, about } = readName(queued.form);
   const stored = standing(changes);
   const found = stored && (form?.correction?.find ? form.correction.find(stored) : stored);
   const last = changes.at(-1);
+  if (last && isJudgement(form)) {
+    return (
+      <>
+        <p>{t.judgedBy(last.actor, instant(last.recordedAt), eventName(last.what, language))}</p>
+        <Says queued={queued} />
+      </>
+    );
+  }
   if (!form || !found || !last) {
     return (
       <>
@@ -66,10 +77,10 @@ function Standing({ queued, record, changes }: StandingProps) {
     <>
       <p>{t.nowBy(last.actor, instant(last.recordedAt))}</p>
       <ChangedList
-        changes={changedFields(form.fields, valuesOf(form.fields, found), queued.values)}
+        changes={changedFields(form.fields, valuesOf(form.fields, found), queued.values as Values)}
         called={{ changes: t.differs, before: t.now, after: t.mine }}
       />
-      {corrects === undefined && form.correction && (
+      {about === undefined && form.correction && (
         <p>
           <Link href={`/log${writeState({ form: form.name, correct: record })}`}>{t.correctNow}</Link>
         </p>

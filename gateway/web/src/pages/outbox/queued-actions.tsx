@@ -4,10 +4,9 @@ import { useText } from '../../i18n/bilingual.ts';
 import { messages } from '../../outbox/messages.ts';
 import { sendAgain, takeBack } from '../../outbox/outbox.ts';
 import type { Queued } from '../../outbox/queued.ts';
-import { writeState } from '../../url-state.ts';
 import { Confirm } from '../../ui/confirm.tsx';
 import { hasDraft, keepDraft } from '../log/form/draft.ts';
-import { readName } from './record-of.ts';
+import { hrefOf, isJudgement, readName } from './written-in.ts';
 
 interface QueuedActionsProps {
   readonly queued: Queued;
@@ -20,23 +19,20 @@ export function QueuedActions({ queued, disabled }: QueuedActionsProps) {
   const [, navigate] = useLocation();
   const [asking, setAsking] = useState<'discard' | 'edit'>();
   const { commandId, account, form: name } = queued;
-  const { form, corrects } = readName(name);
   const edit = async () => {
     keepDraft(name, account, { ...queued.values, commandId });
     await takeBack(commandId);
-    navigate(`/log${writeState({ form: form?.name, correct: corrects })}`);
+    navigate(hrefOf(name));
   };
   return (
     <div className="actions">
-      <button type="button" disabled={disabled} onClick={() => void sendAgain(queued)}>
-        {t.sendNow}
-      </button>
+      <SendNow queued={queued} disabled={disabled} />
       <button
         type="button"
         disabled={disabled}
         onClick={() => (hasDraft(name, account) ? setAsking('edit') : void edit())}
       >
-        {t.edit}
+        {isJudgement(readName(name).form) ? t.decideAgain : t.edit}
       </button>
       <button type="button" disabled={disabled} onClick={() => setAsking('discard')}>
         {t.discard}
@@ -52,5 +48,16 @@ export function QueuedActions({ queued, disabled }: QueuedActionsProps) {
         />
       )}
     </div>
+  );
+}
+
+function SendNow({ queued, disabled }: QueuedActionsProps) {
+  const t = useText(messages);
+  // The version that its writer saw is gone for good: sent again it would be refused again.
+  if (queued.refused?.code === 'VERSION_CONFLICT') return null;
+  return (
+    <button type="button" disabled={disabled} onClick={() => void sendAgain(queued)}>
+      {t.sendNow}
+    </button>
   );
 }

@@ -4,15 +4,6 @@ import { rehearse } from '../../graphql/ask.ts';
 
 /** What may become of a review. */
 export type Action = keyof ReviewRehearsalMutation;
-/** What is never done without saying why. */
-export type Reasoned = 'giveBack' | 'unlock';
-
-export const COMMANDS = {
-  approve: 'approveReview',
-  giveBack: 'returnReview',
-  unlock: 'unlockReview',
-  resubmit: 'resubmitReview',
-} as const satisfies Readonly<Record<Action, string>>;
 
 /** What can be done in each state, whoever does it, the usual first. */
 export const POSSIBLE: Readonly<Record<ReviewState, readonly Action[]>> = {
@@ -21,10 +12,6 @@ export const POSSIBLE: Readonly<Record<ReviewState, readonly Action[]>> = {
   APPROVED: ['unlock'],
   UNLOCKED: ['approve'],
 };
-
-export function isReasoned(action: Action): action is Reasoned {
-  return action === 'giveBack' || action === 'unlock';
-}
 
 /** Nothing is judged on this: a rehearsal must only not be refused for a missing reason. */
 const ANY_REASON = '…';

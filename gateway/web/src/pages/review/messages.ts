@@ -64,21 +64,12 @@ export const messages = bilingual(
     submitNew: 'Nộp bản mới',
     correct: 'Sửa rồi nộp lại, hoặc rút lại',
     nothingToDo: 'Lúc này tài khoản không phải làm gì với bản này.',
-    sending: 'Đang gửi…',
-    reasonMissing: 'Chưa có lý do. Viết ngắn gọn thiếu gì, sai gì, phải sửa thế nào.',
-    actions: {
-      approve: 'Phê duyệt và khóa',
-      giveBack: 'Trả lại',
-      unlock: 'Mở khóa',
-      resubmit: 'Nộp lại nguyên bản',
-    },
+    changedMeanwhile: 'Bản này vừa có thay đổi trong khi bạn đang xem; xem lại ở trên.',
     means: {
       approve: 'Bản được khóa cùng số liệu nộp kèm; muốn sửa phải mở khóa.',
+      giveBack: 'Bản trở về đơn vị để sửa và nộp lại.',
+      unlock: 'Bản và số liệu nộp kèm sửa được, rồi chờ phê duyệt lại.',
       resubmit: 'Nộp lại khi số liệu đã sửa hoặc không có gì phải sửa.',
-    },
-    reasons: {
-      giveBack: 'Lý do trả lại',
-      unlock: 'Lý do mở khóa',
     },
     done: {
       approve: 'Đã phê duyệt và khóa.',
@@ -150,21 +141,12 @@ export const messages = bilingual(
     submitNew: 'Submit a new one',
     correct: 'Correct and submit it again, or withdraw it',
     nothingToDo: 'There is nothing for this account to do with it now.',
-    sending: 'Sending…',
-    reasonMissing: 'There is no reason. Say in short what is missing or wrong and how to put it right.',
-    actions: {
-      approve: 'Approve and lock',
-      giveBack: 'Return',
-      unlock: 'Unlock',
-      resubmit: 'Submit again as it stands',
-    },
+    changedMeanwhile: 'It has been changed while you were looking at it; look at it again above.',
     means: {
       approve: 'It is locked with the figures given with it; to change them it must be unlocked.',
+      giveBack: 'It goes back to its unit, which puts it right and submits it again.',
+      unlock: 'It and its figures may be changed, and it waits to be approved again.',
       resubmit: 'Submit it again once the figures are put right, or where nothing has to be.',
-    },
-    reasons: {
-      giveBack: 'Reason for the return',
-      unlock: 'Reason for unlocking',
     },
     done: {
       approve: 'Approved and locked.',

@@ -1,6 +1,6 @@
 import { Link, useSearch } from 'wouter';
 import { ReviewOpenedDocument } from '../../generated/graphql.ts';
-import { useAnswer } from '../../graphql/questions.ts';
+import { KEPT, useAnswer } from '../../graphql/questions.ts';
 import { useText } from '../../i18n/bilingual.ts';
 import { readState, writeState } from '../../url-state.ts';
 import { Answer } from '../../ui/answer.tsx';
@@ -11,7 +11,7 @@ import { reviewUrl } from './url.ts';
 /** One review with all that is needed to judge it, and the way back to the list it was opened from. */
 export function OpenedReview({ id }: { readonly id: string }) {
   const t = useText(messages);
-  const answer = useAnswer(ReviewOpenedDocument, { id });
+  const answer = useAnswer(ReviewOpenedDocument, { id }, KEPT);
   const back = `/review${writeState({ ...readState(reviewUrl, useSearch()), review: undefined })}`;
   return (
     <>

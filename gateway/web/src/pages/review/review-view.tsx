@@ -1,8 +1,9 @@
 import { useEffect, useRef } from 'react';
-import type { ReviewOpenedQuery } from '../../generated/graphql.ts';
+import { ReviewOpenedDocument, type ReviewOpenedQuery } from '../../generated/graphql.ts';
 import { useText } from '../../i18n/bilingual.ts';
 import { fullName } from '../rollout/unit-words.ts';
 import { History } from '../history/history.tsx';
+import { useChangesOf } from '../history/use-changes-of.ts';
 import { ChangesSince } from './changes-since.tsx';
 import { Figures } from './figures.tsx';
 import { Judgement } from './judgement.tsx';
@@ -20,6 +21,7 @@ export function ReviewView({ review }: { readonly review: OpenReview }) {
   const subject = useSubject(review);
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
+  useChangesOf(review.id, ReviewOpenedDocument);
   const scope = scopeOf(review);
   return (
     <article aria-labelledby="review">

@@ -32,10 +32,16 @@ export function correctedFields({ fields }: Form): readonly Field[] {
   return [...fields.filter(({ once }) => !once), REASON];
 }
 
-export function recordingOf(form: Form, draft: Draft, today: Day): Ready {
+/** `besides`: what the command takes that nobody writes. */
+export function recordingOf(
+  form: Form,
+  draft: Draft,
+  today: Day,
+  besides: Readonly<Record<string, unknown>> = {},
+): Ready {
   const { input, faults } = inputOf(form.fields, draft, today);
   if (faults.length > 0) return { faults };
-  return { command: { name: form.command, input: { commandId: draft.commandId, ...input } } };
+  return { command: { name: form.command, input: { commandId: draft.commandId, ...besides, ...input } } };
 }
 
 /** The full new value with the reason; refused where somebody else has changed it meanwhile. */

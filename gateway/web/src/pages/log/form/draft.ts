@@ -1,7 +1,12 @@
 import type { Values } from './form.ts';
 
-/** What is being written, with the id under which it will be recorded: sent twice, it is recorded once. */
-export type Draft = Values & { readonly commandId: string };
+/** The id under which what is being written will be recorded: sent twice, it is recorded once. */
+interface Begun {
+  readonly commandId: string;
+}
+
+/** What is being written in a form that is a description. */
+export type Draft = Values & Begun;
 
 type Kept = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
 
@@ -9,14 +14,18 @@ type Kept = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
 const keyOf = (form: string, account: string) => `trienkhai.draft.${account}.${form}`;
 
 /** The draft that was left behind, else an empty one. */
-export function openDraft(form: string, account: string, kept: Kept = localStorage): Draft {
+export function openDraft<Written extends Begun = Draft>(
+  form: string,
+  account: string,
+  kept: Kept = localStorage,
+): Partial<Written> & Begun {
   try {
-    const draft = JSON.parse(kept.getItem(keyOf(form, account)) ?? 'null') as Draft | null;
+    const draft = JSON.parse(kept.getItem(keyOf(form, account)) ?? 'null') as Written | null;
     if (typeof draft?.commandId === 'string') return draft;
   } catch {
     // What does not read is as good as nothing written.
   }
-  return { commandId: crypto.randomUUID() };
+  return { commandId: crypto.randomUUID() } as Partial<Written> & Begun;
 }
 
 /** Whether something was begun and not sent. */
@@ -24,7 +33,7 @@ export function hasDraft(form: string, account: string, kept: Kept = localStorag
   return kept.getItem(keyOf(form, account)) !== null;
 }
 
-export function keepDraft(form: string, account: string, draft: Draft, kept: Kept = localStorage): void {
+export function keepDraft(form: string, account: string, draft: Begun, kept: Kept = localStorage): void {
   kept.setItem(keyOf(form, account), JSON.stringify(draft));
 }
 

@@ -12,6 +12,8 @@ import { textOf, type CommandName } from '../../../commands/command.ts';
 import { INPUT_TYPES } from '../../../generated/commands.ts';
 import { correctedFields, correctionOf, recordingOf, withdrawalOf, type Ready } from '../form/commands.ts';
 import type { Field, Value, Values } from '../form/form.ts';
+import { JUDGEMENTS } from '../../review/judgements.ts';
+import { CANCELLATION } from '../../units/reorganise/forms.ts';
 import { FORMS } from './forms.ts';
 
 const folder = `${import.meta.dirname}/../../../../../src/schema`;
@@ -88,6 +90,15 @@ test.each(correctable.filter(([, { correction }]) => correction?.withdrawal))(
     expect(refusals(withdrawalOf(form, recorded, draft(form.fields), TODAY))).toEqual([]);
   },
 );
+
+const ON_A_REVIEW = { review: 'some:id', expectedVersion: 1 };
+
+test.each([
+  ...Object.values(JUDGEMENTS).map((form) => [form.name, form, ON_A_REVIEW] as const),
+  [CANCELLATION.name, CANCELLATION, { effectiveOn: TODAY }] as const,
+])('what is decided with %s is a command that the gateway takes', (_, form, besides) => {
+  expect(refusals(recordingOf(form, draft(form.fields), TODAY, besides))).toEqual([]);
+});
 
 const SPARED = ['commandId', 'expectedVersion', 'sample', 'withdrawn'];
 /** What is planned has not been held. */

@@ -1,4 +1,4 @@
-import { send, type Outcome } from '../../../commands/send.ts';
+import type { Command } from '../../../commands/command.ts';
 import { CheckCorrectionDocument, CheckReorganisationDocument } from '../../../generated/graphql.ts';
 import { ask } from '../../../graphql/ask.ts';
 import { compose } from './composed.ts';
@@ -21,13 +21,14 @@ export async function problemsOf(plan: Plan, correcting: Correcting): Promise<re
   return problems.map(({ path, message }) => ({ place: placeOf(path), message }));
 }
 
-export function record(plan: Plan, correcting: Correcting): Promise<Outcome> {
-  const { input } = compose(plan);
-  if (!correcting) return send({ name: 'applyReorganisation', input });
+/** What records the plan. */
+export function commandOf(plan: Plan, correcting: Correcting): Command {
+  const input = { ...compose(plan).input };
+  if (!correcting) return { name: 'applyReorganisation', input };
   const { day: effectiveOn, reason } = correcting;
   const moved = movedTo(plan, correcting);
   const corrected = { ...input, effectiveOn, reason, ...(moved === undefined ? {} : { movedTo: moved }) };
-  return send({ name: 'correctReorganisation', input: corrected });
+  return { name: 'correctReorganisation', input: corrected };
 }
 
 /** The day on which it really takes effect, where that is another one than was recorded. */

@@ -4,6 +4,7 @@ import { useText } from '../../../i18n/bilingual.ts';
 import { useFormat } from '../../../i18n/format.ts';
 import { useLanguage } from '../../../i18n/language.ts';
 import { ReasonField } from '../../../ui/reason-field.tsx';
+import { DraftKept, Kept } from '../../log/recorded.tsx';
 import { anchorOf, FaultSummary } from './faulty.tsx';
 import { messages } from './messages.ts';
 import { REASON } from './missing.ts';
@@ -11,6 +12,7 @@ import { PlanFields } from './plan-fields.tsx';
 import type { Plan } from './plan.ts';
 import { Preview } from './preview.tsx';
 import { named, useUnitNames } from './use-unit-names.ts';
+import { StartOver } from './start-over.tsx';
 import { useReorganisation } from './use-reorganisation.ts';
 
 interface PlanFormProps {
@@ -25,9 +27,10 @@ export function PlanForm({ begun, correcting }: PlanFormProps) {
   const language = useLanguage();
   const id = useId();
   const form = useReorganisation(begun, correcting);
-  const { plan, step, refused, reason } = form;
+  const { plan, step, refused } = form;
   const nameOf = useUnitNames(plan);
   const faults = useMemo(() => named(form.faults, nameOf), [form.faults]);
+  if (step === 'kept') return <Kept />;
   if (step === 'recorded') return <Done on={plan.effectiveOn ?? ''} />;
   const wrong = faults.find(({ place }) => place === REASON)?.message[language];
   return (
@@ -40,18 +43,20 @@ export function PlanForm({ begun, correcting }: PlanFormProps) {
             <ReasonField
               id={id}
               label={t.correctionReason}
-              value={reason}
+              value={plan.reason}
               fault={wrong}
-              onChange={form.explain}
+              onChange={(reason) => form.change({ reason })}
             />
           </div>
         )}
+        <DraftKept />
         <button type="submit" disabled={step === 'checking'}>
           {step === 'checking' ? t.checking : t.check}
-        </button>
+        </button>{' '}
+        {form.begun && <StartOver onSure={form.restart} />}
       </form>
       {(step === 'passed' || step === 'recording') && (
-        <Passed plan={plan} recording={step === 'recording'} record={form.record} />
+        <Passed plan={plan} recording={step === 'recording'} record={() => void form.record()} />
       )}
       {refused && <Refusal says={refused} />}
     </>

@@ -1,17 +1,15 @@
-import { useId, useState, type FormEvent } from 'react';
+import { useState } from 'react';
 import { Link } from 'wouter';
-import { send } from '../../../commands/send.ts';
 import { ReorganisationsDocument, type ReorganisationsQuery } from '../../../generated/graphql.ts';
 import { useAnswer } from '../../../graphql/questions.ts';
-import { refusalOf } from '../../../graphql/refusal.ts';
 import { useText } from '../../../i18n/bilingual.ts';
 import { useFormat } from '../../../i18n/format.ts';
-import { useLanguage } from '../../../i18n/language.ts';
 import { Answer } from '../../../ui/answer.tsx';
-import { ReasonField } from '../../../ui/reason-field.tsx';
 import { Table } from '../../../ui/table.tsx';
+import { DecisionForm } from '../../decisions/decision-form.tsx';
+import { OnItsWay, useOnItsWay } from '../../decisions/on-its-way.tsx';
+import { CANCELLATION } from './forms.ts';
 import { messages } from './messages.ts';
-import { WANTING } from './wanting.ts';
 
 /** What a form can still be read through; more goes by the interface for programs. */
 export const MOST_LINES = 150;
@@ -62,6 +60,8 @@ function WaysRight({ state: { effectiveOn, lines } }: Pick<StateProps, 'state'>)
   const t = useText(messages);
   const { day, number } = useFormat();
   const on = day(effectiveOn);
+  const [sending, setSending] = useState(false);
+  const onItsWay = useOnItsWay(effectiveOn);
   return (
     <>
       {lines > MOST_LINES ? (
@@ -71,33 +71,19 @@ function WaysRight({ state: { effectiveOn, lines } }: Pick<StateProps, 'state'>)
           {t.correct}
         </Link>
       )}
-      <details>
-        <summary aria-label={t.cancelOf(on)}>{t.cancel}</summary>
-        <Cancellation effectiveOn={effectiveOn} />
-      </details>
+      {onItsWay && !sending ? (
+        <OnItsWay queued={onItsWay} />
+      ) : (
+        <DecisionForm
+          form={CANCELLATION}
+          about={effectiveOn}
+          named={t.cancelOf(on)}
+          input={{ effectiveOn }}
+          means={t.cancelMeans}
+          onSend={() => setSending(true)}
+          onDone={() => setSending(false)}
+        />
+      )}
     </>
-  );
-}
-
-function Cancellation({ effectiveOn }: { readonly effectiveOn: string }) {
-  const t = useText(messages);
-  const language = useLanguage();
-  const id = useId();
-  const [commandId] = useState(() => crypto.randomUUID());
-  const [reason, setReason] = useState('');
-  const [fault, setFault] = useState<string>();
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    if (reason.trim() === '') return setFault(WANTING.reason[language]);
-    void send({ name: 'cancelReorganisation', input: { commandId, effectiveOn, reason: reason.trim() } })
-      .then(({ refused }) => refused)
-      .catch(refusalOf)
-      .then((refused) => setFault(refused?.message[language]));
-  };
-  return (
-    <form onSubmit={submit} noValidate>
-      <ReasonField id={id} label={t.cancelReason} value={reason} fault={fault} onChange={setReason} />
-      <button type="submit">{t.cancel}</button>
-    </form>
   );
 }

@@ -1,47 +1,66 @@
 import { useState, type FormEvent } from 'react';
-import { refusalOf } from '../../../graphql/refusal.ts';
+import { refusalOf, type Refusal } from '../../../graphql/refusal.ts';
+import { useText } from '../../../i18n/bilingual.ts';
 import { useLanguage } from '../../../i18n/language.ts';
-import { problemsOf, record as send } from './correcting.ts';
+import { dispatch } from '../../../outbox/outbox.ts';
+import { commandOf, problemsOf } from './correcting.ts';
+import { messages } from './messages.ts';
 import { missingIn, reasonMissing, type Fault } from './missing.ts';
 import type { Plan } from './plan.ts';
+import { usePlanDraft, type PlanDraft } from './use-plan-draft.ts';
 
-type Step = 'writing' | 'checking' | 'passed' | 'recording' | 'recorded';
+type Step = 'writing' | 'checking' | 'passed' | 'recording' | 'recorded' | 'kept';
 
 /** A plan on its way: whatever is changed has to be checked again before it can be recorded. */
 export function useReorganisation(begun: Plan, day: string | undefined) {
-  const language = useLanguage();
-  const [plan, setPlan] = useState(begun);
-  const [reason, setReason] = useState('');
-  const [step, setStep] = useState<Step>('writing');
+  const { draft, name, ...drafting } = usePlanDraft(begun, day);
+  const { step, setStep, refused, rewrite, refuse, fail } = useStep();
   const [faults, setFaults] = useState<readonly Fault[]>([]);
-  const [refused, setRefused] = useState<string>();
-  const correcting = day === undefined ? undefined : { day, reason: reason.trim() };
-  const rewrite = (why?: string) => {
-    setStep('writing');
-    setRefused(why);
-  };
-  const fail = (error: unknown) => rewrite(refusalOf(error).message[language]);
+  const correcting = day === undefined ? undefined : { day, reason: draft.reason.trim() };
   const check = (event: FormEvent) => {
     event.preventDefault();
-    setRefused(undefined);
-    const missing = [...missingIn(plan), ...(correcting?.reason === '' ? [reasonMissing] : [])];
+    rewrite();
+    const missing = [...missingIn(draft), ...(correcting?.reason === '' ? [reasonMissing] : [])];
     if (missing.length > 0) return setFaults(missing);
     setStep('checking');
-    void problemsOf(plan, correcting).then((problems) => {
+    void problemsOf(draft, correcting).then((problems) => {
       setFaults(problems);
       setStep(problems.length === 0 ? 'passed' : 'writing');
     }, fail);
   };
-  const record = () => {
+  const record = async () => {
     setStep('recording');
-    void send(plan, correcting).then(
-      ({ refused: why }) => (why ? rewrite(why.message[language]) : setStep('recorded')),
-      fail,
-    );
+    const written = { form: name, values: { ...draft } };
+    const outcome = await dispatch(commandOf(draft, correcting), written).catch(fail);
+    if (!outcome) return;
+    if (outcome.refused) return refuse(outcome.refused);
+    drafting.forget();
+    setStep(outcome.kept ? 'kept' : 'recorded');
   };
-  const change = (patch: Partial<Plan>) => {
+  const change = (patch: Partial<PlanDraft>) => {
     rewrite();
-    setPlan((before) => ({ ...before, ...patch }));
+    drafting.change(patch);
   };
-  return { plan, change, reason, explain: setReason, step, faults, refused, check, record };
+  const restart = () => {
+    rewrite();
+    setFaults([]);
+    drafting.restart();
+  };
+  return { plan: draft, begun: drafting.begun, change, restart, step, faults, refused, check, record };
+}
+
+/** How far it is, and why not farther. */
+function useStep() {
+  const t = useText(messages);
+  const language = useLanguage();
+  const [step, setStep] = useState<Step>('writing');
+  const [refused, setRefused] = useState<string>();
+  const rewrite = (why?: string) => {
+    setStep('writing');
+    setRefused(why);
+  };
+  const refuse = ({ code, message }: Refusal) =>
+    rewrite(code === 'UNREACHABLE' ? t.notChecked : message[language]);
+  const fail = (error: unknown) => refuse(refusalOf(error));
+  return { step, setStep, refused, rewrite, refuse, fail };
 }
