@@ -1,59 +1,24 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { appendByHand, receiptRecords } from '@trienkhai/e2e/by-hand';
 import { askAs } from '@trienkhai/e2e/graphql';
 import type { Json } from '@trienkhai/e2e/json';
 import { openSmallOffice, type SmallOffice } from '@trienkhai/e2e/small-office';
 import { UNITS } from '@trienkhai/e2e/small-country';
 import { askWithin, receivedBy } from '@trienkhai/e2e/rollout';
-import { commitRecords } from '@trienkhai/runtime/cloud-events';
-import { NO_PREVIOUS_HASH, sealCommit } from '@trienkhai/runtime/commit-hash';
-import { kafkaEventLog, type EventLog } from '@trienkhai/runtime/event-log';
-import { createLogger } from '@trienkhai/runtime/logger';
 import { cliOf, type Ran } from './run.ts';
 
 let office: SmallOffice;
-let log: EventLog;
 let cli: (...words: string[]) => Promise<Ran>;
 let directive: string;
 
 beforeAll(async () => {
   office = await openSmallOffice();
   cli = cliOf(office);
-  const logger = createLogger('test', 'silent');
-  log = kafkaEventLog({ brokers: office.kafkaBrokers, clientId: 'test', logger });
   ({ id: directive } = await office.register());
 }, 120_000);
 afterAll(async () => {
-  await log?.close();
   await office?.close();
 });
-
-async function append(...records: Parameters<ReturnType<EventLog['writer']>['append']>[1]): Promise<void> {
-  const writer = log.writer();
-  await writer.append(`${office.namespace}.directives.v1`, records);
-  await writer.close();
-}
-
-/** The two events of a commit on a stream of receipts that no service wrote. */
-function receiptRecords(streamId: string) {
-  const data = { directiveId: directive, unitId: UNITS.communes[5]!, on: '2022-02-01' };
-  const { commit } = sealCommit({
-    streamId,
-    seq: 1,
-    fromVersion: 0,
-    events: [
-      { type: 'trienkhai.directives.v1.DirectiveReceived', data },
-      { type: 'trienkhai.directives.v1.DirectiveReceived', data },
-    ],
-    commandId: 'by-hand',
-    fingerprint: '',
-    key: directive,
-    actor: 'admin@centre',
-    unit: UNITS.centre,
-    recordedAt: new Date(),
-    prevHash: NO_PREVIOUS_HASH,
-  });
-  return commitRecords(commit, 'directives');
-}
 
 describe('events tail', () => {
   test('--from-start prints what was ever recorded and stops at the limit', async () => {
@@ -85,9 +50,9 @@ describe('garbage and a gap on a topic', () => {
 
   test('are parked and listed; other streams of the same partition go on', async () => {
     expect(await cli('parked', 'list')).toMatchObject({ exitCode: 0, lines: [] });
-    const [one, two] = receiptRecords(`progress:${directive}:${UNITS.communes[5]}`);
+    const [one, two] = receiptRecords(directive, `progress:${directive}:${UNITS.communes[5]}`);
     first = one!;
-    await append({ key: directive, headers: {}, value: 'no event at all' }, two!);
+    await appendByHand(office, [{ key: directive, headers: {}, value: 'no event at all' }, two!]);
     await office.send('recordReceipt', { directive, unit: UNITS.communes[0], on: '2022-02-01' });
     await office.quiet();
     expect(await receivedBy(office, directive)).toMatchObject({ reached: 1 });
@@ -115,7 +80,7 @@ describe('garbage and a gap on a topic', () => {
 
   test('stay parked when released too early; the stream goes on once what was missing has come', async () => {
     expect(await cli('parked', 'release')).toMatchObject({ exitCode: 1, lines: [{ released: 0, left: 2 }] });
-    await append(first);
+    await appendByHand(office, [first]);
     await askWithin(20_000, async () =>
       expect(await receivedBy(office, directive)).toMatchObject({ reached: 2 }),
     );

@@ -47,10 +47,15 @@ export async function visitAs(
   options: BrowserContextOptions = {},
 ): Promise<Visit> {
   const visited = await visit(browser, url, options);
-  await visited.page.locator('#account').fill(account);
-  await visited.page.keyboard.press('Enter');
-  await visited.page.locator('#account').waitFor({ state: 'detached' });
+  await signIn(visited.page, account);
   return visited;
+}
+
+/** Signs in where a page asks for it. */
+export async function signIn(page: Page, account: string): Promise<void> {
+  await page.locator('#account').fill(account);
+  await page.keyboard.press('Enter');
+  await page.locator('#account').waitFor({ state: 'detached' });
 }
 
 /** Presses Tab until what has the focus bears this name; throws where nothing does. */
@@ -92,4 +97,21 @@ export async function axeFindings(page: Page): Promise<string[]> {
 export async function picture(page: Page, name: string): Promise<void> {
   await mkdir(pictures, { recursive: true });
   await page.screenshot({ path: `${pictures}${name}.png` });
+}
+
+/** Keeps pictures of a page in both languages, wide and as on a phone; throws what is wrong in either. */
+export async function lookAt(page: Page, name: string): Promise<void> {
+  const findings = await axeFindings(page);
+  await picture(page, name);
+  await page.getByRole('button', { name: 'English' }).click();
+  await page.setViewportSize({ width: 320, height: 900 });
+  await page.emulateMedia({ colorScheme: 'dark' });
+  findings.push(...(await axeFindings(page)));
+  const wide = await page.evaluate<number>('document.documentElement.scrollWidth');
+  if (wide > 320) findings.push(`${wide} px are needed`);
+  await picture(page, `${name}-phone`);
+  await page.setViewportSize({ width: 1280, height: 720 });
+  await page.emulateMedia({ colorScheme: 'light' });
+  await page.getByRole('button', { name: 'Tiếng Việt' }).click();
+  if (findings.length > 0) throw new Error(findings.join('\n'));
 }

@@ -23,8 +23,8 @@ export interface SmallOffice extends StackAddress {
   readonly post: Post;
   /** Sends a command again, with the same id, until it is accepted. */
   send(command: string, input: object, options?: SentOptions): Promise<Sent>;
-  /** Registers a directive with a number that no other has. */
-  register(): Promise<Sent>;
+  /** Registers a directive, with a number that no other has where none is given. */
+  register(number?: number): Promise<Sent>;
   /** Resolves when everything recorded is published and folded. */
   quiet(): Promise<void>;
   close(): Promise<void>;
@@ -66,7 +66,7 @@ export async function openSmallOffice(
     token,
     post,
     send,
-    register: () => send('registerDirective', directiveOf((number += 1))),
+    register: (own = (number += 1)) => send('registerDirective', directiveOf(own)),
     quiet: async () => {
       while ((await network.lag()) > 0) await sleep(50);
     },

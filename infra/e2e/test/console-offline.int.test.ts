@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { changesOf, progressOf } from '../src/changes.ts';
 import { openConsoleOffice, type ConsoleOffice } from '../src/console-office.ts';
 import { askAs } from '../src/graphql.ts';
-import { axeFindings, picture, visitAs } from '../src/pages.ts';
+import { axeFindings, lookAt, signIn, visitAs } from '../src/pages.ts';
 import { UNITS } from '../src/small-country.ts';
 import type { Sent } from '../src/small-office.ts';
 
@@ -59,7 +60,7 @@ async function recorded(): Promise<{ received: number; implemented: number }> {
         stages { stage evidence { id } } } } } } } }`,
     {
       variables: {
-        progress: `progress:${first.id.slice('directive:'.length)}:${UNIT}`,
+        progress: progressOf(first.id, UNIT),
         directive: first.id,
         unit: UNIT,
       },
@@ -176,17 +177,34 @@ describe('without a connection', () => {
   });
 });
 
-/** Nothing wrong in either language, nothing too wide for a phone; pictures of both. */
-async function lookAt(page: Page, name: string): Promise<void> {
-  expect(await axeFindings(page)).toEqual([]);
-  await picture(page, name);
-  await page.getByRole('button', { name: 'English' }).click();
-  await page.setViewportSize({ width: 320, height: 900 });
-  await page.emulateMedia({ colorScheme: 'dark' });
-  expect(await axeFindings(page)).toEqual([]);
-  expect(await page.evaluate<number>('document.documentElement.scrollWidth')).toBeLessThanOrEqual(320);
-  await picture(page, `${name}-phone`);
-  await page.setViewportSize({ width: 1280, height: 720 });
-  await page.emulateMedia({ colorScheme: 'light' });
-  await page.getByRole('button', { name: 'Tiếng Việt' }).click();
-}
+const waiting = (page: Page, name: string | RegExp) => page.getByRole('link', { name });
+
+test('two tabs share what waits, and send each of it once', async () => {
+  const documents = [await office.register(901), await office.register(902)];
+  await office.quiet();
+  const { page: first } = await visitAs(office.browser, BOARD, `${office.url}/log`);
+  const second = await first.context().newPage();
+  await second.goto(`${office.url}/log`);
+  await signIn(second, BOARD);
+  const sent: string[] = [];
+  first.context().on('request', (request) => {
+    const [id] = /"commandId":"[^"]+"/.exec(request.postData() ?? '') ?? [];
+    if (id) sent.push(id);
+  });
+  await first.context().setOffline(true);
+  for (const [at, page] of [first, second].entries()) {
+    const symbol = `90${at + 1}-CT`;
+    await page.getByText(NO_LINE).waitFor();
+    await page.getByRole('combobox', { name: 'Văn bản', exact: true }).fill(symbol);
+    await page.getByRole('option', { name: new RegExp(symbol) }).click();
+    await page.getByLabel('Ngày thực hiện').fill('2/2/2022');
+    await page.getByRole('button', { name: 'Ghi nhận', exact: true }).click();
+    for (const tab of [first, second]) await waiting(tab, `Chờ gửi: ${at + 1}`).waitFor();
+  }
+  await first.context().setOffline(false);
+  for (const tab of [first, second]) await waiting(tab, /Chờ gửi/).waitFor({ state: 'detached' });
+  expect(sent).toHaveLength(2);
+  expect(new Set(sent).size).toBe(2);
+  const recordedOf = ({ id }: Sent) => changesOf(office, progressOf(id, UNIT));
+  expect(await Promise.all(documents.map(recordedOf))).toEqual([1, 1]);
+});

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { BrowserContextOptions } from 'playwright-core';
+import { appendByHand, mendParked, receiptRecords } from '../src/by-hand.ts';
 import { openConsoleOffice, type ConsoleOffice } from '../src/console-office.ts';
-import { axeFindings, picture, SHOWN, tabTo, visitAs } from '../src/pages.ts';
+import { axeFindings, lookAt, picture, SHOWN, tabTo, visitAs } from '../src/pages.ts';
 import { UNITS } from '../src/small-country.ts';
 
 const MERGED_ON = '2023-05-01';
@@ -132,11 +133,16 @@ describe('units', () => {
 });
 
 describe('directives', () => {
-  test('a symbol is read while it is typed, and a document that is there already is shown', async () => {
+  test('a symbol is read while it is typed, and a document that is there already is opened, by keyboard alone', async () => {
     const { page, complaints } = await signedIn('/directives');
-    await page.getByLabel('Ký hiệu hoặc trích dẫn').fill('101 – CT / TW');
+    await tabTo(page, /^Ký hiệu hoặc trích dẫn$/);
+    await page.keyboard.type('101 – CT / TW');
     await page.getByText('Đã có trong sổ: đừng đăng ký lần nữa').waitFor();
-    expect(await page.locator('section[aria-labelledby="reader"]').innerText()).toContain('101-CT/TW');
+    await tabTo(page, /^101-CT\/TW/);
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: /101-CT\/TW/ }).waitFor();
+    await page.goBack();
+    expect(await page.getByLabel('Ký hiệu hoặc trích dẫn').inputValue()).toBe('101 – CT / TW');
     await page.getByLabel('Ký hiệu hoặc trích dẫn').fill('999-CT/TW');
     await page.getByText('Chưa có văn bản nào trong sổ mang ký hiệu').waitFor();
     await page.getByLabel('Ký hiệu hoặc trích dẫn').fill('không phải');
@@ -199,6 +205,27 @@ test('operations show every part, the read models, and events as they are record
   await page.getByText('Đang tạm dừng').waitFor();
   await picture(page, 'console-operations');
   expect(complaints).toEqual([]);
+});
+
+test('a parked record stays while its cause does, and is folded by its release once that is mended', async () => {
+  const stream = `progress:${directive.slice('directive:'.length)}:${UNITS.communes[5]}`;
+  const [first, second] = receiptRecords(directive, stream);
+  await appendByHand(office, [{ ...first!, value: 'no event' }, second!]);
+  const { page } = await signedIn('/operations', 'admin@centre');
+  await page.getByText('2 bản ghi đầu trong 2.').waitFor();
+  await tabTo(page, /^Thả tất cả bản ghi đang chờ$/);
+  await page.keyboard.press('Enter');
+  await tabTo(page, /^Thả ngay$/);
+  await page.keyboard.press('Enter');
+  await page.getByText('Đã gộp 0 bản ghi; còn 2 bản ghi chờ.').waitFor();
+  await page.getByText('2 bản ghi đầu trong').scrollIntoViewIfNeeded();
+  await lookAt(page, 'console-parked');
+  await mendParked(office, stream, first!.value);
+  const row = page.getByRole('row', { name: new RegExp(`${stream}.*no JSON`) });
+  await row.getByText('Thả bản ghi', { exact: true }).click();
+  await row.getByRole('button', { name: 'Thả ngay' }).click();
+  await page.getByText('Đã gộp 2 bản ghi; còn 0 bản ghi chờ.').waitFor();
+  await page.getByText('Không có bản ghi nào phải chờ.').waitFor();
 });
 
 describe('a board', () => {

@@ -57,9 +57,10 @@ describe('a half-year review of a commune', () => {
     await page.getByText('Đơn vị chưa nộp bản sơ kết, tổng kết nào.').waitFor();
     await press(page, /^Nộp bản mới$/);
     await page.getByRole('combobox', { name: 'Kỳ báo cáo' }).waitFor();
-    await page.getByLabel('Ngày tổ chức', { exact: true }).fill('4/7/2022');
-    await page.keyboard.press('Tab');
-    await page.getByRole('button', { name: 'Ghi nhận', exact: true }).click();
+    await tabTo(page, /^Ngày tổ chức$/);
+    await page.keyboard.press('ControlOrMeta+a');
+    await page.keyboard.type('4/7/2022');
+    await press(page, /^Ghi nhận$/);
     await page.getByText('Đã ghi nhận.').waitFor();
     expect(complaints).toEqual([]);
     await office.quiet();
@@ -88,7 +89,8 @@ describe('a half-year review of a commune', () => {
     await press(page, /^Trả lại$/);
     await press(page, /^Trả lại$/);
     expect(await page.getByRole('alert').innerText()).toContain('Chưa có lý do');
-    await page.getByLabel('Lý do trả lại').fill(REASON);
+    await tabTo(page, /^Lý do trả lại$/, 'Shift+Tab');
+    await page.keyboard.type(REASON);
     await press(page, /^Trả lại$/);
     await page.getByText('Đã trả lại.').waitFor();
     await page.getByText(`Bị trả lại: ${REASON}`).first().waitFor();
