@@ -14,6 +14,7 @@ import {
   askRollout,
   CALLS,
   DIRECTIVE_OF,
+  PARTS,
   questionsOf,
   type Asked,
   type Scope,
@@ -24,9 +25,8 @@ import type { TraceChild } from './questions/trace-child.ts';
 import type { Line } from './report.ts';
 
 const WRITTEN_MS = 2_000;
+const FRESH = 'of a new process';
 const TIMES: readonly Time[] = ['today', 'as of a past day', 'as known at an instant'];
-/** What a page of the console asks for, and the same with the totals of what was done under the directive. */
-const PARTS = { '': true, ', with totals': false } as const;
 
 /**
  * Generates a history of each size, lets the real trace fold it, and asks: rollouts of one directive of the
@@ -53,7 +53,8 @@ async function askOfHistory(context: BenchContext, size: number): Promise<Line[]
     const trace = await ground.startTrace();
     try {
       await folded(trace);
-      return [...folding, ...(await askEverything(ground, trace, title))];
+      const everything = await askEverything(ground, trace, title);
+      return [...folding, ...(await askAnotherProcess(ground, title)), ...everything];
     } finally {
       await trace.stop();
     }
@@ -71,7 +72,7 @@ async function foldAll(ground: QuestionGround, title: string, events: number): P
     await folded(trace);
     const seconds = (performance.now() - begun) / 1_000;
     const rate = `${seconds.toFixed(0)} s, ${Math.round(events / seconds).toLocaleString('en')}/s`;
-    const first = await askFirst(trace, 'of new read models');
+    const first = await askFirst(trace, { of: 'of new read models', part: ', with totals' });
     // What they came to is written down in the background.
     await delay(WRITTEN_MS);
     return [
@@ -84,8 +85,19 @@ async function foldAll(ground: QuestionGround, title: string, events: number): P
   }
 }
 
+/** The first question of a process is asked once: with totals it takes another process. */
+async function askAnotherProcess(ground: QuestionGround, title: string): Promise<Line[]> {
+  const trace = await ground.startTrace();
+  try {
+    await folded(trace);
+    return timeLines(title, await askFirst(trace, { of: FRESH, part: ', with totals' }));
+  } finally {
+    await trace.stop();
+  }
+}
+
 async function askEverything(ground: QuestionGround, trace: TraceChild, title: string): Promise<Line[]> {
-  const cold = await askFirst(trace, 'of a new process', { p50: 100 });
+  const cold = await askFirst(trace, { of: FRESH, part: '', aim: { p50: 100 } });
   const changed = await askAfterChanges(ground, trace);
   const rollouts = await askRollouts(ground, trace);
   const province = await compareWithFloors(ground, trace, 'province');
@@ -106,7 +118,7 @@ async function askRollouts(ground: QuestionGround, { client }: TraceChild): Prom
     // A small history knows only one of the two.
     if (!(await isThere(client, idOfDirective(DIRECTIVE_OF[name].number)))) continue;
     for (const scope of ['province', 'country'] as const) {
-      for (const [part, levelsOnly] of Object.entries(PARTS)) {
+      for (const [part, { levelsOnly }] of Object.entries(PARTS)) {
         const answers = await askAtTimes(ground, client, {
           directive: DIRECTIVE_OF[name],
           scope,

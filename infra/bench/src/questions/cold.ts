@@ -3,21 +3,29 @@ import { recordedAfter, type GeneratedEvent } from '../history/event.ts';
 import { percentile } from '../measure.ts';
 import { callerFor, type QuestionGround } from './ground.ts';
 import type { Named } from './lines.ts';
-import { askRollout, DIRECTIVE_OF, TARGET_UNIT } from './rollouts.ts';
+import { askRollout, DIRECTIVE_OF, PARTS, TARGET_UNIT, type Part } from './rollouts.ts';
 import type { TraceChild } from './trace-child.ts';
 
 const CHANGES = 9;
 
+interface First {
+  /** Of whom it is the first question. */
+  readonly of: string;
+  readonly part: Part;
+  readonly aim?: Named['aim'];
+}
+
 /** The country's rollout as the first question of anybody, or of a process alone. */
-export async function askFirst({ client }: TraceChild, of: string, aim?: Named['aim']): Promise<Named[]> {
+export async function askFirst({ client }: TraceChild, { of, part, aim }: First): Promise<Named[]> {
   const named: Named[] = [];
   for (const [name, { number }] of Object.entries(DIRECTIVE_OF)) {
+    const question = { directive: idOfDirective(number), ...PARTS[part] };
     const begun = performance.now();
-    const answer = await askRollout(client, { directive: idOfDirective(number) }).catch(() => undefined);
+    const answer = await askRollout(client, question).catch(() => undefined);
     if (!answer) continue;
     const first = performance.now() - begun;
     const latency = { p50: first, p99: first };
-    named.push({ what: `rollout ${name}, country, first asked ${of}`, latency, ...(aim && { aim }) });
+    named.push({ what: `rollout ${name}, country, first asked ${of}${part}`, latency, ...(aim && { aim }) });
   }
   return named;
 }

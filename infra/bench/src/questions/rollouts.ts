@@ -25,6 +25,10 @@ export type Time = 'today' | 'as of a past day' | 'as known at an instant';
 
 export const CALLS = 120;
 
+/** What a page of the console asks for, and the same with the totals of what was done under the directive. */
+export const PARTS = { '': { levelsOnly: true }, ', with totals': { levelsOnly: false } } as const;
+export type Part = keyof typeof PARTS;
+
 /** Directives of the whole country that are asked of. */
 export const DIRECTIVE_OF = {
   'since the reform': AFTER_REFORM,

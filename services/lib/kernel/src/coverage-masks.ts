@@ -15,11 +15,14 @@ export const exactIn = (mask: Mask): number => mask & FIELD;
 export const partlyIn = (mask: Mask): number => (mask >>> MOST_STAGES) & FIELD;
 export const unknownIn = (mask: Mask): number => (mask >>> (2 * MOST_STAGES)) & FIELD;
 
-/** What a unit did itself counts before what it inherits, and what is sure before what is not. */
-function packed(own: number, inherited: number, did: number, unsure: number): Mask {
-  const partly = did & ~inherited & ~own;
-  const unknown = unsure & ~did & ~own;
-  return own | inherited | (partly << MOST_STAGES) | (unknown << (2 * MOST_STAGES));
+/** What is sure counts before what is not. */
+function packed(inherited: number, did: number, unsure: number): Mask {
+  return inherited | ((did & ~inherited) << MOST_STAGES) | ((unsure & ~did) << (2 * MOST_STAGES));
+}
+
+/** What a unit did itself counts before what it inherits. */
+function withOwn(own: number, mask: Mask): Mask {
+  return own | (mask & ~(own << MOST_STAGES) & ~(own << (2 * MOST_STAGES)));
 }
 
 export function coverageIn(mask: Mask, stage: number): Coverage {
@@ -51,12 +54,13 @@ export function readMasks(ancestry: Ancestry, ownBefore: OwnBefore, stages: numb
     return mask;
   }
 
-  function standing(unit: number, before: number): Mask {
-    const own = ownBefore(unit, before);
+  const standing = (unit: number, before: number): Mask =>
+    withOwn(ownBefore(unit, before), inherited(unit, before));
+
+  /** How it would stand if it had done nothing itself. */
+  function inherited(unit: number, before: number): Mask {
     const end = first[unit + 1]!;
-    let exact = all;
-    let starts = 0;
-    let did = 0;
+    let [exact, starts, did] = [all, 0, 0];
     let unsure = unexplained[unit] === 1 ? all : 0;
     for (let index = first[unit]!; index < end; index += 1) {
       if (on[index]! >= before) continue;
@@ -71,8 +75,8 @@ export function readMasks(ancestry: Ancestry, ownBefore: OwnBefore, stages: numb
       starts += 1;
       exact &= exactIn(mask);
     }
-    return packed(own, starts === 0 ? 0 : exact, did, unsure);
+    return packed(starts === 0 ? 0 : exact, did, unsure);
   }
 
-  return { standing, onEve };
+  return { standing, inherited, onEve };
 }

@@ -1,76 +1,19 @@
 import { expect, test } from '@jest/globals';
-import { addDays, type Day } from '@trienkhai/kernel/day';
-import { STAGES, type Stage } from '@trienkhai/kernel/vocabulary';
-import type { UnitHistory, UnitId } from '@trienkhai/kernel/unit-history';
+import type { Day } from '@trienkhai/kernel/day';
+import { STAGES } from '@trienkhai/kernel/vocabulary';
+import type { UnitId } from '@trienkhai/kernel/unit-history';
 import fc from 'fast-check';
-import { act, actsOf, directive, line, report, session } from '../../test/support/facts.ts';
+import { line, report } from '../../test/support/facts.ts';
 import { historyOf } from '../../test/support/history.ts';
-import { randomChanges, STATE_DAYS } from '../../test/support/random-country.ts';
+import { randomChanges } from '../../test/support/random-country.ts';
+import { day, inputsOf, world, type World } from '../../test/support/world.ts';
 import { countsOnBoth, levelChanges } from './compare.ts';
-import { rolloutInputs, rolloutOn } from './rollout.ts';
-import type { Act } from '../projections/acts.ts';
+import { rolloutOn } from './rollout.ts';
 import { levelsOf } from './rollout/levels.ts';
 import { activityTotals } from './totals.ts';
-import type { KnownActivity } from './totals/statements.ts';
 
 const CENTRE = 'centre:TW:2021-11-01';
 const RUNS = { numRuns: 150 };
-
-/** A country through time, and facts of units on days on which they were there. */
-interface World {
-  readonly history: UnitHistory;
-  readonly acts: readonly Act[];
-  readonly activities: readonly KnownActivity[];
-}
-
-interface Pick {
-  readonly unit: number;
-  readonly day: number;
-  readonly stage: Stage;
-  readonly kind: 'class' | 'conference';
-  readonly people: number;
-}
-
-const picks = fc.array(
-  fc.record<Pick>({
-    unit: fc.nat(200),
-    day: fc.nat(1700),
-    stage: fc.constantFrom('RECEIVED', 'PLANNED', 'STUDIED'),
-    kind: fc.constantFrom('class', 'conference'),
-    people: fc.integer({ min: 1, max: 99 }),
-  }),
-  { maxLength: 40 },
-);
-
-/** Where a state is cancelled afterwards, facts of units that thereby never began are among the rest. */
-const world = fc
-  .tuple(randomChanges, picks, fc.option(fc.constantFrom(...STATE_DAYS), { freq: 4 }))
-  .map(([changes, chosen, cancelled]): World => {
-    const believed = historyOf(changes);
-    const last = believed.states.at(-1)!;
-    const isLast = cancelled !== null && cancelled === last;
-    const history = isLast ? historyOf([...changes, { cancel: cancelled }]) : believed;
-    const units = [...believed.all()].map((unit) => unit.id);
-    const placed = chosen.map((pick) => {
-      const unitId = units[pick.unit % units.length]!;
-      return { ...pick, unitId, on: believed.nearestValidDay(unitId, addDays('2021-11-01', pick.day)) };
-    });
-    return {
-      history,
-      acts: placed.map(({ unitId, stage, on }) => act(unitId, stage, on)),
-      activities: placed.map(({ unitId, kind, on, people }, index) =>
-        session(unitId, kind, on, {
-          id: `session:${index}`,
-          people: [{ unit: 'ATTENDEE', value: people, qualifier: 'EXACT' }],
-        }),
-      ),
-    };
-  });
-const day = fc.nat(1800).map((offset) => addDays('2021-11-01', offset));
-
-function inputsOf({ history, acts }: World) {
-  return rolloutInputs('directive:d', directive(), actsOf(...acts), history);
-}
 
 function sum(values: readonly number[]): number {
   return values.reduce((total, each) => total + each, 0);

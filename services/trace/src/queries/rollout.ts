@@ -12,7 +12,9 @@ import {
   type Standings,
 } from '@trienkhai/kernel/coverage';
 import { coverageIn } from '@trienkhai/kernel/coverage-masks';
+import type { Keep } from '@trienkhai/kernel/unit-history/kept';
 import { dueDays } from './rollout/due.ts';
+import type { LevelInState } from './rollout/levels.ts';
 import { membersOf } from './rollout/members.ts';
 import { standOn } from './rollout/standpoint.ts';
 
@@ -25,6 +27,8 @@ export interface RolloutInputs {
   readonly coverage: CoverageReader;
   /** Whom the directive addresses on a day; kept for each dated state of the country. */
   readonly addressedOn: (on: Day) => AddressedUnits;
+  /** Holds levels that were read, each for all days of one state of the country. */
+  readonly keepLevel: Keep<LevelInState>;
 }
 
 /** One unit's row. How far it stands is known at once; days and evidence are read where a row is looked at. */
@@ -59,10 +63,11 @@ export function rolloutInputs(
   directive: DirectiveValue,
   acts: KnownActs,
   history: UnitHistory,
+  keepLevel: Keep<LevelInState> = (_, read) => read(),
 ): RolloutInputs {
   const coverage = readCoverage(acts, history);
   const addressedOn = addressedByState(directive.facts, history);
-  return { directiveId, directive, acts, history, coverage, addressedOn };
+  return { directiveId, directive, acts, history, coverage, addressedOn, keepLevel };
 }
 
 /** Who stands where on `on`, by what counts up to and on that day; of all units or of those within one. */

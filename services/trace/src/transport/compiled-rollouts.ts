@@ -1,9 +1,12 @@
 import type { Day } from '@trienkhai/kernel/day';
 import type { UnitHistory, UnitId } from '@trienkhai/kernel/unit-history';
+import type { Keep } from '@trienkhai/kernel/unit-history/kept';
 import type { GetRolloutResponse } from '@trienkhai/proto/trienkhai/trace/v1/service';
 import type { KnownDirective } from '../queries/directives.ts';
 import { rolloutInputs, rolloutOn, type RolloutInputs, type RolloutTable } from '../queries/rollout.ts';
 import { knownActs } from '../queries/rollout/known-acts.ts';
+import type { LevelInState } from '../queries/rollout/levels.ts';
+import { bytesOf } from '../queries/rollout/tally.ts';
 import type { DirectiveSources } from '../storage/directive-sources.ts';
 import { createRecent, type Recent } from '../storage/recent.ts';
 
@@ -37,12 +40,17 @@ const KEPT_ROWS = 6_000;
 const BESIDE = 50;
 /** Ids of the evidence in kept answers. */
 const KEPT_EVIDENCE = 100_000;
+/** Bytes of levels that are kept for all days of a state: one of all communes takes a quarter of a million. */
+const KEPT_LEVELS = 6_000_000;
+/** What a level takes beside its days. */
+const LEVEL_BYTES = 4_000;
 
 /** Everything here can be thrown away: it is computed again from documents and unit history. */
 export function createRollouts(): Rollouts {
   const compiled = createRecent<string, Compiled>(KEPT_SUMMED, ({ sources }) => BESIDE + sources.summed.size);
   const tables = createRecent<string, RolloutTable>(KEPT_ROWS, (table) => BESIDE + table.rows.length);
   const answers = createRecent<string, RolloutAnswer>(KEPT_EVIDENCE, weightOf);
+  const levels = createRecent<string, LevelInState>(KEPT_LEVELS, ({ tally }) => LEVEL_BYTES + bytesOf(tally));
   const ids = new WeakMap<RolloutInputs, number>();
   let lastId = 0;
   return {
@@ -53,8 +61,12 @@ export function createRollouts(): Rollouts {
         kept?.sources === sources && kept.history === history && kept.version === directive.version;
       if (kept && same) return kept.inputs;
       const acts = knownActs(sources.rows, { knownAt, sample: directive.value.sample });
-      const inputs = rolloutInputs(directive.id, directive.value, acts, history);
-      ids.set(inputs, (lastId += 1));
+      const id = (lastId += 1);
+      const keepLevel: Keep<LevelInState> = (level, read) => computeOnce(levels, `${id} ${level}`, read);
+      // An instant of the past is hardly asked about twice, and would push out what is.
+      const keep = knownAt === undefined ? keepLevel : undefined;
+      const inputs = rolloutInputs(directive.id, directive.value, acts, history, keep);
+      ids.set(inputs, id);
       compiled.set(key, { sources, history, version: directive.version, inputs });
       return inputs;
     },

@@ -1,8 +1,10 @@
 import { mongo } from 'mongoose';
+import { oncePer } from '@trienkhai/kernel/once-per';
+import { coalesce } from '../coalesce.ts';
 import type { Collection } from '../document-store.ts';
 import type { Entry, ParkedRecord, ProjectedDocument } from './model.ts';
 import { placeOf } from './names.ts';
-import type { GenerationStore } from './store.ts';
+import type { GenerationStore, Stamp } from './store.ts';
 
 /** The read models of one generation: take one per request, so that no request sees two of them. */
 export interface ProjectionSnapshot {
@@ -58,9 +60,9 @@ export function openSnapshot(store: GenerationStore): ProjectionSnapshot {
       store.documents(projection) as Collection<ProjectedDocument<View>>,
     entries: (projection) => store.entries(projection),
     async stamps(keys) {
-      const found = await store.state.find({ kind: 'stamp', key: { $in: [...keys] } }).toArray();
+      const found = await Promise.all(keys.map(stampsIn(store)));
       const latest = new Map<string, number>();
-      for (const one of found) {
+      for (const one of found.flatMap((ofKey) => ofKey ?? [])) {
         const place = placeOf(one);
         latest.set(place, Math.max(one.rev, latest.get(place) ?? 0));
       }
@@ -74,6 +76,17 @@ export function openSnapshot(store: GenerationStore): ProjectionSnapshot {
       store.parked.find({ $or: [{ 'record.key': { $in: [...keys] } }, { streamId: null }] }).toArray(),
   };
 }
+
+/** Questions that are under way ask for their stamps together. */
+const stampsIn = oncePer((store: GenerationStore) =>
+  coalesce<string, readonly Stamp[]>(async (keys) => {
+    const found = await store.state.find({ kind: 'stamp', key: { $in: [...keys] } }).toArray();
+    return Map.groupBy(
+      found.flatMap((one) => (one.kind === 'stamp' ? [one] : [])),
+      ({ key }) => key,
+    );
+  }),
+);
 
 function changedSince(
   before: string,

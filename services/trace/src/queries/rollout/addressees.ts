@@ -4,6 +4,7 @@ import type { UnitHistory, UnitId } from '@trienkhai/kernel/unit-history';
 import { ancestryOf } from '@trienkhai/kernel/unit-history/ancestry';
 import { heirsOn, unitsIn } from '@trienkhai/kernel/unit-history/heirs';
 import { keepNewest, type Keep } from '@trienkhai/kernel/unit-history/kept';
+import { stateOn } from '@trienkhai/kernel/unit-history/states';
 import { LEVELS, type Level } from '@trienkhai/kernel/vocabulary';
 import type { DirectiveFacts } from '../../projections/directives.ts';
 
@@ -35,7 +36,7 @@ export function addressedByState(facts: Addressing, history: UnitHistory): (on: 
   const whom =
     unitIds.length > 0 ? unitIds.join() : `${territoryOf(facts.issuerId, history)} ${levels.join()}`;
   return (on) => {
-    const state = namesOrgans ? on : (history.states.findLast((day) => day <= on) ?? '');
+    const state = namesOrgans ? on : stateOn(history, on);
     return keep(`${state} ${whom}`, () => withNumbers(addressedOn(facts, history, on), history));
   };
 }

@@ -4,6 +4,7 @@ import type { UnitId } from '@trienkhai/kernel/unit-history';
 import type { Level, Stage } from '@trienkhai/kernel/vocabulary';
 import { rolloutOn, type RolloutInputs } from '../rollout.ts';
 import { STAGE_INDEX, type KnownActs } from './acts.ts';
+import { countedDay, NEVER } from './first-acts.ts';
 import { standOn } from './standpoint.ts';
 
 export interface CurvePoint {
@@ -77,9 +78,10 @@ function pointsOfState(
   const gains = new Map<number, number>();
   let reached = 0;
   for (const unit of units.map(ancestry.numberOf)) {
-    const day = firsts.countedDay(unit, stage);
+    const order = firsts.orderOf(unit, stage);
+    const day = countedDay(order);
     if (isReached(unit)) reached += 1;
-    else if (day !== undefined && day <= dayNumber(last)) gains.set(day, (gains.get(day) ?? 0) + 1);
+    else if (order !== NEVER && day <= dayNumber(last)) gains.set(day, (gains.get(day) ?? 0) + 1);
   }
   const points = [{ day: first, reached, expected }];
   for (const day of [...gains.keys()].sort((a, b) => a - b)) {

@@ -1,4 +1,4 @@
-import type { Days } from './tally.ts';
+import type { Days } from './days.ts';
 
 /** Distances in calendar days; quantiles by linear interpolation between order statistics. */
 export interface Distribution {
@@ -11,25 +11,24 @@ export interface Distribution {
   readonly max: number;
 }
 
-/** Undefined where there is nothing to distribute. */
-export function distributionOf({ days, count }: Days): Distribution | undefined {
-  if (count === 0) return undefined;
-  const sorted = days.slice(0, count).sort();
+/** How far these days lie behind `from`. Undefined where there is nothing to distribute. */
+export function distributionOf(days: Days, from: number): Distribution | undefined {
+  if (days.length === 0) return undefined;
   return {
-    count: sorted.length,
-    min: sorted[0]!,
-    p25: quantile(sorted, 0.25),
-    median: quantile(sorted, 0.5),
-    p75: quantile(sorted, 0.75),
-    p90: quantile(sorted, 0.9),
-    max: sorted[sorted.length - 1]!,
+    count: days.length,
+    min: days[0]! - from,
+    p25: quantile(days, from, 0.25),
+    median: quantile(days, from, 0.5),
+    p75: quantile(days, from, 0.75),
+    p90: quantile(days, from, 0.9),
+    max: days.at(-1)! - from,
   };
 }
 
-function quantile(sorted: Int32Array, share: number): number {
-  const place = (sorted.length - 1) * share;
+function quantile(days: Days, from: number, share: number): number {
+  const place = (days.length - 1) * share;
   const below = Math.floor(place);
-  const low = sorted[below]!;
-  const high = sorted[Math.min(below + 1, sorted.length - 1)]!;
+  const low = days[below]! - from;
+  const high = days[Math.min(below + 1, days.length - 1)]! - from;
   return low + (high - low) * (place - below);
 }

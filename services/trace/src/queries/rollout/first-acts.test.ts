@@ -7,6 +7,7 @@ import { communes, historyOf, smallCountry } from '../../../test/support/history
 import type { ProgressView, StageFact } from '../../projections/progress.ts';
 import { withViews } from '../../projections/act-rows.ts';
 import { actsUnder, indexActs } from './acts.ts';
+import { countedDay, isStated } from './first-acts.ts';
 import { knownActs } from './known-acts.ts';
 
 const directiveId = 'directive:d';
@@ -50,6 +51,9 @@ function viewOf(unitId: string, told: readonly Telling[], index: number): Progre
   return { id: `progress:d:${index}`, contributions };
 }
 
+/** The day that an act of this order states. */
+const statedIn = (order: number) => (isStated(order) ? countedDay(order) : undefined);
+
 const anyInstant = fc.option(fc.integer({ min: -1, max: 200 }).map(instantOf), { nil: undefined });
 
 test('the first acts of any instant are the first ones of all that is known then, also after changes', () => {
@@ -72,10 +76,10 @@ test('the first acts of any instant are the first ones of all that is known then
         STAGES.forEach((_, stage) => {
           const first = acts.get(unitId)?.stages[stage]?.[0];
           expect((own >>> stage) & 1).toBe(Number(first !== undefined && dayNumber(first.counts) < eve));
-          expect(firsts.statedDay(unit, stage)).toBe(first?.on && dayNumber(first.on));
+          expect(statedIn(firsts.orderOf(unit, stage))).toBe(first?.on && dayNumber(first.on));
         });
         const stated = acts.get(unitId)?.all.flatMap(({ on }) => on ?? []) ?? [];
-        expect(firsts.firstDay(unit)).toBe(stated[0] && dayNumber(stated[0]));
+        expect(statedIn(firsts.firstStated(unit))).toBe(stated[0] && dayNumber(stated[0]));
       }
     }),
     { numRuns: 500 },
@@ -94,10 +98,10 @@ test('rows tell the same after newer rows have named more units', () => {
   const one = viewOf(communes.a1, [{ after: 1, stages: [{ stage: 'RECEIVED', on: 3 }] }], 0);
   const other = viewOf(communes.a2, [{ after: 1, stages: [{ stage: 'RECEIVED', on: 5 }] }], 1);
   const older = withViews(undefined, directiveId, { progress: [one], activities: [], gone: [] });
-  const dayIn = (rows: typeof older) =>
-    knownActs(rows, { knownAt: undefined, sample: false })
-      .firsts(ancestry)
-      .firstDay(ancestry.numberOf(communes.a2));
+  const dayIn = (rows: typeof older) => {
+    const firsts = knownActs(rows, { knownAt: undefined, sample: false }).firsts(ancestry);
+    return statedIn(firsts.firstStated(ancestry.numberOf(communes.a2)));
+  };
   expect(dayIn(older)).toBeUndefined();
   const newer = withViews(older, directiveId, { progress: [other], activities: [], gone: [] });
   expect(dayIn(newer)).toBe(dayNumber(dayOf(5)));

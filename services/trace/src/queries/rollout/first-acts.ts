@@ -8,12 +8,13 @@ import { COLUMN, isSaid, WIDTH, type ActRows, type Numbering } from '../../proje
 export interface FirstActs {
   /** Stages that a unit reached itself before a day. */
   readonly ownBefore: OwnBefore;
-  /** Day on which it first reached a stage; undefined: it never did, or that day is not stated. */
-  statedDay(unit: number, stage: number): number | undefined;
-  /** Day from which its first act in a stage counts. */
-  countedDay(unit: number, stage: number): number | undefined;
-  /** First stated day of anything that it did. */
-  firstDay(unit: number): number | undefined;
+  /** Of the first act in a stage; NEVER: there is none. */
+  orderOf(unit: number, stage: number): number;
+  /** The same of all units, each at its place; who has no place in it did nothing. */
+  ordersIn(stage: number): Int32Array;
+  placeOf(unit: number): number;
+  /** Of the first act of any kind that states its day. */
+  firstStated(unit: number): number;
 }
 
 export interface Known {
@@ -23,35 +24,44 @@ export interface Known {
   readonly sample: boolean;
 }
 
-const NEVER = 0x7fff_ffff;
-/** Place of the first stated day of anything, behind the stages. */
+/** The order of what was never done. */
+export const NEVER = 0x7fff_ffff;
+
+/** Day from which an act of this order counts. */
+export function countedDay(order: number): number {
+  return order >> 1;
+}
+
+/** Whether it states that day. */
+export function isStated(order: number): boolean {
+  return (order & 1) === 0;
+}
+
+/** Where the first stated day of anything comes, behind the stages. */
 const ANY = STAGES.length;
 const PLACES = ANY + 1;
 
 /** One pass over the rows; what is known now is kept as long as they are. */
 export function firstActs(rows: ActRows, ancestry: Ancestry, known: Known): FirstActs {
   const firsts = known.knownAt === undefined ? firstsNow(rows, known) : firstsOf(rows, known);
-  const places = new Int32Array(ancestry.ids.length).fill(-1);
-  // Newer rows may have named more units since.
-  const told = numbersIn(rows, ancestry).subarray(0, firsts.length / PLACES);
-  told.forEach((unit, local) => {
-    if (unit >= 0) places[unit] = PLACES * local;
-  });
-  const orderIn = (unit: number, what: number): number =>
-    places[unit]! < 0 ? NEVER : firsts[places[unit]! + what]!;
-  const counted = (order: number): number | undefined => (order === NEVER ? undefined : order >> 1);
-  const stated = (order: number): number | undefined => ((order & 1) === 1 ? undefined : counted(order));
+  const places = placesIn(rows, ancestry);
+  const named = firsts.length / PLACES;
+  // Newer rows may have named more units since: their places lie beyond.
+  const orderOf = (unit: number, what: number): number =>
+    places[unit]! < named ? firsts[what * named + places[unit]!]! : NEVER;
   return {
     ownBefore(unit, before) {
       const place = places[unit]!;
-      if (place < 0) return 0;
+      if (place >= named) return 0;
       let own = 0;
-      for (let stage = 0; stage < ANY; stage += 1) if (firsts[place + stage]! < 2 * before) own |= 1 << stage;
+      for (let stage = 0, at = place; stage < ANY; stage += 1, at += named)
+        if (firsts[at]! < 2 * before) own |= 1 << stage;
       return own;
     },
-    statedDay: (unit, stage) => stated(orderIn(unit, stage)),
-    countedDay: (unit, stage) => counted(orderIn(unit, stage)),
-    firstDay: (unit) => stated(orderIn(unit, ANY)),
+    orderOf,
+    ordersIn: (stage) => firsts.subarray(stage * named, (stage + 1) * named),
+    placeOf: (unit) => places[unit]!,
+    firstStated: (unit) => orderOf(unit, ANY),
   };
 }
 
@@ -64,29 +74,44 @@ function firstsNow(rows: ActRows, known: Known): Int32Array {
   return firsts;
 }
 
-/** Of each unit of the rows the least `orderOf` in each stage, then of anything with a stated day. */
+/** The least `orderOf` of each unit of the rows: of all in one stage, in the next, and last of anything with a stated day. */
 function firstsOf({ cells, numbers }: ActRows, { knownAt, sample }: Known): Int32Array {
   const instant = knownAt === undefined ? undefined : Date.parse(knownAt);
-  const firsts = new Int32Array(PLACES * numbers.units.ids.length).fill(NEVER);
+  const named = numbers.units.ids.length;
+  const firsts = new Int32Array(PLACES * named).fill(NEVER);
   for (let row = 0; row < cells.length; row += WIDTH) {
     if (!isSaid(cells, row, instant) || (cells[row + COLUMN.sample] === 1 && !sample)) continue;
-    const place = PLACES * (cells[row + COLUMN.unit]! | 0);
+    const unit = cells[row + COLUMN.unit]! | 0;
     const order = cells[row + COLUMN.order]! | 0;
-    const stage = cells[row + COLUMN.what]! | 0;
-    if (stage < ANY && order < firsts[place + stage]!) firsts[place + stage] = order;
-    if ((order & 1) === 0 && order < firsts[place + ANY]!) firsts[place + ANY] = order;
+    const what = cells[row + COLUMN.what]! | 0;
+    const [place, any] = [what * named + unit, ANY * named + unit];
+    if (what < ANY && order < firsts[place]!) firsts[place] = order;
+    if (isStated(order) && order < firsts[any]!) firsts[any] = order;
   }
   return firsts;
 }
 
-const numbered = oncePer<Ancestry, WeakMap<Numbering, Int32Array>>(() => new WeakMap());
+/** Beyond every place: the rows name no such unit. */
+const NOWHERE = 0x7fff_ffff;
 
-/** Of each unit of the rows its number in the history; kept until the rows name more units. */
-function numbersIn({ numbers: { units } }: ActRows, ancestry: Ancestry): Int32Array {
-  const kept = numbered(ancestry);
+interface Places {
+  /** Units that the rows had named. */
+  readonly named: number;
+  readonly places: Int32Array;
+}
+
+const placed = oncePer<Ancestry, WeakMap<Numbering, Places>>(() => new WeakMap());
+
+/** Of each unit of the history its number in the rows; kept until the rows name more units. */
+function placesIn({ numbers: { units } }: ActRows, ancestry: Ancestry): Int32Array {
+  const kept = placed(ancestry);
   const found = kept.get(units);
-  if (found?.length === units.ids.length) return found;
-  const numbers = Int32Array.from(units.ids, ancestry.numberOf);
-  kept.set(units, numbers);
-  return numbers;
+  if (found?.named === units.ids.length) return found.places;
+  const places = new Int32Array(ancestry.ids.length).fill(NOWHERE);
+  units.ids.forEach((id, index) => {
+    const unit = ancestry.numberOf(id);
+    if (unit >= 0) places[unit] = index;
+  });
+  kept.set(units, { named: units.ids.length, places });
+  return places;
 }

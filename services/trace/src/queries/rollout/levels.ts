@@ -1,15 +1,16 @@
 import type { Standing } from '@trienkhai/kernel/coverage';
-import { coverageIn } from '@trienkhai/kernel/coverage-masks';
 import { dayNumber, type Day } from '@trienkhai/kernel/day';
 import type { UnitId } from '@trienkhai/kernel/unit-history';
+import { stateOn } from '@trienkhai/kernel/unit-history/states';
 import { LEVELS, STAGES, type Level, type Stage } from '@trienkhai/kernel/vocabulary';
 import type { RolloutInputs, RolloutTable } from '../rollout.ts';
-import { STAGE_INDEX } from './acts.ts';
+import type { AddressedUnits } from './addressees.ts';
+import { upTo, type Days } from './days.ts';
 import { distributionOf, type Distribution } from './distribution.ts';
-import { dueDays } from './due.ts';
-import { membersOf } from './members.ts';
+import { dueDays, type DueOn } from './due.ts';
+import { membersOf, type Place } from './members.ts';
 import { standOn, type Standpoint } from './standpoint.ts';
-import { tally, type Tally } from './tally.ts';
+import { talliedOn, tally, type Tally } from './tally.ts';
 
 export interface StageCount {
   readonly stage: Stage;
@@ -41,59 +42,97 @@ export interface LevelsQuestion {
 
 /** Counts per level: of the levels addressed from `top` down, and of those where somebody acted. */
 export function levelsOf(inputs: RolloutInputs, question: LevelsQuestion): readonly LevelRollout[] {
-  const { on, areas, top, until } = question;
-  const standpoint = standOn(inputs, on, until);
+  const { on, top, until = on } = question;
   const addressed = inputs.addressedOn(on);
+  const inState = readsLevels(inputs, addressed, question);
+  const { issuedOn } = inputs.directive.facts;
+  const dueOn = dueDays(issuedOn, inputs.directive.targets);
   return LEVELS.flatMap((level) => {
-    const members = membersOf(inputs, addressed, { level, on, areas });
+    const found = inState(level);
     const isAsked = top === undefined || LEVELS.indexOf(level) >= LEVELS.indexOf(top);
-    const isAddressed = addressed.levels.includes(level);
-    if (!(isAddressed && isAsked) && members.expected.length + members.besides.length === 0) return [];
-    const { numberOf } = standpoint.ancestry;
-    const all = areas === undefined ? addressed.numbers.get(level) : undefined;
-    const numbers = {
-      expected: all ?? members.expected.map(numberOf),
-      besides: members.besides.map(numberOf),
-    };
-    return [levelOf(inputs, standpoint, { level, on, isAddressed, ...numbers })];
+    if (!(addressed.levels.includes(level) && isAsked) && !found.isSomebodyThere) return [];
+    return [levelOf(inputs, found, { level, on, until, dueOn })];
   });
 }
 
-interface Place {
+/** One level through one state of the country. */
+export interface LevelInState {
+  readonly expected: number;
+  readonly isSomebodyThere: boolean;
+  readonly isIssuerThere: boolean;
+  readonly tally: Tally;
+}
+
+/** Levels as they are kept, else read; all from one standpoint. */
+function readsLevels(
+  inputs: RolloutInputs,
+  addressed: AddressedUnits,
+  { on, areas, until = on }: LevelsQuestion,
+): (level: Level) => LevelInState {
+  const state = stateOn(inputs.history, on);
+  const isWhole = stateOn(inputs.history, until) === state;
+  let standpoint: Standpoint | undefined;
+  return (level) => {
+    const read = (): LevelInState => {
+      standpoint ??= standOn(inputs, on, until);
+      return readLevel(inputs, addressed, standpoint, { level, on, areas });
+    };
+    // Organs come and go on any day; and what is inherited differs where acts end before the state begins.
+    if (level === 'ORGAN' || !isWhole) return read();
+    return inputs.keepLevel(`${state} ${level} ${areas?.join() ?? 'everywhere'}`, read);
+  };
+}
+
+function readLevel(
+  inputs: RolloutInputs,
+  addressed: AddressedUnits,
+  standpoint: Standpoint,
+  place: Place,
+): LevelInState {
+  const { expected, besides } = membersOf(inputs, addressed, place);
+  const { issuedOn } = inputs.directive.facts;
+  const { ancestry, issuer } = standpoint;
+  const all = place.areas === undefined ? addressed.numbers.get(place.level) : undefined;
+  const there = all ?? Int32Array.from(expected, ancestry.numberOf);
+  const others = Int32Array.from(besides, ancestry.numberOf);
+  return {
+    expected: expected.length,
+    isSomebodyThere: expected.length + besides.length > 0,
+    isIssuerThere: there.includes(issuer) || others.includes(issuer),
+    tally: tally(standpoint, addressed.levels.includes(place.level) ? there : others, issuedOn),
+  };
+}
+
+interface Moment {
   readonly level: Level;
   readonly on: Day;
-  readonly isAddressed: boolean;
-  readonly expected: ArrayLike<number>;
-  readonly besides: readonly number[];
+  readonly until: Day;
+  readonly dueOn: DueOn;
 }
 
 function levelOf(
   { directive, history }: RolloutInputs,
-  standpoint: Standpoint,
-  { level, on, isAddressed, expected, besides }: Place,
+  { expected, isIssuerThere, tally: tallied }: LevelInState,
+  { level, on, until, dueOn }: Moment,
 ): LevelRollout {
   const { issuedOn } = directive.facts;
-  const dueOn = dueDays(issuedOn, directive.targets);
-  const issued = issuedOn === undefined ? undefined : dayNumber(issuedOn);
-  const counted = tally(standpoint, isAddressed ? expected : [...Array.from(expected), ...besides], issued);
-  const others = isAddressed ? besides.filter((unit) => hasIssued(standpoint, unit)).length : 0;
-  const known = history.isTreeKnown(on) ? expected.length : undefined;
+  const isIssued = issuedOn === undefined || issuedOn <= until;
+  const last = dayNumber(until);
+  const figures = {
+    units: tallied.units,
+    expected: history.isTreeKnown(on) ? expected : undefined,
+    issued: issuedOn === undefined ? undefined : dayNumber(issuedOn),
+  };
   return {
     level,
-    expected: known,
-    stages: STAGES.map((stage, index) =>
-      stage === 'ISSUED'
-        ? issuedCount(counted.reached[index]! + others)
-        : countOf(stage, counted, known, isPast(dueOn(stage, level), on)),
-    ),
-    firstActivityLagDays: distributionOf(counted.firstLags),
+    expected: figures.expected,
+    stages: STAGES.map((stage, index) => {
+      if (stage === 'ISSUED') return issuedCount(Number(isIssued && isIssuerThere));
+      const isDue = isPast(dueOn(stage, level), on);
+      return { stage, ...countOf(figures, talliedOn(tallied.stages[index]!, last), isDue) };
+    }),
+    firstActivityLagDays: lagsOf(upTo(tallied.firstDays, last), figures.issued),
   };
-}
-
-const ISSUED = STAGE_INDEX.get('ISSUED')!;
-
-function hasIssued({ maskOf }: Standpoint, unit: number): boolean {
-  return coverageIn(maskOf(unit), ISSUED) === 'EXACT';
 }
 
 /** Only the issuer issues: nobody is late with it, and it is no share of anybody. */
@@ -105,17 +144,28 @@ function isPast(dueOn: Day | undefined, on: Day): boolean {
   return dueOn !== undefined && on > dueOn;
 }
 
-function countOf(stage: Stage, counted: Tally, expected: number | undefined, isDue: boolean): StageCount {
-  const index = STAGE_INDEX.get(stage)!;
-  const reached = counted.reached[index]!;
+interface Figures {
+  readonly units: number;
+  readonly expected: number | undefined;
+  readonly issued: number | undefined;
+}
+
+function countOf(
+  { units, expected, issued }: Figures,
+  { reached, partly, stated }: ReturnType<typeof talliedOn>,
+  isDue: boolean,
+): Omit<StageCount, 'stage'> {
   return {
-    stage,
     reached,
-    partly: counted.partly[index]!,
+    partly,
     percent: expected === undefined || expected === 0 ? undefined : (100 * reached) / expected,
-    overdue: isDue ? counted.units - reached : 0,
-    lagDays: distributionOf(counted.lags[index]!),
+    overdue: isDue ? units - reached : 0,
+    lagDays: lagsOf(stated, issued),
   };
+}
+
+function lagsOf(days: Days, issued: number | undefined): Distribution | undefined {
+  return issued === undefined ? undefined : distributionOf(days, issued);
 }
 
 /** Only a unit's own act on a stated day lags behind anything. */

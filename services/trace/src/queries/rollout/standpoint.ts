@@ -12,15 +12,13 @@ export interface Standpoint {
   readonly firsts: FirstActs;
   readonly issuer: number;
   maskOf(unit: number): Mask;
-  /** Stages that the unit reached itself, a bit each. */
-  ownOf(unit: number): number;
-  /** First stated day of anything that it did, the issue among it. */
-  firstDay(unit: number): number | undefined;
+  /** How it would stand if it had done nothing itself. */
+  inheritedOf(unit: number): Mask;
 }
 
 const ISSUED = 1 << STAGE_INDEX.get('ISSUED')!;
 
-/** On `on`, by what counts up to and on `until`. One pass over the acts; kept by nobody. */
+/** On `on`, by what counts up to and on `until`. */
 export function standOn({ acts, directive, history }: RolloutInputs, on: Day, until: Day = on): Standpoint {
   const ancestry = ancestryOf(history);
   const firsts = acts.firsts(ancestry);
@@ -30,7 +28,6 @@ export function standOn({ acts, directive, history }: RolloutInputs, on: Day, un
   const isIssued = issuedOn === undefined || issuedOn <= until;
   const ownBefore = (unit: number, before: number) => firsts.ownBefore(unit, Math.min(before, last));
   const masks = readMasks(ancestry, ownBefore, STAGES.length);
-  const issue = issuedOn !== undefined && isIssued ? dayNumber(issuedOn) : undefined;
   return {
     ancestry,
     firsts,
@@ -40,15 +37,6 @@ export function standOn({ acts, directive, history }: RolloutInputs, on: Day, un
       if (unit !== issuer) return mask;
       return isIssued ? mask | ISSUED : mask & ~ISSUED;
     },
-    ownOf: (unit) => ownBefore(unit, after),
-    firstDay(unit) {
-      const own = firsts.firstDay(unit);
-      const counted = own !== undefined && own < Math.min(after, last) ? own : undefined;
-      return unit === issuer ? earlier(issue, counted) : counted;
-    },
+    inheritedOf: (unit) => masks.inherited(unit, after),
   };
-}
-
-function earlier(a: number | undefined, b: number | undefined): number | undefined {
-  return a === undefined || b === undefined ? (a ?? b) : Math.min(a, b);
 }

@@ -98,11 +98,10 @@ function modesOf({
 }
 
 export function figuresOfSessions(sessions: readonly HeldSession[], history: UnitHistory): readonly Figure[] {
-  const alone = sessions.filter(({ facts }) => facts.conference === undefined);
-  const connected = Map.groupBy(
-    sessions.filter(({ facts }) => facts.conference !== undefined),
-    ({ facts }) => foldText(facts.conference!),
-  );
+  const alone: HeldSession[] = [];
+  const together: HeldSession[] = [];
+  for (const each of sessions) (each.facts.conference === undefined ? alone : together).push(each);
+  const connected = Map.groupBy(together, ({ facts }) => foldText(facts.conference!));
   return [
     ...(alone.length > 0 ? [figureOfAlone(alone)] : []),
     ...[...connected.values()].map((reports) =>
@@ -118,9 +117,11 @@ export function figuresOfSessions(sessions: readonly HeldSession[], history: Uni
 function figureOfAlone(sessions: readonly HeldSession[]): Figure {
   const modes = { ONLINE: 0, IN_PERSON: 0, HYBRID: 0 };
   const people: Headcount[] = [];
+  const organiserIds: string[] = [];
   for (const { facts } of sessions) {
     if (facts.mode) modes[facts.mode] += 1;
-    people.push(...facts.people);
+    for (const count of facts.people) people.push(count);
+    for (const id of facts.organiserIds) organiserIds.push(id);
   }
   const isKnown = modes.ONLINE + modes.IN_PERSON + modes.HYBRID === sessions.length;
   return {
@@ -131,7 +132,7 @@ function figureOfAlone(sessions: readonly HeldSession[]): Figure {
     people,
     itemised: sessions.length,
     itemPeople: people,
-    organiserIds: sessions.flatMap(({ facts }) => facts.organiserIds),
+    organiserIds,
     evidence: sessions.map(({ id }) => id),
   };
 }

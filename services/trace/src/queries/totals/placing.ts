@@ -5,6 +5,7 @@ import { unitsPlacedIn } from '@trienkhai/kernel/unit-history/placed';
 import { ancestryOf } from '@trienkhai/kernel/unit-history/ancestry';
 import { hasOutlived } from '@trienkhai/kernel/unit-history/heirs';
 import { keepNewest, type Keep } from '@trienkhai/kernel/unit-history/kept';
+import { stateOn } from '@trienkhai/kernel/unit-history/states';
 
 /** `inside`: counts there; `shared`: a part of it lies there and cannot be told apart. */
 export type Place = 'inside' | 'shared' | 'outside';
@@ -20,8 +21,8 @@ export function placer(history: UnitHistory, within: UnitId, on: Day): (unitId: 
   const organs = new Map<UnitId, Place>();
   const find = (unitId: UnitId): Place => placeOf(history, countedFor(history, unitId, on), within, on);
   return (unitId) => {
-    const unit = numberOf(unitId);
-    if (unit >= 0 && levelOfId(unitId) !== 'ORGAN') {
+    const unit = unitId.startsWith(ORGAN) ? -1 : numberOf(unitId);
+    if (unit >= 0) {
       if (places[unit] === UNPLACED) places[unit] = PLACES.indexOf(find(unitId));
       return PLACES[places[unit]!]!;
     }
@@ -31,6 +32,7 @@ export function placer(history: UnitHistory, within: UnitId, on: Day): (unitId: 
   };
 }
 
+const ORGAN = 'organ:';
 const PLACES: readonly Place[] = ['inside', 'shared', 'outside'];
 const UNPLACED = 0xff;
 const MOST_KEPT = 40;
@@ -40,8 +42,7 @@ const kept = oncePer<UnitHistory, Keep<Uint8Array>>(() => keepNewest(MOST_KEPT))
 function placesOf(history: UnitHistory, within: UnitId, on: Day): Uint8Array {
   const make = () => new Uint8Array(ancestryOf(history).ids.length).fill(UNPLACED);
   if (levelOfId(within) === 'ORGAN') return make();
-  const state = history.states.findLast((day) => day <= on) ?? '';
-  return kept(history)(`${state} ${within}`, make);
+  return kept(history)(`${stateOn(history, on)} ${within}`, make);
 }
 
 /** An organ that is closed or has outlived its committee counts where that committee does. */

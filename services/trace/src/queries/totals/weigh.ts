@@ -23,31 +23,51 @@ export interface Items {
   readonly sessions: readonly HeldSession[];
 }
 
+/** Facts of one kind with a place in the territory: those that count there, and those of which a part lies there. */
+interface Placed {
+  readonly inside: Facts;
+  readonly shared: Facts;
+  /** Of reports that cross the bounds. */
+  readonly crossing: Statement[];
+}
+
+interface Facts {
+  readonly statements: Statement[];
+  readonly sessions: HeldSession[];
+}
+
 /** Sorts out, kind by kind, what counts, what itemises it, and what does neither. */
 export function weighAll(
   gathered: Gathered,
   history: UnitHistory,
   place: (unitId: UnitId) => Place,
 ): ReadonlyMap<string, Weighed> {
-  const keys = new Map<string, { statements: Statement[]; crossing: Statement[]; sessions: HeldSession[] }>();
-  const of = (key: string) => {
+  const keys = new Map<string, Placed>();
+  const of = (key: string): Placed => {
     let found = keys.get(key);
-    if (!found) keys.set(key, (found = { statements: [], crossing: [], sessions: [] }));
+    if (!found) keys.set(key, (found = { inside: noFacts(), shared: noFacts(), crossing: [] }));
     return found;
   };
-  for (const each of gathered.statements)
-    if (place(each.unitId) !== 'outside') of(each.key).statements.push(each);
+  for (const each of gathered.statements) {
+    const where = place(each.unitId);
+    if (where !== 'outside') of(each.key)[where].statements.push(each);
+  }
   for (const each of gathered.crossing)
     if (place(each.unitId) !== 'outside') of(each.key).crossing.push(each);
-  for (const each of gathered.sessions)
-    if (place(each.unitId) !== 'outside') of(each.kind).sessions.push(each);
-  return new Map([...keys].map(([key, facts]) => [key, weigh(facts, history, place)]));
+  for (const each of gathered.sessions) {
+    const where = place(each.unitId);
+    if (where !== 'outside') of(each.kind)[where].sessions.push(each);
+  }
+  return new Map([...keys].map(([key, facts]) => [key, weigh(facts, history)]));
 }
 
-function weigh(facts: Gathered, history: UnitHistory, place: (unitId: UnitId) => Place): Weighed {
-  const inside = facts.statements.filter((each) => place(each.unitId) === 'inside');
-  const sessions = facts.sessions.filter((each) => place(each.unitId) === 'inside');
-  const kept = longestThenNewest(inside);
+function noFacts(): Facts {
+  return { statements: [], sessions: [] };
+}
+
+function weigh({ inside, shared, crossing }: Placed, history: UnitHistory): Weighed {
+  const { sessions } = inside;
+  const kept = longestThenNewest(inside.statements);
   const byUnit = Map.groupBy(kept, (each) => each.unitId);
   const itemsOf = new Map<Statement, { statements: Statement[]; sessions: HeldSession[] }>();
   const into = (cover: Statement) => {
@@ -72,14 +92,14 @@ function weigh(facts: Gathered, history: UnitHistory, place: (unitId: UnitId) =>
   }
   const keptSet = new Set(kept);
   const left = [
-    ...inside.filter((each) => !keptSet.has(each)),
+    ...inside.statements.filter((each) => !keptSet.has(each)),
     ...torn,
-    ...facts.crossing,
-    ...facts.statements.filter((each) => place(each.unitId) === 'shared'),
+    ...crossing,
+    ...shared.statements,
   ];
   const uncounted = [
     ...left.map((statement) => ({ id: statement.reportId, statement })),
-    ...facts.sessions.filter((each) => place(each.unitId) === 'shared').map(({ id }) => ({ id })),
+    ...shared.sessions.map(({ id }) => ({ id })),
   ];
   return { tops, singles, itemsOf, sessions, uncounted };
 }
