@@ -19,6 +19,11 @@ const FORMS = [
   'task-result',
   'figures',
   'review',
+  'award',
+  'cluster',
+  'directive',
+  'periods',
+  'period',
 ];
 
 let office: ConsoleOffice;
@@ -155,6 +160,9 @@ describe('what is expected of a board', () => {
     const { page } = await signedIn('/log');
     await page.getByRole('button', { name: 'Ghi kết quả: Tham mưu kế hoạch mở lớp' }).click();
     await page.getByLabel('Kết quả', { exact: true }).fill('Đã ban hành kế hoạch');
+    await page.getByText('Thêm chi tiết').click();
+    await page.getByLabel('Minh chứng').selectOption({ label: 'Tiếp nhận văn bản: 101-CT/TW · 01/02/2022' });
+    await page.getByRole('button', { name: 'Bỏ Tiếp nhận văn bản: 101-CT/TW · 01/02/2022' }).waitFor();
     await page.getByRole('button', { name: 'Ghi nhận', exact: true }).click();
     await page.getByText('Đã ghi nhận.').waitFor();
     await page.getByRole('button', { name: /^Ghi kết quả/ }).waitFor({ state: 'detached' });
@@ -179,19 +187,94 @@ test('two that put the same step right see each other, from the history of it', 
   const { page } = await signedIn('/log');
   await page.getByRole('row', { name: /^Tiếp nhận văn bản: 101-CT\/TW 01\/02\/2022/ }).waitFor();
   await page.goto(`${office.url}/history?id=${receipt}`);
+  const first = page.getByRole('row', { name: /^Tiếp nhận văn bản.*Trung ương, quản trị đơn vị/ });
+  await first.getByText(/giá trị$/).click();
+  await first.getByText('Xã Xã 3').waitFor();
   await page.getByRole('link', { name: 'Đính chính: Tiếp nhận văn bản' }).click();
   expect(await page.getByRole('combobox', { name: 'Văn bản', exact: true }).isEditable()).toBe(false);
   await page.getByLabel('Ngày thực hiện').fill('3/2/2022');
   await page.getByLabel('Lý do').fill('ghi nhầm ngày');
   await page.getByRole('row', { name: 'Ngày thực hiện 01/02/2022 03/02/2022' }).waitFor();
   await correctReceipt('2022-02-05');
-  await office.quiet();
-  await page.getByRole('button', { name: 'Ghi đính chính' }).click();
-  await page.getByRole('alert').waitFor();
+  await page.getByText('vừa thay đổi bản ghi này').waitFor();
   await page.getByRole('row', { name: 'Ngày thực hiện 05/02/2022 03/02/2022' }).waitFor();
   await page.getByRole('button', { name: 'Ghi đính chính' }).click();
   await page.getByText('Đã đính chính.').waitFor();
   await picture(page, 'console-log-step');
+});
+
+test('an award is recorded with counts and stands among what was recorded lately', async () => {
+  const { page } = await signedIn('/log');
+  await page.getByLabel('Việc đã làm', { exact: true }).selectOption({ label: 'Giải thưởng' });
+  await page.getByLabel('Tên giải').fill('Giải Búa liềm vàng');
+  await page.getByLabel('Lần, kỳ trao giải').fill('VII (2022)');
+  await page.getByLabel('Số tập thể của đơn vị đạt giải').fill('3');
+  await page.getByRole('button', { name: 'Ghi nhận', exact: true }).click();
+  await page.getByText('Đã ghi nhận.').waitFor();
+  await page.getByRole('row', { name: /^Giải thưởng: Giải Búa liềm vàng VII \(2022\)/ }).waitFor();
+  await page.getByText('Cả dữ liệu mẫu').waitFor();
+  expect(await page.locator('.sample-mark .mark').count()).toBe(0);
+});
+
+test('the leader of a cluster sets its criteria, members score by them, and whoever may not is offered neither', async () => {
+  const year = new Date().getFullYear();
+  await office.send('formCluster', {
+    name: 'Cụm thi đua số 1',
+    within: UNITS.province,
+    members: [UNITS.communes[2], UNITS.communes[3]],
+    head: UNITS.communes[3],
+    from: '2021-11-01',
+  });
+  await office.quiet();
+  const leader = await visitAs(office.browser, 'recorder@province:87', `${office.url}/review`);
+  await leader.page.getByRole('link', { name: 'Tiêu chí chấm điểm' }).click();
+  await leader.page.getByRole('button', { name: 'Thêm tiêu chí' }).click();
+  await leader.page.getByLabel('Mã', { exact: true }).fill('TC1');
+  await leader.page.getByLabel('Nội dung').fill('Mở lớp đúng kế hoạch');
+  await leader.page.getByLabel('Điểm tối đa').fill('10');
+  await leader.page.getByRole('button', { name: 'Ghi nhận', exact: true }).click();
+  await leader.page.getByText('Đã ghi nhận.').waitFor();
+  await office.quiet();
+
+  const { page, complaints } = await signedIn('/review');
+  await page.getByText('Mở lớp đúng kế hoạch (10)').waitFor();
+  await page.getByRole('link', { name: 'Chấm điểm', exact: true }).waitFor();
+  expect(await page.getByRole('link', { name: 'Tiêu chí chấm điểm' }).count()).toBe(0);
+  await page.getByRole('link', { name: 'Chấm điểm', exact: true }).click();
+  await page.getByLabel('Chấm cho').selectOption({ label: 'Xã Xã 4' });
+  await page.getByLabel('Mở lớp đúng kế hoạch').fill('8,5');
+  await picture(page, 'console-log-score');
+  await page.getByRole('button', { name: 'Ghi nhận', exact: true }).click();
+  await page.getByText('Đã ghi nhận.').waitFor();
+  await office.quiet();
+  await page.goto(`${office.url}/review`);
+  await page.getByRole('row', { name: '1 Xã Xã 4 8,5' }).waitFor();
+  await page.getByText(`Xếp hạng Cụm thi đua số 1, năm ${year}`).scrollIntoViewIfNeeded();
+  await picture(page, 'console-review-cluster');
+  expect(await axeFindings(page)).toEqual([]);
+  expect(complaints).toEqual([]);
+});
+
+test('the office of a document sets its target days from its page', async () => {
+  const { id } = await office.register();
+  await office.quiet();
+  const address = `${office.url}/directives?directive=${id}`;
+  const { page } = await visitAs(office.browser, 'admin@centre', address);
+  await page.getByText('Ghi thêm, đính chính').click();
+  await page.getByRole('link', { name: 'Thu hồi văn bản' }).waitFor();
+  await picture(page, 'console-directive-offered');
+  await page.getByRole('link', { name: 'Đặt hạn hoàn thành' }).click();
+  await page.getByRole('button', { name: 'Thêm hạn' }).click();
+  await page.getByLabel('Số ngày kể từ ngày ban hành').fill('30');
+  await page.getByRole('button', { name: 'Ghi nhận', exact: true }).click();
+  await page.getByText('Đã ghi nhận.').waitFor();
+  await office.quiet();
+  await page.goto(address);
+  await page.getByRole('row', { name: /^Tiếp nhận 30/ }).waitFor();
+  const board = await signedIn(`/directives?directive=${id}`);
+  await board.page.getByText('Ghi thêm, đính chính').click();
+  await board.page.getByText('không ghi thêm được gì ở đây').waitFor();
+  expect(await board.page.getByRole('link', { name: 'Đặt hạn hoàn thành' }).count()).toBe(0);
 });
 
 test.each(SHOWN)(

@@ -175,7 +175,7 @@ describe('a reorganisation', () => {
       await page.getByRole('option', { name }).first().click();
       if (at === 0) {
         await giver.getByLabel('Nhập vào: đơn vị mới hay đã có').selectOption({ label: 'Mới: Xã Thủy Liễu' });
-      } else await giver.getByRole('button', { name: 'Bỏ: Nhập vào 1' }).click();
+      } else await giver.getByRole('button', { name: 'Bỏ Nhập vào 1' }).click();
     }
     await press(page, /^Kiểm tra trước khi ghi$/);
     const summary = page.getByRole('alert').first();
@@ -240,7 +240,7 @@ test.each(SHOWN)('axe finds nothing wrong, and 320 px are enough: %s, %s', async
   const views = [
     ['/review', '.chart', 'reporting'],
     [`/review?review=${review}`, 'details', 'review'],
-    ['/units?form=reorganise&correct=2023-05-01', 'fieldset', 'reorganise'],
+    ['/units?form=reorganise&correct=2023-05-01', '.row', 'reorganise'],
     ['/operations', 'details', 'operations'],
   ] as const;
   for (const [path, sign, name] of views) {

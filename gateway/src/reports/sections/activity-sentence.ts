@@ -23,7 +23,7 @@ export function sentenceOf(
 /** “trên 10.500 lượt người”; a bound stays a bound. */
 export function peopleText({ formats, words }: Ground, people: PeopleAnswer): string {
   const { unit, value, qualifier, expected, percent, percentStated } = people;
-  const text = `${words.qualifier[qualifier]}${formats.number(value)} ${words.people[unit]}`;
+  const text = `${words.bound[qualifier]}${formats.number(value)} ${words.people[unit]}`;
   const share = percent ?? percentStated;
   const told = share === null || share === undefined ? '' : ` (${formats.percent(share)})`;
   if (expected === null || expected === undefined) return text + told;

@@ -85,7 +85,7 @@ function peopleNotes(ground: Ground, people: PeopleAnswer): string[] {
   const { gap, itemised, percentGap, percentStated, percent, unit, value, qualifier } = people;
   const notes: string[] = [];
   if (typeof gap === 'number' && gap !== 0) {
-    const stated = `${words.qualifier[qualifier]}${formats.number(value)} ${words.people[unit]}`;
+    const stated = `${words.bound[qualifier]}${formats.number(value)} ${words.people[unit]}`;
     notes.push(words.note.peopleGap(stated, figure(ground, itemised), formats.signed(gap)));
   }
   if (typeof percentGap === 'number') {

@@ -14,6 +14,7 @@ export const awardResolvers: Pick<Resolvers, 'Query' | 'Award'> = {
       const request = {
         context: readContext(asOf),
         withinId: within,
+        unitId: args.unit ?? undefined,
         edition: args.edition ?? undefined,
         name: args.name ?? undefined,
         sample: args.sample ?? false,

@@ -24,11 +24,19 @@ export function nameOf(document: { toString(): string }): string {
 /** For an answer that stays on this machine, to be shown without a connection. */
 export const KEPT = { meta: { kept: true }, gcTime: Number.POSITIVE_INFINITY } as const;
 
+/** For an answer that is only chosen from: nothing of it is told as a fact. */
+export const OFFERED = { meta: { offered: true } } as const;
+
+interface Keeping {
+  readonly meta?: Readonly<Record<string, boolean>>;
+  readonly gcTime?: number;
+}
+
 /** The answer to a document, kept and asked again as it grows old. Undefined variables: nothing is asked yet. */
 export function useAnswer<Result, Variables>(
   document: TypedDocumentString<Result, Variables>,
   variables: Variables | undefined,
-  keeping: Partial<typeof KEPT> = {},
+  keeping: Keeping = {},
 ): UseQueryResult<Result> {
   return useQuery({
     queryKey: [nameOf(document), variables],

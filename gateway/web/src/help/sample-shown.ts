@@ -6,7 +6,12 @@ import { holdsSample } from './holds-sample.ts';
 const cache = questions.getQueryCache();
 const subscribe = (changed: () => void) => cache.subscribe(notifyManager.batchCalls(changed));
 const isSampleShown = () =>
-  cache.getAll().some((question) => question.isActive() && holdsSample(question.state.data));
+  cache
+    .getAll()
+    .some(
+      (question) =>
+        question.isActive() && question.meta?.['offered'] !== true && holdsSample(question.state.data),
+    );
 
 /** Whether anything of a sample set is among the answers that are on the screen. */
 export function useSampleShown(): boolean {

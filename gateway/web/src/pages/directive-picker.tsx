@@ -3,13 +3,13 @@ import { SearchDirectivesDocument } from '../generated/graphql.ts';
 import { useAtHand } from '../graphql/at-hand.ts';
 import { fresh } from '../graphql/fresh.ts';
 import { matching } from '../graphql/matching.ts';
-import { useAnswer } from '../graphql/questions.ts';
+import { OFFERED, useAnswer } from '../graphql/questions.ts';
 import { bilingual, useText } from '../i18n/bilingual.ts';
 import { useFormat } from '../i18n/format.ts';
 import { words } from '../i18n/words.ts';
 import { Combobox } from '../ui/combobox.tsx';
 import { useSettled } from '../ui/settled.ts';
-import { useNamedDirective } from './named.ts';
+import { titleOf, useNamedDirective } from './named.ts';
 
 const messages = bilingual(
   { hint: 'Số, ký hiệu hoặc trích yếu; không cần dấu' },
@@ -33,7 +33,7 @@ export function DirectivePicker({ label, hint, chosen, locked, onChoose }: Picke
   const { sample } = useText(words);
   const [typed, setTyped] = useState('');
   const search = useSettled(typed.trim());
-  const found = useAnswer(SearchDirectivesDocument, { search: search || null });
+  const found = useAnswer(SearchDirectivesDocument, { search: search || null }, OFFERED);
   const atHand = useAtHand(SearchDirectivesDocument, ({ directives }) => directives.nodes);
   const document = useNamedDirective(chosen);
   const listed =
@@ -57,14 +57,4 @@ export function DirectivePicker({ label, hint, chosen, locked, onChoose }: Picke
       onChoose={(choice) => onChoose(choice?.id)}
     />
   );
-}
-
-export function titleOf({
-  symbol,
-  title,
-}: {
-  readonly symbol?: string | null;
-  readonly title: string;
-}): string {
-  return symbol ? `${symbol} · ${title}` : title;
 }

@@ -22,9 +22,19 @@ export type ActingUnit = NonNullable<OwnUnitQuery['unit']>;
 /** What is shown to the unit in whose name the account acts today. */
 export function OwnUnit({ children }: { readonly children: (unit: ActingUnit) => ReactNode }) {
   const t = useText(messages);
-  const { level, code } = useSession()!;
-  const answer = useAnswer(OwnUnitDocument, { level: level.toUpperCase() as Level, code }, KEPT);
+  const answer = useOwnUnitAnswer();
   return (
     <Answer to={answer}>{({ unit }) => (unit ? children(unit) : <p role="alert">{t.noUnit}</p>)}</Answer>
   );
+}
+
+/** The same unit; undefined while that is looked up, where it does not exist today, and for nobody. */
+export function useOwnUnit(): ActingUnit | undefined {
+  return useOwnUnitAnswer().data?.unit ?? undefined;
+}
+
+function useOwnUnitAnswer() {
+  const session = useSession();
+  const own = session && { level: session.level.toUpperCase() as Level, code: session.code };
+  return useAnswer(OwnUnitDocument, own, KEPT);
 }

@@ -106,7 +106,7 @@ function checkAddressees({ levels, unitIds }: Addressees, { units }: FactContext
   if (levels.length > 0 && unitIds.length > 0) {
     throw refuse(
       'INVALID_ARGUMENT',
-      'Nêu cấp (levels) hoặc nêu từng đơn vị (units), không nêu cả hai.',
+      'Nêu các cấp hoặc nêu từng đơn vị, không nêu cả hai.',
       'Name levels or single units, not both.',
       { path: ['addressees'] },
     );

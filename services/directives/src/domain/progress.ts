@@ -132,8 +132,8 @@ function reachStage(
   if (recorded.on === details.on) return [];
   throw refuse(
     'ALREADY_RECORDED',
-    'Đơn vị đã ghi bước này vào ngày khác; muốn sửa, dùng lệnh correctUnitStage.',
-    'The unit has recorded this stage on another day; to change it use correctUnitStage.',
+    'Đơn vị đã ghi bước này vào ngày khác; muốn sửa thì đính chính.',
+    'The unit has recorded this stage on another day; to change it, correct it.',
     { path: ['on'], facts: { on: recorded.on ?? '', stage } },
   );
 }

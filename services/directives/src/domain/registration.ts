@@ -22,8 +22,8 @@ export function registerDirective(
   if (state.status === 'registered') {
     throw refuse(
       'ALREADY_RECORDED',
-      'Văn bản này đã được đăng ký; muốn sửa, dùng lệnh correctDirective.',
-      'This document is already registered; to change it use correctDirective.',
+      'Văn bản này đã được đăng ký; muốn sửa thì đính chính.',
+      'This document is already registered; to change it, correct it.',
     );
   }
   const { facts, warnings } = checkDraft(draft, on);

@@ -1,6 +1,9 @@
+import type { PeriodKind } from './reporting/period.ts';
 import type {
+  AwardState,
   HeadcountUnit,
   Level,
+  LinkKind,
   Mode,
   Qualifier,
   ReviewKind,
@@ -191,3 +194,63 @@ export const SCOPE_WORDS: InBoth<Readonly<Record<Scope, string>>> = {
   vi: { READ: 'đọc', RECORD: 'ghi' },
   en: { READ: 'read', RECORD: 'record' },
 };
+
+export const AWARD_STATE_WORDS: InBoth<Readonly<Record<AwardState, string>>> = {
+  vi: { LAUNCHED: 'Phát động', AWARDED: 'Đã trao' },
+  en: { LAUNCHED: 'Launched', AWARDED: 'Awarded' },
+};
+
+/** What one document is to another. */
+export const LINK_KIND_WORDS: InBoth<Readonly<Record<LinkKind, string>>> = {
+  vi: {
+    IMPLEMENTS: 'triển khai',
+    GUIDES: 'hướng dẫn',
+    PLANS: 'kế hoạch',
+    REPORTS_ON: 'báo cáo về',
+    REVIEWS: 'sơ tổng kết',
+    SUPERSEDES: 'thay thế',
+    THEME_OF: 'chuyên đề của',
+  },
+  en: {
+    IMPLEMENTS: 'implements',
+    GUIDES: 'guides',
+    PLANS: 'plan for',
+    REPORTS_ON: 'reports on',
+    REVIEWS: 'reviews',
+    SUPERSEDES: 'supersedes',
+    THEME_OF: 'theme of',
+  },
+};
+
+/** How long a reporting period is. */
+export const PERIOD_KIND_WORDS: InBoth<Readonly<Record<PeriodKind, string>>> = {
+  vi: {
+    MONTH: 'Tháng',
+    QUARTER: 'Quý',
+    HALF_YEAR: '6 tháng',
+    YEAR: 'Năm',
+    TO_DATE: 'Từ đầu năm đến nay',
+  },
+  en: {
+    MONTH: 'Month',
+    QUARTER: 'Quarter',
+    HALF_YEAR: 'Half-year',
+    YEAR: 'Year',
+    TO_DATE: 'Year to date',
+  },
+};
+
+/** The lists that whole sentences are made with, in one language. */
+function listsIn(language: 'vi' | 'en') {
+  return {
+    stage: STAGE_WORDS[language],
+    level: LEVEL_WORDS[language],
+    kinds: ACTIVITY_WORDS[language],
+    people: HEADCOUNT_WORDS[language],
+    bound: BOUND_WORDS[language],
+    reviewKind: REVIEW_KIND_WORDS[language],
+    reviewState: REVIEW_STATE_WORDS[language],
+  };
+}
+
+export const WORD_LISTS = { vi: listsIn('vi'), en: listsIn('en') };

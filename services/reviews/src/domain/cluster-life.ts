@@ -24,8 +24,8 @@ export function formCluster(
   if (state.status !== 'none') {
     throw refuse(
       'ALREADY_RECORDED',
-      'Cụm này đã được lập; muốn thay đổi, dùng lệnh changeCluster.',
-      'This cluster is already formed; to change it use changeCluster.',
+      'Cụm này đã được lập; muốn đổi thành viên, cụm trưởng hay tên thì ghi thay đổi của cụm.',
+      'This cluster is already formed; to change members, head or name, record a change of the cluster.',
     );
   }
   const { clusterId, withinId, sample } = command;

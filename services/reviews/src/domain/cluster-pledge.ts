@@ -21,8 +21,8 @@ export function signPledge(
   if (before) {
     throw refuse(
       'ALREADY_RECORDED',
-      `Giao ước năm ${year} đã được ghi; muốn sửa, dùng lệnh correctPledge.`,
-      `The pledge for ${year} is already recorded; to change it use correctPledge.`,
+      `Giao ước năm ${year} đã được ghi; muốn sửa thì đính chính.`,
+      `The pledge for ${year} is already recorded; to change it, correct it.`,
       { path: ['year'] },
     );
   }
@@ -38,8 +38,8 @@ export function correctPledge(
   if (!before) {
     throw refuse(
       'PLEDGE_UNKNOWN',
-      `Cụm chưa ký giao ước cho năm ${year}; hãy dùng lệnh signPledge.`,
-      `The cluster has signed no pledge for ${year}; use signPledge.`,
+      `Cụm chưa ký giao ước cho năm ${year}; hãy ghi việc ký giao ước.`,
+      `The cluster has signed no pledge for ${year}; record its signing first.`,
       { path: ['year'] },
     );
   }

@@ -83,10 +83,10 @@ function criterionUnknown(code: string, criteria: readonly Criterion[], path: Pa
   return refuse(
     'CRITERION_UNKNOWN',
     known === ''
-      ? 'Cụm chưa đặt tiêu chí chấm điểm cho năm này; hãy dùng lệnh setClusterCriteria trước.'
+      ? 'Cụm chưa đặt tiêu chí chấm điểm cho năm này; hãy đặt tiêu chí trước.'
       : `Năm này không có tiêu chí ${code}; chỉ có: ${known}.`,
     known === ''
-      ? 'The cluster has set no criteria for this year; use setClusterCriteria first.'
+      ? 'The cluster has set no criteria for this year; set them first.'
       : `There is no criterion ${code} in this year; there are: ${known}.`,
     { path, facts: { criterion: code } },
   );

@@ -95,8 +95,8 @@ function requireOpen({ closed }: Pick<ClusterYear, 'closed'>, year: number): voi
   if (!closed) return;
   throw refuse(
     'CLUSTER_YEAR_CLOSED',
-    `Cụm đã tổng kết năm ${year}; muốn sửa, trước hết dùng lệnh reopenClusterYear và nêu lý do.`,
-    `The cluster has held its review of ${year}; to change it use reopenClusterYear first, with a reason.`,
+    `Cụm đã tổng kết năm ${year}; muốn sửa, trước hết mở lại năm đó và nêu lý do.`,
+    `The cluster has held its review of ${year}; to change it, reopen the year first, with a reason.`,
     { path: ['year'], facts: { year: String(year) } },
   );
 }

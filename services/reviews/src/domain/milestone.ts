@@ -104,8 +104,8 @@ function logMilestone(
   if (state.status !== 'none') {
     throw refuse(
       'ALREADY_RECORDED',
-      'Việc này đã được ghi; muốn sửa, dùng lệnh correctMilestone.',
-      'This milestone is already logged; to change it use correctMilestone.',
+      'Việc này đã được ghi; muốn sửa thì đính chính.',
+      'This milestone is already logged; to change it, correct it.',
     );
   }
   const { milestone, sample } = check(command.milestone, on);

@@ -144,8 +144,8 @@ function requireNoOverlap(
     if (!overlap(span, { from: other.from, to })) continue;
     throw refuse(
       'PERIOD_OVERLAPS',
-      `Kỳ này trùng ngày với "${other.label}" (${other.from} đến ${to}) cùng loại; hãy sửa kỳ đó (correctPeriod) hoặc chọn ngày khác.`,
-      `This period shares days with "${other.label}" (${other.from} to ${to}) of the same kind; correct that one (correctPeriod) or choose other days.`,
+      `Kỳ này trùng ngày với "${other.label}" (${other.from} đến ${to}) cùng loại; hãy sửa kỳ đó hoặc chọn ngày khác.`,
+      `This period shares days with "${other.label}" (${other.from} to ${to}) of the same kind; correct that one or choose other days.`,
       { path, facts: { period: id, from: other.from, to } },
     );
   }
@@ -157,8 +157,8 @@ function standing(book: PeriodBook, periodId: string): ReportingPeriod {
   if (!book.has(periodId)) throw periodUnknown();
   throw refuse(
     'PERIOD_WITHDRAWN',
-    'Kỳ báo cáo này đã được rút lại; hãy đặt kỳ mới (definePeriod).',
-    'This period has been withdrawn; define it anew (definePeriod).',
+    'Kỳ báo cáo này đã được rút lại; hãy đặt kỳ mới.',
+    'This period has been withdrawn; define it anew.',
     { path: ['period'] },
   );
 }
@@ -166,8 +166,8 @@ function standing(book: PeriodBook, periodId: string): ReportingPeriod {
 export function periodUnknown(): Error {
   return refuse(
     'PERIOD_UNKNOWN',
-    'Không có kỳ báo cáo nào mang mã này; hãy xem truy vấn "periods".',
-    'There is no period of this id; see the query "periods".',
+    'Không có kỳ báo cáo nào mang mã này; hãy chọn lại trong các kỳ đã đặt.',
+    'There is no period of this id; choose among those that are defined.',
     { path: ['period'] },
   );
 }

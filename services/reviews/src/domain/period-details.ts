@@ -7,6 +7,7 @@ import { requireDistinct, requireKind, requireLength, requireText } from '@trien
 import type { FactContext } from '@trienkhai/kernel/rules/unit';
 import { requireKnownUnit, requireUnit } from '@trienkhai/kernel/rules/unit';
 import type { Level } from '@trienkhai/kernel/vocabulary';
+import { LEVEL_WORDS } from '@trienkhai/kernel/vocabulary-words';
 
 const LONGEST_NOTICE = 90;
 
@@ -41,8 +42,8 @@ function checkLastDay({ kind, from, to }: ReportingPeriod): Day | undefined {
     if (kind === 'TO_DATE') return undefined;
     throw refuse(
       'PERIOD_INVALID',
-      'Hãy nêu ngày cuối của kỳ (to); chỉ kỳ "từ đầu năm đến nay" (TO_DATE) được để trống.',
-      'Name the last day of the period (to); only a year to date (TO_DATE) may leave it out.',
+      'Hãy nêu ngày cuối của kỳ; chỉ kỳ "từ đầu năm đến nay" được để trống.',
+      'Name the last day of the period; only a year to date may leave it out.',
       { path: ['to'] },
     );
   }
@@ -54,8 +55,8 @@ function checkReviewKind({ reviewKind }: ReportingPeriod): ReportingPeriod['revi
   if (reviewKind !== 'INTERIM' && reviewKind !== 'FINAL') return reviewKind;
   throw refuse(
     'PERIOD_INVALID',
-    'Sơ kết, tổng kết một văn bản không phải là báo cáo của kỳ; chọn QUARTER, HALF_YEAR hoặc YEAR_END.',
-    'An interim or final review is of one document, not of a period; choose QUARTER, HALF_YEAR or YEAR_END.',
+    'Sơ kết, tổng kết một văn bản không phải là báo cáo của kỳ; chọn sơ kết quý, sơ kết 6 tháng hoặc tổng kết năm.',
+    'An interim or final review is of one document, not of a period; choose a review of a quarter, a half-year or a year.',
     { path: ['reviewKind'] },
   );
 }
@@ -93,8 +94,8 @@ function checkDue(due: readonly DueDay[], { levels }: Reporters, end: Day): read
 function notAsked(level: Level, path: readonly string[]): Error {
   return refuse(
     'PERIOD_INVALID',
-    `Cấp ${level} không có trong danh sách phải báo cáo (reporters.levels); hãy thêm vào hoặc bỏ mục này.`,
-    `The level ${level} is not asked to report (reporters.levels); add it there or leave this entry out.`,
+    `“${LEVEL_WORDS.vi[level]}” không có trong các cấp phải báo cáo; hãy thêm vào hoặc bỏ mục này.`,
+    `“${LEVEL_WORDS.en[level]}” are not asked to report; add them there or leave this entry out.`,
     { path, facts: { level } },
   );
 }

@@ -86,8 +86,8 @@ export function requireUnlocked({ state, review }: RecordedReview): void {
   if (state !== 'APPROVED') return;
   throw refuse(
     'REVIEW_LOCKED',
-    'Bản này đã được phê duyệt và khóa; quản trị viên của đơn vị hoặc cấp trên phải mở khóa (unlockReview) trước khi sửa hoặc rút lại.',
-    'This review is approved and locked; an admin of the unit or an account of a unit above must unlock it (unlockReview) before it is corrected or withdrawn.',
+    'Bản này đã được phê duyệt và khóa; quản trị viên của đơn vị hoặc cấp trên phải mở khóa trước khi sửa hoặc rút lại.',
+    'This review is approved and locked; an admin of the unit or an account of a unit above must unlock it before it is corrected or withdrawn.',
     { path: ['review'], facts: { unit: review.unitId } },
   );
 }

@@ -96,8 +96,8 @@ function submitReview(
   if (record) {
     throw refuse(
       'ALREADY_RECORDED',
-      'Cuộc sơ kết, tổng kết này đã được ghi; muốn sửa, dùng lệnh correctReview.',
-      'This review is already submitted; to change it use correctReview.',
+      'Cuộc sơ kết, tổng kết này đã được ghi; muốn sửa thì đính chính.',
+      'This review is already submitted; to change it, correct it.',
     );
   }
   const { review, sample } = checkReview(command.review, on);
@@ -129,8 +129,8 @@ function standing(record: ReviewRecord): RecordedReview {
   if (!review.withdrawn) return review;
   throw refuse(
     'REVIEW_WITHDRAWN',
-    'Bản sơ kết, tổng kết này đã được rút lại; hãy gửi bản mới (submitReview).',
-    'This review has been withdrawn; submit a new one (submitReview).',
+    'Bản sơ kết, tổng kết này đã được rút lại; hãy gửi bản mới.',
+    'This review has been withdrawn; submit a new one.',
     { path: ['review'] },
   );
 }

@@ -22,8 +22,8 @@ export function assignTask(tasks: Tasks, command: AssignTask, on: TaskContext): 
   if (tasks[taskId]) {
     throw refuse(
       'ALREADY_RECORDED',
-      'Việc này đã được giao; muốn sửa, dùng lệnh correctTask.',
-      'This task is already given; to change it use correctTask.',
+      'Việc này đã được giao; muốn sửa thì đính chính.',
+      'This task is already given; to change it, correct it.',
     );
   }
   const { task, sample } = checkTask({ ...command.task, assignedById, assignedOn, sourceId }, on, []);

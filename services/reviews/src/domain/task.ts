@@ -89,8 +89,8 @@ export function taskUnknown(): Error {
 
 const IN_WORDS: Readonly<Record<TaskStatus, readonly [vi: string, en: string]>> = {
   OPEN: ['đang thực hiện', 'is open'],
-  DONE: ['đã hoàn thành; muốn làm lại, dùng lệnh reopenTask', 'is done; to go on with it use reopenTask'],
-  CANCELLED: ['đã hủy; muốn làm tiếp, dùng lệnh reopenTask', 'is cancelled; to go on with it use reopenTask'],
+  DONE: ['đã hoàn thành; muốn làm lại thì mở lại việc này', 'is done; to go on with it, open it again'],
+  CANCELLED: ['đã hủy; muốn làm tiếp thì mở lại việc này', 'is cancelled; to go on with it, open it again'],
 };
 
 export function requireOpen({ status }: RecordedTask): void {

@@ -89,8 +89,8 @@ function recordVisit(state: VisitState, command: RecordVisit, on: ReviewsContext
   if (state) {
     throw refuse(
       'ALREADY_RECORDED',
-      'Chuyến công tác này đã được ghi; muốn sửa, dùng lệnh correctVisit.',
-      'This visit is already recorded; to change it use correctVisit.',
+      'Chuyến công tác này đã được ghi; muốn sửa thì đính chính.',
+      'This visit is already recorded; to change it, correct it.',
     );
   }
   const { visit, sample } = checkVisit(command.visit, on);

@@ -113,8 +113,8 @@ function recordWorkingSession(
   if (recorded) {
     throw refuse(
       'ALREADY_RECORDED',
-      'Buổi làm việc này đã được ghi; muốn sửa, dùng lệnh correctWorkingSession.',
-      'This working session is already recorded; to change it use correctWorkingSession.',
+      'Buổi làm việc này đã được ghi; muốn sửa thì đính chính.',
+      'This working session is already recorded; to change it, correct it.',
     );
   }
   const { meetingId } = command;

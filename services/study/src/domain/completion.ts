@@ -100,8 +100,8 @@ function completeStudy(
   if (recorded.on === completion.on) return [];
   throw refuse(
     'ALREADY_RECORDED',
-    'Đơn vị đã ghi hoàn thành học tập vào ngày khác; muốn sửa, dùng lệnh correctStudyCompletion.',
-    'The unit has recorded another day of completion; to change it use correctStudyCompletion.',
+    'Đơn vị đã ghi hoàn thành học tập vào ngày khác; muốn sửa thì đính chính.',
+    'The unit has recorded another day of completion; to change it, correct it.',
     { path: ['on'], facts: { on: recorded.on ?? '' } },
   );
 }
@@ -116,8 +116,8 @@ function correctCompletion(
   if (!state.completion) {
     throw refuse(
       'STAGE_NOT_RECORDED',
-      'Đơn vị chưa ghi hoàn thành học tập; hãy dùng lệnh completeStudy.',
-      'The unit has not recorded that it completed the study; use completeStudy.',
+      'Đơn vị chưa ghi hoàn thành học tập; hãy ghi học tập xong.',
+      'The unit has not recorded that it completed the study; record that first.',
       { path: ['unit'] },
     );
   }

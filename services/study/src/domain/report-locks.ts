@@ -25,8 +25,8 @@ export function requireNotLocked({ reviewId, unitId, period }: Report, locks: Re
   if (reviewId !== undefined && locks.isApproved(reviewId)) {
     throw refuse(
       'REVIEW_LOCKED',
-      'Bản sơ kết, tổng kết kèm báo cáo này đã được phê duyệt và khóa; phải mở khóa (unlockReview) trước.',
-      'The review with which this report stands is approved and locked; it must be unlocked (unlockReview) first.',
+      'Bản sơ kết, tổng kết kèm báo cáo này đã được phê duyệt và khóa; phải mở khóa trước.',
+      'The review with which this report stands is approved and locked; it must be unlocked first.',
       { path: ['review'], facts: { review: reviewId } },
     );
   }
@@ -35,8 +35,8 @@ export function requireNotLocked({ reviewId, unitId, period }: Report, locks: Re
   const { from, to, reviewId: review } = closed;
   throw refuse(
     'PERIOD_CLOSED',
-    `Năm từ ${from} đến ${to} của đơn vị đã được tổng kết và khóa; phải mở khóa bản tổng kết năm (unlockReview) trước.`,
-    `The unit's year from ${from} to ${to} is reviewed and closed; its year-end review must be unlocked (unlockReview) first.`,
+    `Năm từ ${from} đến ${to} của đơn vị đã được tổng kết và khóa; trước hết phải mở khóa bản tổng kết của năm đó.`,
+    `The unit's year from ${from} to ${to} is reviewed and closed; its year-end review must be unlocked first.`,
     { path: ['period'], facts: { review, from, to } },
   );
 }

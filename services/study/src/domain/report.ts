@@ -95,8 +95,8 @@ function reportActivities(
   if (state.status !== 'none') {
     throw refuse(
       'ALREADY_RECORDED',
-      'Báo cáo này đã được ghi; muốn sửa, dùng lệnh correctReport.',
-      'This report is already recorded; to change it use correctReport.',
+      'Báo cáo này đã được ghi; muốn sửa thì đính chính.',
+      'This report is already recorded; to change it, correct it.',
     );
   }
   const report = checkReport(command.report, on);

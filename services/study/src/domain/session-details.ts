@@ -79,7 +79,7 @@ function checkDays(draft: Session, today: Day): Pick<Session, 'heldOn' | 'heldUn
     if (heldOn === undefined) {
       throw refuse(
         'DATE_INVALID',
-        'Có ngày kết thúc thì phải có ngày bắt đầu (heldOn).',
+        'Có ngày kết thúc thì phải có ngày bắt đầu.',
         'A last day needs a first one: give heldOn as well.',
         { path: ['heldOn'] },
       );

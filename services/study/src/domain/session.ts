@@ -213,7 +213,7 @@ function known(state: SessionState): KnownSession {
 function alreadyRecorded(): Error {
   return refuse(
     'ALREADY_RECORDED',
-    'Buổi học này đã được ghi; muốn sửa, dùng lệnh correctSession.',
-    'This session is already recorded; to change it use correctSession.',
+    'Buổi học này đã được ghi; muốn sửa thì đính chính.',
+    'This session is already recorded; to change it, correct it.',
   );
 }

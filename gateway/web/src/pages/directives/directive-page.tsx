@@ -7,6 +7,7 @@ import { Answer } from '../../ui/answer.tsx';
 import { Page } from '../../ui/page.tsx';
 import { writeState } from '../../url-state.ts';
 import { History } from '../history/history.tsx';
+import { FoldedActions } from '../log/offered-forms.tsx';
 import { PlacePicker } from '../place-picker.tsx';
 import { TimesFields } from '../times/times-fields.tsx';
 import { timesOf, type Times } from '../times/times.ts';
@@ -64,6 +65,7 @@ function Sections({ directive, url, change, times }: SectionsProps) {
       <TimesFields times={url} change={change} />
       <h2>{t.facts}</h2>
       <DirectiveFacts directive={directive} />
+      <FoldedActions subject={{ id }} />
       <TermHeading of="targetDays">{t.targets}</TermHeading>
       <Targets targets={directive.targetDays} />
       <TermHeading of="chain">{t.chain}</TermHeading>

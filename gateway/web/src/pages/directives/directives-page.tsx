@@ -1,4 +1,6 @@
+import { Link } from 'wouter';
 import { useText } from '../../i18n/bilingual.ts';
+import { mayAs } from '../../session/session.ts';
 import { Page } from '../../ui/page.tsx';
 import { useUrlState } from '../../url-state.ts';
 import { DirectivePage } from './directive-page.tsx';
@@ -23,6 +25,13 @@ export function DirectivesPage() {
       </section>
       <section aria-labelledby="register">
         <h2 id="register">{t.back}</h2>
+        {mayAs(['recorder', 'admin']) && (
+          <p className="no-print">
+            <Link className="action" href="/log?form=directive">
+              {t.registerOne}
+            </Link>
+          </p>
+        )}
         <Filters url={url} change={change} />
         <Register url={url} />
       </section>

@@ -1,3 +1,4 @@
+import { LINK_KIND_WORDS } from '@trienkhai/kernel/vocabulary-words';
 import { bilingual } from '../../i18n/bilingual.ts';
 
 export const messages = bilingual(
@@ -52,6 +53,7 @@ export const messages = bilingual(
     notYet: 'Chưa có văn bản nào trong sổ mang ký hiệu hoặc lời trích này.',
     unknown: 'Không có văn bản này. Hãy tìm lại trong sổ đăng ký.',
     back: 'Sổ đăng ký',
+    registerOne: 'Đăng ký văn bản',
     openRollout: 'Xem tình hình triển khai',
     facts: 'Theo sổ đăng ký',
     source: 'Nguồn',
@@ -72,15 +74,7 @@ export const messages = bilingual(
     chainEmpty: 'Chưa có văn bản nào khác dựa trên văn bản này.',
     ancestors: 'Dựa trên',
     leftOut: (count: string) => `và ${count} văn bản nữa bên dưới`,
-    links: {
-      IMPLEMENTS: 'triển khai',
-      GUIDES: 'hướng dẫn',
-      PLANS: 'kế hoạch',
-      REPORTS_ON: 'báo cáo về',
-      REVIEWS: 'sơ tổng kết',
-      SUPERSEDES: 'thay thế',
-      THEME_OF: 'chuyên đề của',
-    },
+    links: LINK_KIND_WORDS.vi,
     counts: {
       PLAN: (n: string) => `${n} kế hoạch`,
       SESSION: (n: string) => `${n} buổi`,
@@ -181,6 +175,7 @@ export const messages = bilingual(
     notYet: 'No document on the register bears this symbol or wording.',
     unknown: 'There is no such directive. Look for it in the register.',
     back: 'Register',
+    registerOne: 'Register a document',
     openRollout: 'See its rollout',
     facts: 'As registered',
     source: 'Source',
@@ -201,15 +196,7 @@ export const messages = bilingual(
     chainEmpty: 'No other document rests on this one yet.',
     ancestors: 'Rests on',
     leftOut: (count) => `and ${count} more documents below`,
-    links: {
-      IMPLEMENTS: 'implements',
-      GUIDES: 'guides',
-      PLANS: 'plan for',
-      REPORTS_ON: 'reports on',
-      REVIEWS: 'reviews',
-      SUPERSEDES: 'supersedes',
-      THEME_OF: 'theme of',
-    },
+    links: LINK_KIND_WORDS.en,
     counts: {
       PLAN: (n) => `plans: ${n}`,
       SESSION: (n) => `sessions: ${n}`,

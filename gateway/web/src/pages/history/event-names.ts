@@ -76,6 +76,8 @@ export const EVENT_NAMES: Readonly<Record<string, BilingualText>> = {
   PeriodWithdrawn: both('Rút lại kỳ báo cáo', 'Period withdrawn'),
   ReportsFallDue: both('Báo cáo sắp đến hạn', 'Reports fall due'),
   ReportsOverdue: both('Báo cáo quá hạn', 'Reports overdue'),
+  RoleGranted: both('Cấp quyền', 'Role granted'),
+  GrantRevoked: both('Thu hồi quyền', 'Grant revoked'),
 };
 
 /** The name of an event type, full or its last part alone; one that came later keeps its own word. */

@@ -2,6 +2,7 @@ import { object } from 'valibot';
 import { useText } from '../../i18n/bilingual.ts';
 import { Page } from '../../ui/page.tsx';
 import { text, useUrlState } from '../../url-state.ts';
+import { NamedId } from '../named-id.tsx';
 import { Corrections } from './corrections.tsx';
 import { History } from './history.tsx';
 import { messages } from './messages.ts';
@@ -22,7 +23,7 @@ export function HistoryPage() {
       ) : (
         <>
           <p>
-            <code>{id}</code>
+            <NamedId id={id} />
           </p>
           <Corrections id={id} />
           <History id={id} knownAt={undefined} />

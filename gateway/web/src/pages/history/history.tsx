@@ -1,10 +1,13 @@
+import { ROLE_WORDS } from '@trienkhai/kernel/vocabulary-words';
 import { HistoryDocument, type HistoryQuery } from '../../generated/graphql.ts';
 import { usePages } from '../../graphql/pages.ts';
 import { useText } from '../../i18n/bilingual.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { useLanguage } from '../../i18n/language.ts';
+import { readAccount } from '../../session/account.ts';
 import { Pages } from '../../ui/pages.tsx';
 import { Table } from '../../ui/table.tsx';
+import { fullName } from '../rollout/unit-words.ts';
 import { ChangedValues } from './changed-values.tsx';
 import { eventName } from './event-names.ts';
 import { messages } from './messages.ts';
@@ -34,7 +37,7 @@ export function History({ id, knownAt }: HistoryOf) {
             {answers
               .flatMap(({ history }) => history.nodes)
               .map((change) => (
-                <ChangeRow key={change.id} change={change} />
+                <ChangeRow key={change.id} id={id} change={change} />
               ))}
           </Table>
         );
@@ -45,7 +48,7 @@ export function History({ id, knownAt }: HistoryOf) {
 
 type Change = HistoryQuery['history']['nodes'][number];
 
-function ChangeRow({ change }: { readonly change: Change }) {
+function ChangeRow({ id, change }: { readonly id: string; readonly change: Change }) {
   const { day, instant } = useFormat();
   const language = useLanguage();
   const grounds = [...change.decrees, change.reason].filter(Boolean).join('; ');
@@ -54,11 +57,25 @@ function ChangeRow({ change }: { readonly change: Change }) {
       <th scope="row">{eventName(change.what, language)}</th>
       <td>{change.effectiveOn ? day(change.effectiveOn) : '–'}</td>
       <td>{instant(change.recordedAt)}</td>
-      <td>{change.actor}</td>
+      <td>
+        <Actor of={change} />
+      </td>
       <td>{grounds || '–'}</td>
       <td>
-        <ChangedValues id={change.id} fields={change.fields} />
+        <ChangedValues id={id} fields={change.fields} />
       </td>
     </tr>
+  );
+}
+
+/** The office that recorded it, by its name and role. */
+function Actor({ of: { actor, unit } }: { readonly of: Change }) {
+  const roles: Readonly<Record<string, string>> = useText(ROLE_WORDS);
+  const role = readAccount(actor)?.role;
+  if (!unit || !role) return actor;
+  return (
+    <span title={actor}>
+      {fullName(unit)}, {roles[role.toUpperCase()]}
+    </span>
   );
 }

@@ -1,10 +1,11 @@
 import { useText } from '../../i18n/bilingual.ts';
 import { formatDay } from '../../i18n/format.ts';
 import { useLanguage, type Language } from '../../i18n/language.ts';
+import { words } from '../../i18n/words.ts';
 import { Table } from '../../ui/table.tsx';
+import { NamedId } from '../named-id.tsx';
 import type { ChangedField } from './form/changed.ts';
 import type { Field, Value } from './form/form.ts';
-import { useName } from './form/picked-list.tsx';
 import { labelOf } from './form/labels.ts';
 import { groupIn, idsIn, textIn } from './form/values.ts';
 import { messages } from './messages.ts';
@@ -52,6 +53,19 @@ function textOf(field: Field, value: Value | undefined, language: Language): str
     case 'choice':
     case 'kind':
       return field.options.find(([each]) => each === text)?.[1][language] ?? text;
+    case 'flag':
+      return words[language][text === 'true' ? 'yes' : 'no'];
+    case 'choices':
+      return idsIn(value)
+        .map((each) => field.options.find(([option]) => option === each)?.[1][language] ?? each)
+        .join(', ');
+    case 'points':
+      return Object.entries(groupIn(value))
+        .map(
+          ([code, points]) =>
+            `${field.of.find((each) => each.code === code)?.name ?? code}: ${textIn(points)}`,
+        )
+        .join('; ');
     case 'period': {
       const { from, to, label } = groupIn(value);
       return [textIn(label), `${formatDay(textIn(from))} – ${formatDay(textIn(to))}`]
@@ -63,25 +77,25 @@ function textOf(field: Field, value: Value | undefined, language: Language): str
   }
 }
 
-/** Documents and units by their names; undefined: it is something else. */
+/** Documents, units and facts by their names; undefined: it is something else. */
 function named(field: Field, value: Value | undefined) {
-  if (field.type === 'directive' || field.type === 'unit') {
-    const id = textIn(value);
-    return id === '' ? '–' : <Name id={id} of={field.type === 'unit' ? 'units' : 'directives'} />;
+  switch (field.type) {
+    case 'directive':
+    case 'unit':
+      return textIn(value) === '' ? '–' : <NamedId id={textIn(value)} />;
+    case 'directives':
+    case 'units':
+    case 'facts':
+      return (
+        <ul className="plain">
+          {idsIn(value).map((id) => (
+            <li key={id}>
+              <NamedId id={id} />
+            </li>
+          ))}
+        </ul>
+      );
+    default:
+      return undefined;
   }
-  if (field.type !== 'directives' && field.type !== 'units') return undefined;
-  const { type } = field;
-  return (
-    <ul className="plain">
-      {idsIn(value).map((id) => (
-        <li key={id}>
-          <Name id={id} of={type} />
-        </li>
-      ))}
-    </ul>
-  );
-}
-
-function Name({ id, of }: { readonly id: string; readonly of: 'directives' | 'units' }) {
-  return useName(id, of) ?? id;
 }

@@ -6,8 +6,16 @@ import { useText } from '../../i18n/bilingual.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { ChangedList } from './changed-list.tsx';
 import { changedFields } from './form/changed.ts';
-import { correctedFields, correctionOf, withdrawalOf, type Ready, type Recorded } from './form/commands.ts';
+import {
+  correctedFields,
+  correctionOf,
+  REASON,
+  withdrawalOf,
+  type Ready,
+  type Recorded,
+} from './form/commands.ts';
 import type { Form, Stored } from './form/form.ts';
+import { writeSubject } from './form/subject.ts';
 import { valuesOf } from './form/stored.ts';
 import { withoutBlankRows } from './form/values.ts';
 import { FormFrame } from './form-frame.tsx';
@@ -17,7 +25,7 @@ import { useDraft } from './use-draft.ts';
 import { useSending } from './use-sending.ts';
 
 /** What became of it; `kept`: it waits on this machine. */
-export type Done = 'corrected' | 'withdrawn' | 'kept';
+export type Done = 'recorded' | 'corrected' | 'withdrawn' | 'kept';
 
 interface CorrectFormProps {
   readonly form: Form;
@@ -31,7 +39,7 @@ interface CorrectFormProps {
   readonly onDone: (what: Done) => Promise<void>;
 }
 
-/** The form with what was recorded, and what will differ; a reason is asked for. */
+/** The form with what was recorded, and what will differ; one that only adds to it begins anew. */
 export function CorrectForm(props: CorrectFormProps) {
   const t = useText(messages);
   const { form, unit } = props;
@@ -44,23 +52,17 @@ export function CorrectForm(props: CorrectFormProps) {
       unit={unit}
       values={draft}
       faults={sending.faults}
-      correcting
+      correcting={!form.further}
       onChange={change}
       onSubmit={correct}
     >
       <Meanwhile {...props} />
-      <ChangedList changes={changes} />
+      {form.further !== 'adds' && <ChangedList changes={changes} />}
       <DraftKept />
       <button type="submit" disabled={busy}>
-        {busy ? t.sending : t.correct}
+        {busy ? t.sending : form.further ? t.send : t.correct}
       </button>{' '}
-      {form.correction?.withdrawal ? (
-        <button type="button" disabled={busy} onClick={() => void withdraw()}>
-          {t.withdraw}
-        </button>
-      ) : (
-        <span className="hint">{t.noWithdrawal}</span>
-      )}
+      {!form.further && <Withdrawal form={form} busy={busy} onWithdraw={withdraw} />}
     </FormFrame>
   );
 }
@@ -78,16 +80,35 @@ function Meanwhile({ recorded, account, changed }: CorrectFormProps) {
   );
 }
 
-function useCorrection({ form, account, recorded, stored, onDone }: CorrectFormProps) {
+interface WithdrawalProps {
+  readonly form: Form;
+  readonly busy: boolean;
+  readonly onWithdraw: () => Promise<void>;
+}
+
+function Withdrawal({ form, busy, onWithdraw }: WithdrawalProps) {
+  const t = useText(messages);
+  if (!form.correction?.withdrawal) return <span className="hint">{t.noWithdrawal}</span>;
+  return (
+    <button type="button" disabled={busy} onClick={() => void onWithdraw()}>
+      {t.withdraw}
+    </button>
+  );
+}
+
+function useCorrection({ form, account, unit, recorded, stored, onDone }: CorrectFormProps) {
   const today = dayOf(new Date());
   const fields = useMemo(() => correctedFields(form), [form]);
-  const before = useMemo(() => valuesOf(form.fields, stored), [form, stored]);
-  const name = `${form.name}.${recorded.id}`;
+  const before = useMemo(() => {
+    return form.further === 'adds' ? (form.start?.({ unit, today }) ?? {}) : valuesOf(form.fields, stored);
+  }, [form, stored, unit, today]);
+  const name = `${form.name}.${writeSubject(recorded)}`;
   const { draft, keep, change, begin } = useDraft(name, account, before);
   const sending = useSending(name, fields);
   const written = withoutBlankRows(form.fields, draft);
-  const changes = changedFields(form.fields, before, written);
-  const finish = async (ready: Ready, what: 'corrected' | 'withdrawn') => {
+  const told = form.fields.filter((field) => field !== REASON);
+  const changes = changedFields(told, before, written);
+  const finish = async (ready: Ready, what: Exclude<Done, 'kept'>) => {
     const outcome = await sending.submit(ready, written);
     if (outcome?.refused?.code === 'VERSION_CONFLICT') {
       // Somebody else changed it: what stands now is shown beside what was written.
@@ -105,7 +126,8 @@ function useCorrection({ form, account, recorded, stored, onDone }: CorrectFormP
     const unchanged = {
       faults: [{ path: [], message: { vi: messages.vi.unchanged, en: messages.en.unchanged } }],
     };
-    await finish(changes.length === 0 ? unchanged : ready, 'corrected');
+    const nothing = form.further !== 'adds' && changes.length === 0;
+    await finish(nothing ? unchanged : ready, form.further ? 'recorded' : 'corrected');
   };
   const withdraw = () => finish(withdrawalOf(form, recorded, draft, today), 'withdrawn');
   return { fields, draft, changes, change, correct, withdraw, sending };

@@ -8,15 +8,17 @@ import { Answer } from '../../ui/answer.tsx';
 import { History } from '../history/history.tsx';
 import { useChangesOf } from '../history/use-changes-of.ts';
 import { CorrectForm, type Done } from './correct-form.tsx';
-import type { Form } from './form/form.ts';
+import type { Form, Subject } from './form/form.ts';
 import { standing } from './form/stored.ts';
+import { foundIn } from './forms/forms.ts';
 import { messages } from './messages.ts';
+import { OfferedForms } from './offered-forms.tsx';
 import { Kept } from './recorded.tsx';
 
 interface CorrectPageProps {
   readonly form: Form;
-  /** The record that is to be put right. */
-  readonly id: string;
+  /** What is to be put right, or spoken of further. */
+  readonly subject: Subject;
   readonly unit: string;
   readonly account: string;
 }
@@ -25,12 +27,14 @@ interface CorrectPageProps {
 export function CorrectPage(props: CorrectPageProps) {
   const t = useText(messages);
   const language = useLanguage();
-  const { form, id } = props;
+  const { form, subject } = props;
+  const { id } = subject;
+  const title = form.title[language];
   const answer = useAnswer(RecordedDocument, { id }, KEPT);
   useChangesOf(id, RecordedDocument);
   return (
     <section className="panel recording" aria-labelledby="correct">
-      <h2 id="correct">{t.correcting(form.title[language])}</h2>
+      <h2 id="correct">{form.further ? title : t.correcting(title)}</h2>
       <p>
         <Link href="/log">{t.backToLog}</Link>
       </p>
@@ -45,10 +49,10 @@ function Standing({ recorded, ...props }: CorrectPageProps & { readonly recorded
   const t = useText(messages);
   const language = useLanguage();
   const [done, setDone] = useState<{ readonly what: Done; readonly round: number }>();
-  const { form, id } = props;
+  const { form, subject } = props;
   const { node, history } = recorded;
   const record = standing(history.nodes);
-  const found = record && (form.correction?.find ? form.correction.find(record) : record);
+  const found = record && foundIn(form, record, subject.year);
   const barred = found && form.correction?.barred?.(found);
   const finish = async (what: Done) => {
     // What it says now is what the next correction begins with.
@@ -61,8 +65,9 @@ function Standing({ recorded, ...props }: CorrectPageProps & { readonly recorded
       {found && !barred ? (
         <CorrectForm
           {...props}
+          form={form.fieldsOf ? { ...form, fields: form.fieldsOf(found) } : form}
           key={done?.round ?? 0}
-          recorded={{ id, version: node?.version ?? 0 }}
+          recorded={{ ...subject, version: node?.version ?? 0 }}
           stored={found}
           changed={history.nodes.at(-1)}
           onDone={finish}
@@ -70,6 +75,7 @@ function Standing({ recorded, ...props }: CorrectPageProps & { readonly recorded
       ) : (
         <p>{barred?.[language] ?? whyNot(recorded, t)}</p>
       )}
+      {record && (barred || !found) && <OfferedForms subject={subject} stored={record} />}
     </>
   );
 }

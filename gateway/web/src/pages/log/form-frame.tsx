@@ -1,11 +1,13 @@
 import { dayOf, isDay } from '@trienkhai/kernel/day';
 import type { FormEvent, ReactNode } from 'react';
+import { useText } from '../../i18n/bilingual.ts';
+import { FaultSummary } from '../../ui/fault-summary.tsx';
 import { FieldList } from './form/field-list.tsx';
-import { FormFaults } from './form/form-faults.tsx';
-import type { Fault } from './form/faults.ts';
+import { placeId, type Fault } from './form/faults.ts';
 import type { Field, Value, Values } from './form/form.ts';
 import { SurroundingsContext } from './form/surroundings.ts';
 import { textIn } from './form/values.ts';
+import { messages } from './messages.ts';
 import { useSetAside } from './set-aside.ts';
 
 interface FormFrameProps {
@@ -25,12 +27,13 @@ interface FormFrameProps {
 /** The fields of a form with what is wrong with them. */
 export function FormFrame({ fields, values, faults, correcting = false, ...frame }: FormFrameProps) {
   const { day, unit, onChange, onSubmit, children } = frame;
+  const t = useText(messages);
   useSetAside(unit);
   const said = textIn(day === undefined ? undefined : values[day]);
   const on = isDay(said) ? said : undefined;
   return (
     <form onSubmit={(event) => void onSubmit(event)} noValidate>
-      {faults.length > 0 && <FormFaults faults={faults} />}
+      {faults.length > 0 && <FaultSummary heading={t.faults} faults={faults} placeOf={placeOf} />}
       <SurroundingsContext value={{ faults, unit, today: dayOf(new Date()), on, correcting }}>
         <FieldList fields={fields} values={values} path={[]} onChange={onChange} />
       </SurroundingsContext>
@@ -38,3 +41,6 @@ export function FormFrame({ fields, values, faults, correcting = false, ...frame
     </form>
   );
 }
+
+/** Undefined: it is wrong with the whole form. */
+const placeOf = ({ path }: Fault) => (path.length > 0 ? placeId(path) : undefined);

@@ -1,6 +1,6 @@
+import type { Level } from '@trienkhai/kernel/vocabulary';
 import { LatelyStepsDocument } from '../../generated/graphql.ts';
 import { KEPT, useAnswer } from '../../graphql/questions.ts';
-import type { ActingUnit } from '../own-unit.tsx';
 
 /** One line of what was recorded lately. */
 export interface Row {
@@ -20,7 +20,8 @@ const FORMS: Partial<Record<string, string>> = {
 };
 
 /** The steps that a unit recorded itself under the documents that came to it last. */
-export function useLatelySteps({ id: unit, level }: ActingUnit, sample: boolean): readonly Row[] {
+export function useLatelySteps(unit: string, sample: boolean): readonly Row[] {
+  const level = unit.slice(0, unit.indexOf(':')).toUpperCase() as Level;
   const { data } = useAnswer(LatelyStepsDocument, { unit, level, sample }, KEPT);
   return (data?.directives.nodes ?? []).flatMap(({ symbol, title, rollout }) =>
     rollout.rows.nodes

@@ -7,7 +7,8 @@ import { OwnUnit, type ActingUnit } from '../own-unit.tsx';
 import { Board } from './board.tsx';
 import { CorrectPage } from './correct-page.tsx';
 import type { Values } from './form/form.ts';
-import { formNamed, FORMS } from './forms/forms.ts';
+import { readSubject } from './form/subject.ts';
+import { formNamed, FORMS, RECORDINGS } from './forms/forms.ts';
 import { Lately } from './lately.tsx';
 import { messages } from './messages.ts';
 import { RecordForm } from './record-form.tsx';
@@ -28,13 +29,15 @@ function Own({ unit }: { readonly unit: ActingUnit }) {
   const [picked, setPicked] = useState<Picked>();
   const account = useSession()!.id;
   const form = formNamed(named) ?? FORMS[0]!;
+  const recording = RECORDINGS.includes(form) ? form : FORMS[0]!;
   const choose = (name: string, values?: Values) => {
     setPicked(values && { values, round: (picked?.round ?? 0) + 1 });
     change({ form: name });
   };
-  const common = { form, account, unit: unit.id };
+  const common = { account, unit: unit.id };
   if (correct !== undefined) {
-    return <CorrectPage key={`${form.name} ${correct}`} {...common} id={correct} />;
+    const subject = readSubject(correct);
+    return <CorrectPage key={`${form.name} ${correct}`} {...common} form={form} subject={subject} />;
   }
   return (
     <>
@@ -45,12 +48,13 @@ function Own({ unit }: { readonly unit: ActingUnit }) {
         onRecord={choose}
       />
       <RecordForm
-        key={`${form.name} ${picked?.round ?? 0}`}
+        key={`${recording.name} ${picked?.round ?? 0}`}
         {...common}
+        form={recording}
         picked={picked?.values}
         onForm={choose}
       />
-      <Lately unit={unit} sample={sample === '1'} />
+      <Lately unit={unit.id} sample={sample === '1'} />
     </>
   );
 }

@@ -7,9 +7,10 @@ import { recordingOf } from './form/commands.ts';
 import type { Form, Values } from './form/form.ts';
 import { withoutBlankRows } from './form/values.ts';
 import { FormFrame } from './form-frame.tsx';
-import { FORMS } from './forms/forms.ts';
+import { FREQUENT, GROUPS, RECORDINGS } from './forms/forms.ts';
 import { messages } from './messages.ts';
 import { DraftKept, Recorded, type RecordedProps } from './recorded.tsx';
+import { useOfferedRecordings } from './use-offered.ts';
 import { useDraft } from './use-draft.ts';
 import { useSending } from './use-sending.ts';
 
@@ -25,7 +26,6 @@ interface RecordFormProps {
 /** One screen to say what was done; kept while it is written, and sent as often as it takes. */
 export function RecordForm(props: RecordFormProps) {
   const t = useText(messages);
-  const language = useLanguage();
   const { form, unit, picked, onForm } = props;
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
@@ -37,12 +37,7 @@ export function RecordForm(props: RecordFormProps) {
       <h2 id="log" ref={heading} tabIndex={-1}>
         {t.form}
       </h2>
-      <Select
-        label={t.what}
-        value={form.name}
-        options={FORMS.map(({ name, title }) => [name, title[language]])}
-        onChange={onForm}
-      />
+      <FormChoice form={form} unit={unit} onForm={onForm} />
       <FormFrame
         fields={form.fields}
         day={form.day}
@@ -59,6 +54,27 @@ export function RecordForm(props: RecordFormProps) {
         <div role="status">{recorded && <Recorded form={form} {...recorded} />}</div>
       </FormFrame>
     </section>
+  );
+}
+
+/** What boards record most comes first, the rest under headings. */
+function FormChoice({ form, unit, onForm }: Pick<RecordFormProps, 'form' | 'unit' | 'onForm'>) {
+  const t = useText(messages);
+  const language = useLanguage();
+  const offered = useOfferedRecordings(RECORDINGS, unit);
+  const named = (forms: readonly Form[]) =>
+    forms
+      .filter((each) => each === form || offered.includes(each))
+      .map(({ name, title }) => [name, title[language]] as const);
+  const groups = GROUPS.map(({ title, forms }) => ({ heading: title[language], options: named(forms) }));
+  return (
+    <Select
+      label={t.what}
+      value={form.name}
+      options={named(FREQUENT)}
+      groups={groups.filter(({ options }) => options.length > 0)}
+      onChange={onForm}
+    />
   );
 }
 

@@ -32,6 +32,7 @@ export function Recorded({ form, id, kept, values }: RecordedProps) {
       {id && form.correction && (
         <Link href={`/log${writeState({ form: form.name, correct: id })}`}>{t.correctThis}</Link>
       )}
+      {id && !form.correction && <Link href={`/history${writeState({ id })}`}>{t.seeRecord}</Link>}
     </p>
   );
 }

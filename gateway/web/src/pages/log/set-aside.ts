@@ -3,7 +3,7 @@ import {
   SearchDirectivesDocument,
   SearchUnitsDocument,
 } from '../../generated/graphql.ts';
-import { KEPT, useAnswer } from '../../graphql/questions.ts';
+import { KEPT, OFFERED, useAnswer } from '../../graphql/questions.ts';
 import { documentIn } from '../rollout/unit-words.ts';
 
 const DIRECTIVES = 200;
@@ -13,6 +13,7 @@ const UNITS = 500;
 export function useSetAside(unit: string): void {
   const placed = documentIn(useAnswer(ProvinceOfDocument, { unit }, KEPT).data?.node);
   const province = placed?.ancestors.find(({ level }) => level === 'PROVINCE')?.id ?? unit;
-  useAnswer(SearchDirectivesDocument, { search: null, first: DIRECTIVES }, KEPT);
+  const listed = { ...KEPT, meta: { ...KEPT.meta, ...OFFERED.meta } };
+  useAnswer(SearchDirectivesDocument, { search: null, first: DIRECTIVES }, listed);
   useAnswer(SearchUnitsDocument, placed && { search: '', within: province, first: UNITS }, KEPT);
 }

@@ -14,6 +14,8 @@ import { ChangedList } from '../log/changed-list.tsx';
 import { changedFields } from '../log/form/changed.ts';
 import type { Values } from '../log/form/form.ts';
 import { standing, valuesOf } from '../log/form/stored.ts';
+import { readSubject } from '../log/form/subject.ts';
+import { foundIn } from '../log/forms/forms.ts';
 import { Says } from './says.tsx';
 import { isJudgement, readName, recordOf } from './written-in.ts';
 
@@ -55,7 +57,7 @@ function Standing({ queued, record, changes }: StandingProps) {
   const language = useLanguage();
   const { form, about } = readName(queued.form);
   const stored = standing(changes);
-  const found = stored && (form?.correction?.find ? form.correction.find(stored) : stored);
+  const found = stored && form && foundIn(form, stored, readSubject(about ?? '').year);
   const last = changes.at(-1);
   if (last && isJudgement(form)) {
     return (

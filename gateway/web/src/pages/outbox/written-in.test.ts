@@ -39,3 +39,12 @@ test('a reorganisation is put right in its own form, under the day that it corre
   expect(isCorrection(readName('reorganisation.2031-01-01'))).toBe(true);
   expect(isCorrection(readName('cancellation.2031-01-01'))).toBe(false);
 });
+
+test('what is said of one year of a cluster is written again in its own form', () => {
+  const scored = command('scoreMember', { cluster: 'cluster:1f', year: 2026 });
+  const name = 'score.cluster:1f@2026';
+  expect(recordOf({ form: name, command: scored })).toBeUndefined();
+  expect(isCorrection(readName(name))).toBe(false);
+  expect(hrefOf(name)).toBe('/log?form=score&correct=cluster%3A1f%402026');
+  expect(recordOf({ form: 'pledge-correction.cluster:1f@2026', command: scored })).toBe('cluster:1f');
+});

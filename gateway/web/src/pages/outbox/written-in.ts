@@ -1,6 +1,7 @@
 import type { Queued } from '../../outbox/queued.ts';
 import { writeState } from '../../url-state.ts';
 import type { Form } from '../log/form/form.ts';
+import { readSubject } from '../log/form/subject.ts';
 import { formNamed } from '../log/forms/forms.ts';
 import { JUDGEMENTS } from '../review/judgements.ts';
 import { CANCELLATION, REORGANISATION } from '../units/reorganise/forms.ts';
@@ -31,7 +32,7 @@ export function isJudgement(form: Form | undefined): boolean {
 
 /** Whether it puts right what was recorded before. */
 export function isCorrection({ form, about }: WrittenIn): boolean {
-  return about !== undefined && !isJudgement(form) && form !== CANCELLATION;
+  return about !== undefined && !isJudgement(form) && form !== CANCELLATION && !form?.further;
 }
 
 /** Where it was written, and is put right. */
@@ -45,13 +46,14 @@ export function hrefOf(name: string): string {
 
 /**
  * The record that a command may have met: the one that it is about, or the only one that a unit has under
- * a document. Undefined: it would have made a new one.
+ * a document. Undefined: it would have made a new one, or added to one.
  */
 export function recordOf({ form: name, command }: Pick<Queued, 'form' | 'command'>): string | undefined {
   const { form, about } = readName(name);
   // The country is no record with a history of its own.
   if (form && REORGANISING.includes(form)) return undefined;
-  if (about !== undefined) return about;
+  if (form?.further === 'adds') return undefined;
+  if (about !== undefined) return readSubject(about).id;
   if (!form?.correction || form.correction.id !== undefined) return undefined;
   const { directive, unit } = command.input as { readonly directive?: string; readonly unit?: string };
   if (!directive || !unit) return undefined;

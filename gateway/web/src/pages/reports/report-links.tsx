@@ -4,6 +4,7 @@ import { download, showPage } from '../../graphql/download.ts';
 import { useText } from '../../i18n/bilingual.ts';
 import { useLanguage } from '../../i18n/language.ts';
 import { Checkbox } from '../../ui/checkbox.tsx';
+import { FileButtons } from '../../ui/file-buttons.tsx';
 import { Select } from '../../ui/select.tsx';
 import { messages } from './messages.ts';
 import { spansBy } from './spans.ts';
@@ -51,34 +52,16 @@ interface FilesProps {
 function Files({ unit, ...asked }: FilesProps) {
   const t = useText(messages);
   const lang = useLanguage();
-  const [failed, setFailed] = useState(false);
   const report = `/v1/reports/${unit}`;
   const query = { ...asked, lang };
-  const say = (done: boolean) => setFailed(!done);
+  const docx = () => download(`${report}.docx`, query, `${unit.replaceAll(':', '-')}.docx`);
   return (
-    <>
-      <ul className="chips">
-        <li>
-          <button
-            type="button"
-            onClick={() =>
-              void download(`${report}.docx`, query, `${unit.replaceAll(':', '-')}.docx`).then(say)
-            }
-          >
-            {t.docx}
-          </button>
-        </li>
-        <li>
-          <button type="button" onClick={() => void showPage(`${report}.html`, query).then(say)}>
-            {t.page}
-          </button>
-        </li>
-      </ul>
-      {failed && (
-        <p className="fault" role="alert">
-          {t.failed}
-        </p>
-      )}
-    </>
+    <FileButtons
+      failed={t.failed}
+      ways={[
+        { says: t.docx, get: docx },
+        { says: t.page, get: () => showPage(`${report}.html`, query) },
+      ]}
+    />
   );
 }

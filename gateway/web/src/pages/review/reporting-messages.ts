@@ -3,7 +3,9 @@ import { bilingual } from '../../i18n/bilingual.ts';
 export const messages = bilingual(
   {
     heading: 'Tình hình báo cáo',
-    noPeriods: 'Chưa có kỳ báo cáo nào cho đơn vị này. Cơ quan yêu cầu báo cáo đặt kỳ trước (definePeriods).',
+    noPeriods:
+      'Chưa có kỳ báo cáo nào cho đơn vị này. Cơ quan yêu cầu báo cáo đặt kỳ và hạn nộp, rồi tình hình báo cáo hiện ở đây.',
+    definePeriods: 'Đặt kỳ báo cáo',
     period: 'Kỳ báo cáo',
     within: 'Trong phạm vi',
     withinHint: 'Tên đơn vị, không cần dấu; để trống: đơn vị của tài khoản',
@@ -49,7 +51,8 @@ export const messages = bilingual(
   {
     heading: 'Reporting status',
     noPeriods:
-      'No reporting period asks this unit yet. The office that asks defines one first (definePeriods).',
+      'No reporting period asks this unit yet. Once the office that asks for reports has set periods and due days, their status shows here.',
+    definePeriods: 'Set reporting periods',
     period: 'Reporting period',
     within: 'Within',
     withinHint: 'Name of a unit, accents not needed; empty: the unit of the account',

@@ -1,3 +1,4 @@
+import { Link } from 'wouter';
 import {
   PeriodChoicesDocument,
   ReportingDocument,
@@ -7,8 +8,10 @@ import { useAnswer } from '../../graphql/questions.ts';
 import { useText } from '../../i18n/bilingual.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { words } from '../../i18n/words.ts';
+import { mayAs } from '../../session/session.ts';
 import { Answer } from '../../ui/answer.tsx';
 import { Select } from '../../ui/select.tsx';
+import { FoldedActions } from '../log/offered-forms.tsx';
 import { PlacePicker } from '../place-picker.tsx';
 import { fullName } from '../rollout/unit-words.ts';
 import { TimesFields } from '../times/times-fields.tsx';
@@ -35,11 +38,26 @@ export function Reporting(props: ReportingProps) {
     <section aria-labelledby="reporting">
       <h2 id="reporting">{t.heading}</h2>
       <Answer to={answer}>
-        {({ periods }) =>
-          periods.length === 0 ? <p>{t.noPeriods}</p> : <Chosen {...props} periods={periods} />
-        }
+        {({ periods }) => (periods.length === 0 ? <NoPeriods /> : <Chosen {...props} periods={periods} />)}
       </Answer>
     </section>
+  );
+}
+
+/** Nobody asks for reports yet: whoever may, begins. */
+function NoPeriods() {
+  const t = useText(messages);
+  return (
+    <>
+      <p>{t.noPeriods}</p>
+      {mayAs(['recorder', 'admin']) && (
+        <p className="no-print">
+          <Link className="action" href="/log?form=periods">
+            {t.definePeriods}
+          </Link>
+        </p>
+      )}
+    </>
   );
 }
 
@@ -68,6 +86,7 @@ function Chosen({ own, url, change, periods }: ReportingProps & { readonly perio
           onChoose={(id) => change({ within: id })}
         />
       </div>
+      <FoldedActions subject={{ id: period.id }} />
       <TimesFields times={url} change={change} />
       <Status asked={asked} url={url} change={change} />
     </>

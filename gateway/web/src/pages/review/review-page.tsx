@@ -5,6 +5,7 @@ import { Page } from '../../ui/page.tsx';
 import { useUrlState } from '../../url-state.ts';
 import { OwnUnit } from '../own-unit.tsx';
 import type { LinkedUnit } from '../units/unit-link.tsx';
+import { Clusters } from './clusters.tsx';
 import { messages } from './messages.ts';
 import { OpenedReview } from './opened-review.tsx';
 import { OwnReviews } from './own-reviews.tsx';
@@ -45,6 +46,7 @@ function Overview({ unit }: { readonly unit: LinkedUnit }) {
         </>
       )}
       <Reporting own={unit.id} url={url} change={change} />
+      <Clusters own={unit.id} sample={sample} url={url} change={change} />
     </>
   );
 }

@@ -6,6 +6,8 @@ export const REPORTING_STATES = ['MISSING', 'SUBMITTED', 'RETURNED', 'APPROVED']
 
 /** What the address of the page says. */
 export const reviewUrl = object({
+  /** Year in which clusters are shown. */
+  cluster: text,
   review: text,
   sample: oneOf(['1']),
   period: text,

@@ -1,8 +1,8 @@
 import type { Stage } from '@trienkhai/kernel/vocabulary';
-import { useState } from 'react';
 import { download } from '../../graphql/download.ts';
 import { useText } from '../../i18n/bilingual.ts';
 import { words } from '../../i18n/words.ts';
+import { FileButtons } from '../../ui/file-buttons.tsx';
 import { messages } from './messages.ts';
 import { FIRST_STAGE, type RolloutUrl, type Scope } from './state.ts';
 
@@ -22,35 +22,26 @@ const EXPORTS: Readonly<Record<Stage, string>> = {
 export function Downloads({ url: { state }, scope }: { url: RolloutUrl; scope: Scope }) {
   const t = useText(messages);
   const word = useText(words);
-  const [failed, setFailed] = useState(false);
   const stage = state.stage ?? FIRST_STAGE;
   const { directive, within, on: to } = scope;
-  const fetchFile = () => {
+  const csv = () => {
     const query = { directive, within, to, sample: 'true' };
-    void download(`/v1/exports/${EXPORTS[stage]}`, query, `${EXPORTS[stage]}.csv`).then((done) =>
-      setFailed(!done),
-    );
+    return download(`/v1/exports/${EXPORTS[stage]}`, query, `${EXPORTS[stage]}.csv`);
+  };
+  const print = async () => {
+    window.print();
+    return true;
   };
   return (
     <section className="no-print" aria-labelledby="download">
       <h2 id="download">{t.download}</h2>
-      <ul className="chips">
-        <li>
-          <button type="button" onClick={fetchFile}>
-            {t.csv(word.stage[stage])}
-          </button>
-        </li>
-        <li>
-          <button type="button" onClick={() => window.print()}>
-            {t.print}
-          </button>
-        </li>
-      </ul>
-      {failed && (
-        <p className="fault" role="alert">
-          {t.failed}
-        </p>
-      )}
+      <FileButtons
+        failed={t.failed}
+        ways={[
+          { says: t.csv(word.stage[stage]), get: csv },
+          { says: t.print, get: print },
+        ]}
+      />
     </section>
   );
 }

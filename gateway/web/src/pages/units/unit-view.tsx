@@ -2,6 +2,7 @@ import { addDays, type Day } from '@trienkhai/kernel/day';
 import { Term } from '../../help/term.tsx';
 import { useText } from '../../i18n/bilingual.ts';
 import { History } from '../history/history.tsx';
+import { FoldedActions } from '../log/offered-forms.tsx';
 import { ReportLinks } from '../reports/report-links.tsx';
 import { messages } from './messages.ts';
 import { Passages } from './passages.tsx';
@@ -32,6 +33,7 @@ export function UnitView({ unit, on, knownAt }: Viewed) {
       <h3>{t.versions}</h3>
       <Versions versions={unit.versions} />
       <Organs organs={unit.organs.nodes} />
+      {unit.id.startsWith('organ:') && <FoldedActions subject={{ id: unit.id }} />}
       <ReportLinks
         key={unit.id}
         unit={{ id: unit.id, name: fullName(unit) }}

@@ -1,7 +1,7 @@
 import type { Day } from '@trienkhai/kernel/day';
 import type { Command } from '../../../commands/command.ts';
 import type { Draft } from './draft.ts';
-import type { Field, Form } from './form.ts';
+import type { Field, Form, Subject } from './form.ts';
 import { faults as say } from './fault-messages.ts';
 import type { Fault } from './faults.ts';
 import { inputOf } from './input.ts';
@@ -11,8 +11,7 @@ import { asked } from './values.ts';
 export type Ready = { readonly command: Command } | { readonly faults: readonly Fault[] };
 
 /** Something that was recorded before, and the version that its reader saw. */
-export interface Recorded {
-  readonly id: string;
+export interface Recorded extends Subject {
   readonly version: number;
 }
 
@@ -28,8 +27,8 @@ export const REASON: Field = {
 };
 
 /** The fields that a correction asks for: all but those that are only said once, and the reason. */
-export function correctedFields({ fields }: Form): readonly Field[] {
-  return [...fields.filter(({ once }) => !once), REASON];
+export function correctedFields({ fields, further }: Form): readonly Field[] {
+  return further ? fields : [...fields.filter(({ once }) => !once), REASON];
 }
 
 /** `besides`: what the command takes that nobody writes. */
@@ -58,7 +57,8 @@ export function correctionOf(form: Form, recorded: Recorded, draft: Draft, today
 export function withdrawalOf(form: Form, recorded: Recorded, draft: Draft, today: Day): Ready {
   const { correction } = form;
   if (!correction?.withdrawal) return { faults: [{ path: [], message: say.notCorrected }] };
-  const told = [...asked(form.fields, draft).filter(({ identity }) => identity), REASON];
+  const named = correction.id === undefined ? asked(form.fields, draft) : [];
+  const told = [...named.filter(({ identity }) => identity), REASON];
   const { input, faults } = inputOf(told, draft, today);
   if (faults.length > 0) return { faults };
   const { command, besides } = correction.withdrawal;
@@ -66,7 +66,12 @@ export function withdrawalOf(form: Form, recorded: Recorded, draft: Draft, today
   return { command: { name: command, input: { ...which, ...input } } };
 }
 
-function about({ correction }: Form, { id, version }: Recorded, { commandId }: Draft) {
-  const named = correction?.id === undefined ? {} : { [correction.id]: id };
-  return { commandId, expectedVersion: version, ...named };
+/** What only adds to a record is not in the way of what others said of it meanwhile. */
+function about({ correction, further }: Form, { id, year, version }: Recorded, { commandId }: Draft) {
+  return {
+    commandId,
+    ...(further === 'adds' ? {} : { expectedVersion: version }),
+    ...(correction?.id === undefined ? {} : { [correction.id]: id }),
+    ...(correction?.yearly ? { year } : {}),
+  };
 }

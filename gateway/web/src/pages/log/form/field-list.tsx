@@ -3,8 +3,9 @@ import { useText } from '../../../i18n/bilingual.ts';
 import { useLanguage } from '../../../i18n/language.ts';
 import { messages } from '../messages.ts';
 import { Control } from './control.tsx';
-import { faultAt, placeId } from './faults.ts';
+import { placeId } from './faults.ts';
 import type { Field, Value, Values } from './form.ts';
+import { Framed } from './framed.tsx';
 import { Rows } from './rows.tsx';
 import { useSurroundings } from './surroundings.ts';
 import { asked, groupIn, isBlank, rowsIn } from './values.ts';
@@ -20,9 +21,14 @@ interface FieldListProps {
 export function FieldList({ fields, values, path, onChange }: FieldListProps) {
   const shown = asked(fields, values).filter(({ type }) => type !== 'kept');
   const more = shown.filter((field) => field.more);
-  const framed = (field: Field) => (
-    <Framed key={field.name} field={field} values={values} path={[...path, field.name]} onChange={onChange} />
-  );
+  const framed = (field: Field) => {
+    const place = [...path, field.name];
+    return (
+      <Framed key={field.name} path={place} className={WHOLE_LINE.includes(field.type) ? 'whole-line' : ''}>
+        <Filled field={field} values={values} path={place} onChange={onChange} />
+      </Framed>
+    );
+  };
   return (
     <>
       <div className="fields form-fields">{shown.filter((field) => !field.more).map(framed)}</div>
@@ -58,25 +64,12 @@ function Folded({ fields, values, path, children }: FoldedProps) {
   );
 }
 
-interface FramedProps extends Omit<FieldListProps, 'fields'> {
+interface FilledProps extends Omit<FieldListProps, 'fields'> {
   readonly field: Field;
 }
 
-/** A field with what is wrong with it. */
-function Framed({ field, values, path, onChange }: FramedProps) {
-  const language = useLanguage();
-  const { faults } = useSurroundings();
-  const fault = faultAt(faults, path);
-  return (
-    <div id={placeId(path)} tabIndex={-1} className={className(field, fault !== undefined)}>
-      {fault && <p className="fault">{fault.message[language]}</p>}
-      <Filled field={field} values={values} path={path} onChange={onChange} />
-    </div>
-  );
-}
-
 /** What one fills it in with: other fields, or a control of its own. */
-function Filled({ field, values, path, onChange }: FramedProps) {
+function Filled({ field, values, path, onChange }: FilledProps) {
   const language = useLanguage();
   const value = values[field.name];
   const change = (changed: Value) => onChange(field.name, changed);
@@ -106,8 +99,13 @@ function Filled({ field, values, path, onChange }: FramedProps) {
   );
 }
 
-const WHOLE_LINE: readonly Field['type'][] = ['rows', 'group', 'remainder', 'lines', 'kinds', 'period'];
-
-function className({ type }: Field, wrong: boolean): string {
-  return [WHOLE_LINE.includes(type) ? 'whole-line' : '', wrong ? 'wrong' : ''].filter(Boolean).join(' ');
-}
+const WHOLE_LINE: readonly Field['type'][] = [
+  'rows',
+  'group',
+  'remainder',
+  'lines',
+  'kinds',
+  'choices',
+  'period',
+  'points',
+];

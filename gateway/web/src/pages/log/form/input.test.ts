@@ -101,3 +101,37 @@ test('rows in which nothing was written are taken out, so that faults point at w
   ];
   expect(withoutBlankRows([rows], { people })).toEqual({ people: [{ unit: 'LEARNER', value: '12' }] });
 });
+
+test('lists of words, ticks and lines with a name are written as the command takes them', () => {
+  const fields: readonly Field[] = [
+    {
+      name: 'levels',
+      type: 'choices',
+      label,
+      options: [
+        ['PROVINCE', label],
+        ['COMMUNE', label],
+      ],
+    },
+    { name: 'oneHead', type: 'flag', label },
+    { name: 'targets', type: 'lines', key: 'text', label },
+  ];
+  const values = { levels: ['COMMUNE'], oneHead: 'true', targets: 'Mở 5 lớp\nBáo cáo đúng hạn' };
+  expect(read(fields, values).input).toEqual({
+    levels: ['COMMUNE'],
+    oneHead: true,
+    targets: [{ text: 'Mở 5 lớp' }, { text: 'Báo cáo đúng hạn' }],
+  });
+});
+
+test('points that do not read are refused at their criterion', () => {
+  const of = [
+    { code: 'TC1', name: 'Học tập', maxPoints: 10 },
+    { code: 'TC2', name: 'Báo cáo', maxPoints: 10 },
+  ];
+  const { input, faults } = read([{ name: 'points', type: 'points', label, of }], {
+    points: { TC1: '8,5', TC2: 'tám' },
+  });
+  expect(input).toEqual({ points: [{ criterion: 'TC1', points: 8.5 }] });
+  expect(faults.map(({ path }) => path)).toEqual([['points', 'TC2']]);
+});

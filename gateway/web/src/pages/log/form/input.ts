@@ -37,9 +37,15 @@ function convert(field: Field, value: Value | undefined, today: Day, path: Path)
   switch (field.type) {
     case 'directives':
     case 'units':
+    case 'facts':
+    case 'choices':
       return { value: idsIn(value) };
+    case 'flag':
+      return { value: textIn(value) === 'true' };
     case 'lines':
-      return { value: linesIn(textIn(value)) };
+      return { value: keyed(linesIn(textIn(value)), field.key) };
+    case 'points':
+      return convertPoints(field, groupIn(value), path);
     case 'rows':
       return convertRows(field, rowsIn(value), today, path);
     case 'group':
@@ -50,7 +56,7 @@ function convert(field: Field, value: Value | undefined, today: Day, path: Path)
       return convertDay(textIn(value), path);
     case 'count':
       return convertNumber(textIn(value), readCount, path);
-    case 'percent':
+    case 'decimal':
       return convertNumber(textIn(value), readDecimal, path);
     case 'kind':
       return { value: kindOf(textIn(value), field.options) || undefined };
@@ -67,6 +73,19 @@ const isMissing = (field: Field, value: Value | undefined) =>
 function convertRows(field: FieldNamed<'rows'>, rows: readonly Values[], today: Day, path: Path): Converted {
   const written = rows.map((row, index) => inputOf(field.of, row, today, [...path, String(index)]));
   return { value: written.map(({ input }) => input), faults: written.flatMap(({ faults }) => faults) };
+}
+
+/** Criteria without points are left out. */
+function convertPoints({ of }: FieldNamed<'points'>, values: Values, path: Path): Converted {
+  const read = of.map(({ code }) => ({
+    criterion: code,
+    ...convertNumber(textIn(values[code]), readDecimal, [...path, code]),
+  }));
+  const given = read.filter(({ value }) => value !== undefined);
+  return {
+    value: given.map(({ criterion, value }) => ({ criterion, points: value })),
+    faults: read.flatMap(({ faults = [] }) => faults),
+  };
 }
 
 function convertGroup(field: FieldNamed<'group'>, values: Values, today: Day, path: Path): Converted {
@@ -95,6 +114,10 @@ function convertNumber(text: string, read: (text: string) => ReadNumber, path: P
   if (text.trim() === '') return {};
   const value = read(text);
   return typeof value === 'number' ? { value } : { faults: [{ path, message: say[value](text.trim()) }] };
+}
+
+function keyed(lines: readonly string[], key: string | undefined): readonly unknown[] {
+  return key === undefined ? lines : lines.map((line) => ({ [key]: line }));
 }
 
 export function linesIn(text: string): readonly string[] {

@@ -1,5 +1,5 @@
 import type { Language } from '../../../i18n/language.ts';
-import type { Field } from './form.ts';
+import type { Field, Form } from './form.ts';
 import { storedName } from './stored.ts';
 
 /** A value inside of a form: the fields around it, outermost first, and its path with the places of rows. */
@@ -17,8 +17,11 @@ export function labelOf({ path, fields }: Place, language: Language): string {
 }
 
 /** The place in a form of a value that the history names by its stored path; undefined: no field is asked for it. */
-export function placeOfStored(fields: readonly Field[], stored: string): Place | undefined {
-  const path = stored.replace(/^stages\.\d+\./, '').split('.');
+export function placeOfStored(
+  { fields, correction }: Pick<Form, 'fields' | 'correction'>,
+  stored: string,
+): Place | undefined {
+  const path = stored.replace(correction?.around ?? '', '').split('.');
   const found = walk(fields, path);
   return found && { path, fields: found };
 }

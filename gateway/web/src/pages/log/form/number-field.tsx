@@ -6,7 +6,7 @@ import { readCount, readDecimal } from './read-number.ts';
 import type { TextFieldProps } from '../../../ui/text-field.tsx';
 
 interface NumberFieldProps extends TextFieldProps {
-  readonly type: 'count' | 'percent';
+  readonly type: 'count' | 'decimal';
 }
 
 /** A number as people write it; with a separator in it, how it was understood stands below. */

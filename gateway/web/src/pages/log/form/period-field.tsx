@@ -2,12 +2,11 @@ import { useEffect } from 'react';
 import { AskedPeriodsDocument } from '../../../generated/graphql.ts';
 import { KEPT, useAnswer } from '../../../graphql/questions.ts';
 import { useText } from '../../../i18n/bilingual.ts';
-import { useLanguage } from '../../../i18n/language.ts';
 import { DayField } from '../../../ui/day-field.tsx';
 import { Select } from '../../../ui/select.tsx';
 import { messages } from '../messages.ts';
-import { faultAt, placeId } from './faults.ts';
 import type { FieldNamed, Value } from './form.ts';
+import { Framed } from './framed.tsx';
 import { useSurroundings } from './surroundings.ts';
 import { TextField } from '../../../ui/text-field.tsx';
 import { groupIn, textIn } from './values.ts';
@@ -67,16 +66,11 @@ interface PeriodDayProps extends Pick<PeriodFieldProps, 'path' | 'onChange'> {
 
 function PeriodDay({ name, days, path, onChange }: PeriodDayProps) {
   const t = useText(messages);
-  const language = useLanguage();
-  const { faults } = useSurroundings();
-  const place = [...path, name];
-  const fault = faultAt(faults, place);
   const change = (day: string | undefined) => onChange({ ...days, [name]: day ?? '' });
   return (
-    <div id={placeId(place)} tabIndex={-1} className={fault ? 'wrong' : ''}>
-      {fault && <p className="fault">{fault.message[language]}</p>}
+    <Framed path={[...path, name]}>
       <DayField label={t.periodDay[name]} value={days[name]} onChange={change} onUnread={change} />
-    </div>
+    </Framed>
   );
 }
 

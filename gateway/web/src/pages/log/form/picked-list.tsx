@@ -1,9 +1,7 @@
-import { useText } from '../../../i18n/bilingual.ts';
-import { DirectivePicker, titleOf } from '../../directive-picker.tsx';
-import { useNamedDirective, useNamedUnit } from '../../named.ts';
+import { Chip, Chips } from '../../../ui/chips.tsx';
+import { DirectivePicker } from '../../directive-picker.tsx';
+import { useNameOf } from '../../named.ts';
 import { PlacePicker } from '../../place-picker.tsx';
-import { fullName } from '../../rollout/unit-words.ts';
-import { messages } from '../messages.ts';
 import { useSurroundings } from './surroundings.ts';
 
 interface PickedListProps {
@@ -27,43 +25,20 @@ export function PickedList({ of, chosen, onChange, ...said }: PickedListProps) {
       ) : (
         <PlacePicker {...said} chosen={undefined} on={on} onChoose={take} />
       )}
-      <ul className="chips picked">
+      <Chips>
         {chosen.map((id) => (
-          <Picked
-            key={id}
-            id={id}
-            of={of}
-            onRemove={() => onChange(chosen.filter((other) => other !== id))}
-          />
+          <Named key={id} id={id} onRemove={() => onChange(chosen.filter((other) => other !== id))} />
         ))}
-      </ul>
+      </Chips>
     </>
   );
 }
 
-interface PickedProps {
+interface NamedProps {
   readonly id: string;
-  readonly of: PickedListProps['of'];
   readonly onRemove: () => void;
 }
 
-function Picked({ id, of, onRemove }: PickedProps) {
-  const t = useText(messages);
-  const name = useName(id, of) ?? id;
-  return (
-    <li className="mark">
-      {name}{' '}
-      <button type="button" className="quiet" aria-label={t.remove(name)} onClick={onRemove}>
-        ×
-      </button>
-    </li>
-  );
-}
-
-/** How people call a document or a unit; undefined while that is looked up. */
-export function useName(id: string, of: PickedListProps['of']): string | undefined {
-  const directive = useNamedDirective(of === 'directives' ? id : undefined);
-  const unit = useNamedUnit(of === 'units' ? id : undefined);
-  if (of === 'directives') return directive && titleOf(directive);
-  return unit && fullName(unit);
+function Named({ id, onRemove }: NamedProps) {
+  return <Chip name={useNameOf(id) ?? id} onRemove={onRemove} />;
 }

@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { session } from '../forms/session.ts';
+import { foundIn } from '../forms/forms.ts';
 import { receipt } from '../forms/receipt.ts';
 import { changedFields } from './changed.ts';
 import { correctionOf, withdrawalOf } from './commands.ts';
@@ -93,7 +94,7 @@ test('a step of a unit is found among its steps and named by its document and un
       { stage: 'PLANNED', on: '2022-06-10' },
     ],
   };
-  const found = receipt.correction?.find?.(stored);
+  const found = foundIn(receipt, stored);
   const values = valuesOf(receipt.fields, found!);
   expect(values).toMatchObject({ directive: 'directive:1', on: '2022-06-01', note: 'số đến 12' });
   const written = { ...values, commandId: 'c2', reason: 'nhầm văn bản' };
@@ -110,5 +111,18 @@ test('a step of a unit is found among its steps and named by its document and un
         reason: 'nhầm văn bản',
       },
     },
+  });
+});
+
+test('lists come back as lists, and years keep their names', () => {
+  const stored = standing([
+    after({
+      'years.2025.closed': true,
+      'years.2026.criteria.0.code': 'TC1',
+      'years.2026.criteria.1.code': 'TC2',
+    }),
+  ]);
+  expect(stored).toEqual({
+    years: { 2025: { closed: true }, 2026: { criteria: [{ code: 'TC1' }, { code: 'TC2' }] } },
   });
 });

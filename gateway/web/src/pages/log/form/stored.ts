@@ -25,12 +25,14 @@ function plant(tree: Tree, [name = '', ...inner]: readonly string[], value: unkn
   else plant((tree[name] ??= {}) as Tree, inner, value);
 }
 
-/** Places in lists are written as numbers. */
+/** Places in lists are written as numbers from 0 on; other numbers are names, such as years. */
 function listed(part: unknown): unknown {
   if (typeof part !== 'object' || part === null || Array.isArray(part)) return part;
-  const entries = Object.entries(part).map(([name, inner]) => [name, listed(inner)] as const);
-  if (!entries.every(([name]) => /^\d+$/.test(name))) return Object.fromEntries(entries);
-  return entries.toSorted(([a], [b]) => Number(a) - Number(b)).map(([, inner]) => inner);
+  const entries = Object.entries(part)
+    .map(([name, inner]) => [name, listed(inner)] as const)
+    .toSorted(([a], [b]) => Number(a) - Number(b));
+  const isList = entries.every(([name], place) => name === String(place));
+  return isList ? entries.map(([, inner]) => inner) : Object.fromEntries(entries);
 }
 
 /** The record as somebody would have typed it into these fields. */
@@ -42,6 +44,8 @@ function valueOf(field: Field, stored: unknown): Value {
   switch (field.type) {
     case 'directives':
     case 'units':
+    case 'facts':
+    case 'choices':
       return listIn(stored) as readonly string[];
     case 'lines':
     case 'kinds':
@@ -59,7 +63,7 @@ function valueOf(field: Field, stored: unknown): Value {
   }
 }
 
-const textFrom = (stored: unknown) => (typeof stored === 'number' ? String(stored) : (stored as string));
+const textFrom = (stored: unknown) => (typeof stored === 'string' ? stored : JSON.stringify(stored));
 const listIn = (stored: unknown): readonly unknown[] => (Array.isArray(stored) ? stored : []);
 
 /** What the store calls a field: others are named there by their ids. */

@@ -32,12 +32,15 @@ export function isBlank(field: Field, value: Value | undefined): boolean {
       return true;
     case 'directives':
     case 'units':
+    case 'facts':
+    case 'choices':
       return idsIn(value).length === 0;
     case 'rows':
       return rowsIn(value).every((row) => isBlankRow(field.of, row));
     case 'group':
       return isBlankRow(field.of, groupIn(value));
     case 'period':
+    case 'points':
       return Object.values(groupIn(value)).every((part) => textIn(part).trim() === '');
     default:
       return textIn(value).trim() === '';

@@ -73,7 +73,7 @@ export const people: Field = {
     { name: 'expected', type: 'count', label: both('Trên tổng số', 'Out of'), more: true },
     {
       name: 'percentStated',
-      type: 'percent',
+      type: 'decimal',
       label: both('Tỷ lệ % như báo cáo', 'Percentage as stated'),
       more: true,
     },

@@ -10,7 +10,7 @@ const lineFields: readonly Field[] = [
   { name: 'planned', type: 'count', label: both('Kế hoạch', 'Planned'), more: true },
   {
     name: 'percentStated',
-    type: 'percent',
+    type: 'decimal',
     label: both('% kế hoạch như báo cáo', '% of plan as stated'),
     more: true,
   },

@@ -1,5 +1,6 @@
 import type { BilingualText } from '@trienkhai/kernel/domain-error';
-import { ACTIVITY_WORDS } from '@trienkhai/kernel/vocabulary-words';
+import { LEVELS } from '@trienkhai/kernel/vocabulary';
+import { ACTIVITY_WORDS, LEVEL_WORDS } from '@trienkhai/kernel/vocabulary-words';
 import type { Option } from '../form/form.ts';
 
 interface Words<Word extends string> {
@@ -29,4 +30,10 @@ export const ACTIVITIES = optionsOf(
     'party-work-training-conference',
   ],
   ACTIVITY_WORDS,
+);
+
+/** The centre is seldom meant, so it comes last. */
+export const LEVEL_OPTIONS = optionsOf(
+  [...LEVELS.filter((level) => level !== 'CENTRE'), 'CENTRE' as const],
+  LEVEL_WORDS,
 );

@@ -35,6 +35,7 @@ export function stageForm(
     start: ({ unit: own, today }) => ({ unit: own, on: today }),
     correction: {
       ...correction,
+      around: /^stages\.\d+\./,
       find: (stored) => findStage(stored, stage),
       withdrawal: { command, besides: { withdrawn: true } },
     },

@@ -16,5 +16,12 @@ export const taskResult: Form = {
     },
     { name: 'on', type: 'day', label: both('Ngày hoàn thành', 'Done on'), required: true },
     { name: 'result', type: 'text', label: both('Kết quả', 'Result'), required: true },
+    {
+      name: 'evidence',
+      type: 'facts',
+      label: both('Minh chứng', 'Evidence'),
+      hint: both('Việc đơn vị đã ghi nhận gần đây', 'What the unit recorded lately'),
+      more: true,
+    },
   ],
 };

@@ -42,7 +42,6 @@ export const messages = bilingual(
     among: (label: string) => `${label}: đơn vị mới hay đã có`,
     newUnit: (name: string) => `Mới: ${name}`,
     unnamed: 'chưa đặt tên',
-    remove: (what: string) => `Bỏ: ${what}`,
     check: 'Kiểm tra trước khi ghi',
     checking: 'Đang kiểm tra…',
     notChecked:
@@ -121,7 +120,6 @@ export const messages = bilingual(
     among: (label) => `${label}: a new unit or one that exists`,
     newUnit: (name) => `New: ${name}`,
     unnamed: 'no name yet',
-    remove: (what) => `Remove: ${what}`,
     check: 'Check before recording',
     checking: 'Checking…',
     notChecked:

@@ -3,11 +3,12 @@ import { Link } from 'wouter';
 import { useText } from '../../../i18n/bilingual.ts';
 import { useFormat } from '../../../i18n/format.ts';
 import { useLanguage } from '../../../i18n/language.ts';
+import { FaultSummary } from '../../../ui/fault-summary.tsx';
 import { ReasonField } from '../../../ui/reason-field.tsx';
 import { DraftKept, Kept } from '../../log/recorded.tsx';
-import { anchorOf, FaultSummary } from './faulty.tsx';
+import { anchorOf } from './faulty.tsx';
 import { messages } from './messages.ts';
-import { REASON } from './missing.ts';
+import { REASON, type Fault } from './missing.ts';
 import { PlanFields } from './plan-fields.tsx';
 import type { Plan } from './plan.ts';
 import { Preview } from './preview.tsx';
@@ -35,7 +36,7 @@ export function PlanForm({ begun, correcting }: PlanFormProps) {
   const wrong = faults.find(({ place }) => place === REASON)?.message[language];
   return (
     <>
-      {faults.length > 0 && <FaultSummary faults={faults} />}
+      {faults.length > 0 && <Faults faults={faults} />}
       <form onSubmit={form.check} noValidate>
         <PlanFields plan={plan} faults={faults} change={form.change} />
         {correcting !== undefined && (
@@ -61,6 +62,13 @@ export function PlanForm({ begun, correcting }: PlanFormProps) {
       {refused && <Refusal says={refused} />}
     </>
   );
+}
+
+function Faults({ faults }: { readonly faults: readonly Fault[] }) {
+  const t = useText(messages);
+  const { number } = useFormat();
+  const heading = t.faults(number(faults.length));
+  return <FaultSummary heading={heading} faults={faults} placeOf={({ place }) => anchorOf(place)} />;
 }
 
 function Refusal({ says }: { readonly says: string }) {

@@ -1,8 +1,7 @@
 import type { ReactNode } from 'react';
-import { useText } from '../../../i18n/bilingual.ts';
 import { useFormat } from '../../../i18n/format.ts';
-import { Place } from './faulty.tsx';
-import { messages } from './messages.ts';
+import { RowList } from '../../../ui/row-list.tsx';
+import { anchorOf } from './faulty.tsx';
 import type { Fault } from './missing.ts';
 import { withoutRow, withRow } from './plan.ts';
 
@@ -17,34 +16,22 @@ interface RowsProps<Each> {
   readonly children: (row: Each, change: (patch: Partial<Each>) => void) => ReactNode;
 }
 
-/** A list that is written row by row, each with what is wrong with it and the way to leave it out. */
+/** Rows of a plan; a fault names its row by its key. */
 export function Rows<Each extends { readonly key: string }>(props: RowsProps<Each>) {
-  const t = useText(messages);
   const { number } = useFormat();
   const { rows, faults, title, add, empty, onChange, children } = props;
+  const shown = rows.map((row, index) => ({
+    id: anchorOf(row.key),
+    name: title(number(index + 1)),
+    faults: faults.filter(({ place }) => place === row.key),
+    children: children(row, (patch) => onChange(withRow(rows, row.key, patch))),
+  }));
   return (
-    <>
-      {rows.map((row, index) => {
-        const name = title(number(index + 1));
-        return (
-          <Place key={row.key} place={row.key} faults={faults}>
-            <fieldset className="panel">
-              <legend>{name}</legend>
-              {children(row, (patch) => onChange(withRow(rows, row.key, patch)))}
-              <p>
-                <button type="button" onClick={() => onChange(withoutRow(rows, row.key))}>
-                  {t.remove(name)}
-                </button>
-              </p>
-            </fieldset>
-          </Place>
-        );
-      })}
-      <p>
-        <button type="button" onClick={() => onChange([...rows, empty()])}>
-          {add}
-        </button>
-      </p>
-    </>
+    <RowList
+      rows={shown}
+      add={add}
+      onAdd={() => onChange([...rows, empty()])}
+      onRemove={(index) => onChange(withoutRow(rows, rows[index]!.key))}
+    />
   );
 }
