@@ -14,10 +14,12 @@ export function awardHandlers({ sources, models }: DirectiveQueries) {
       const isOfAwards = ({ streamId }: { readonly streamId: string | null }) =>
         streamId?.startsWith('award:') === true;
       const reading = await openReading(request.context, call, sources, isOfAwards);
-      const { withinId, edition, name, sample } = request;
+      const { withinId, unitId, edition, name, sample } = request;
       const on = dayWithin(reading, withinId, reading.today);
       const views = await models.awards(reading.snapshot);
-      const filter = { inside: insideOf(reading, withinId, on), edition, name, sample };
+      const within = insideOf(reading, withinId, on);
+      const inside = (id: string) => (unitId === undefined || id === unitId) && within(id);
+      const filter = { inside, edition, name, sample };
       const found = listAwards(views.values(), filter, reading.knownAt);
       const { nodes, pageInfo } = pageOfNodes(found, awardKey, request.page);
       const positions = nodes.map(({ id, version }) => ({ streamId: id, version }));
