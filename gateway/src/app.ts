@@ -5,6 +5,7 @@ import { createLogger } from '@trienkhai/runtime/logger';
 import { openUnitFeed, type UnitFeed } from '@trienkhai/runtime/unit-feed';
 import type { GatewayConfig } from './config.ts';
 import { openFeed } from './feed/feed.ts';
+import { builtOperations } from './built-console.ts';
 import { closeServer, createHttpServer, listen, type HttpHandler } from './http.ts';
 import { importDesk } from './imports/open.ts';
 import { connectPeers } from './peers.ts';
@@ -74,7 +75,11 @@ async function open(
   const { clock: now, developmentToken, mounts = {} } = overrides;
   const schema = createExecutableSchema();
   const asking = { ...shared, events: feed.live, ...(now ? { now } : {}) };
-  const graphql = createGraphql({ ...asking, ...(developmentToken ? { developmentToken } : {}) }, schema);
+  const forConsole = {
+    operations: await builtOperations(),
+    ...(developmentToken ? { developmentToken } : {}),
+  };
+  const graphql = createGraphql({ ...asking, ...forConsole }, schema);
   const inquire = inquiries(schema, asking);
   const imports = importDesk(config, shared);
   opened.defer(() => imports.close());

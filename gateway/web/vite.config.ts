@@ -1,6 +1,9 @@
 import react from '@vitejs/plugin-react';
 import { createHash } from 'node:crypto';
 import { build, defineConfig, type Plugin } from 'vite';
+import { operations } from './build/operations.ts';
+import { packed } from './build/packed.ts';
+import { routePages } from './build/route-pages.ts';
 
 const GATEWAY = 'http://localhost:4000';
 const root = import.meta.dirname;
@@ -44,7 +47,7 @@ function serviceWorker(): Plugin {
 
 export default defineConfig({
   root,
-  plugins: [react(), serviceWorker()],
+  plugins: [react(), operations(), routePages(), serviceWorker(), packed(`${root}/dist`)],
   build: { ...strict, rolldownOptions: { checks: { pluginTimings: false } } },
   server: { proxy: { '/graphql': GATEWAY, '/v1': GATEWAY, '/oidc': GATEWAY } },
 });

@@ -1,12 +1,7 @@
 import type { Request, RequestHandler, Response } from 'express';
-import { readFile } from 'node:fs/promises';
 import { extname } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
-import { gzip } from 'node:zlib';
+import { readBuilt } from '../built-console.ts';
 import { REPORT_STYLE_SOURCE } from '../reports/report-html.ts';
-
-const folder = fileURLToPath(new URL('../../web/dist/', import.meta.url));
 
 /** Scripts and styles are files of this origin, and a report's page that it opens; the console asks no other host. */
 const POLICY = [
@@ -33,34 +28,62 @@ const MISSING =
   'Giao diện chưa được dựng: chạy `npm run generate` rồi tải lại trang. Các lối khác: /start, /graphql, /docs.\n' +
   'The console is not built: run `npm run generate` and load the page again. Other doors: /start, /graphql, /docs.\n';
 
-interface Packed {
-  readonly plain: Buffer;
-  readonly zipped: Buffer;
-}
+/** How the build packed each file, the smallest first, and the ending that it bears then. */
+const PACKED = [
+  ['br', '.br'],
+  ['gzip', '.gz'],
+] as const;
 
-/** `/` and every address inside of the console: the one page, which reads the rest from its address. */
+interface Found {
+  readonly body: Buffer;
+  readonly encoding?: string;
+}
+type Read = typeof readBuilt;
+
+/** `/` and every address inside of the console: one page, which reads the rest from its address. */
 export const consolePage: RequestHandler = async (request, response) => {
-  const html = await readFile(`${folder}index.html`).catch(() => undefined);
-  if (!html) return void response.status(503).type('text/plain; charset=utf-8').send(MISSING);
+  const [, route] = /^\/([a-z]+)/.exec(request.path) ?? [];
+  const own = route === undefined ? undefined : await find(`${route}.html`, request, readBuilt);
+  const page = own ?? (await find('index.html', request, readBuilt));
+  if (!page) return void response.status(503).type('text/plain; charset=utf-8').send(MISSING);
   response.set({ 'Content-Security-Policy': POLICY, 'Cache-Control': 'no-cache' });
-  send(request, response, 'text/html; charset=utf-8', await pack(html));
+  send(response, 'text/html; charset=utf-8', page);
 };
 
 /** The built files. Those in `assets` bear a hash in their names, and so never change. */
 export function consoleFiles(): RequestHandler {
-  const packed = new Map<string, Promise<Packed>>();
+  const kept = keeping(readBuilt);
   return async (request, response, next) => {
     const [, name] = FILE.exec(request.path) ?? [];
     if (name === undefined || !['GET', 'HEAD'].includes(request.method)) return next();
-    const reading = packed.get(name) ?? readFile(folder + name).then(pack);
-    if (name !== SERVICE_WORKER) packed.set(name, reading);
-    const file = await reading.catch(() => void packed.delete(name));
+    const file = await find(name, request, name === SERVICE_WORKER ? readBuilt : kept);
     if (!file) return next();
     response.set('Cache-Control', keptFor(name));
     // The policy under which a service worker asks is the one that came with its script.
     if (name === SERVICE_WORKER) response.set('Content-Security-Policy', POLICY);
-    send(request, response, TYPES[extname(name)] ?? 'application/octet-stream', file);
+    send(response, TYPES[extname(name)] ?? 'application/octet-stream', file);
   };
+}
+
+/** Keeps in memory what has been read once. */
+function keeping(read: Read): Read {
+  const kept = new Map<string, Buffer>();
+  return async (name) => {
+    const file = kept.get(name) ?? (await read(name));
+    if (file) kept.set(name, file);
+    return file;
+  };
+}
+
+/** The file in the smallest packing that the browser takes. */
+async function find(name: string, { headers }: Request, read: Read): Promise<Found | undefined> {
+  const taken = headers['accept-encoding']?.split(/[ ,;]+/) ?? [];
+  for (const [encoding, ending] of PACKED) {
+    const body = taken.includes(encoding) ? await read(name + ending) : undefined;
+    if (body) return { body, encoding };
+  }
+  const body = await read(name);
+  return body && { body };
 }
 
 function keptFor(name: string): string {
@@ -74,13 +97,8 @@ export function isVisit({ method, path, headers }: Request): boolean {
   return headers.accept?.includes('text/html') ?? false;
 }
 
-async function pack(plain: Buffer): Promise<Packed> {
-  return { plain, zipped: await promisify(gzip)(plain, { level: 9 }) };
-}
-
-function send(request: Request, response: Response, type: string, file: Packed): void {
-  const zipped = /\bgzip\b/.test(request.headers['accept-encoding'] ?? '');
+function send(response: Response, type: string, { body, encoding }: Found): void {
   response.set({ 'Content-Type': type, Vary: 'Accept-Encoding' });
-  if (zipped) response.set('Content-Encoding', 'gzip');
-  response.send(zipped ? file.zipped : file.plain);
+  if (encoding !== undefined) response.set('Content-Encoding', encoding);
+  response.send(body);
 }

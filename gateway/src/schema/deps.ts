@@ -19,6 +19,8 @@ export interface GraphqlDeps {
   /** Events of all topics as they are published from now on; ends when the signal aborts. */
   readonly events: (signal: AbortSignal) => AsyncIterable<RecordedEvent>;
   readonly logger: { error(details: object, message: string): void };
+  /** Operations that a request may name instead of writing them out, by name; absent: none. */
+  readonly operations?: ReadonlyMap<string, string>;
   /** A fresh bearer token for GraphiQL; absent in production. */
   readonly developmentToken?: () => Promise<string>;
   readonly now?: () => Date;

@@ -58,6 +58,40 @@ describe('a request', () => {
   });
 });
 
+describe('an operation that goes by a name', () => {
+  const operations = new Map([
+    ['query.Own.0', 'query Own($n: Int) { units(first: $n) { nodes { level } } }'],
+  ]);
+  const named = inProcess({ deps: { operations } });
+  const sent = async (body: object) =>
+    (await (await named.send(JSON.stringify(body))).json()) as {
+      readonly data?: { readonly units: { readonly nodes: readonly { readonly level: string }[] } };
+      readonly errors?: readonly { readonly extensions: object }[];
+    };
+
+  test('is answered as if it were written out, with its variables', async () => {
+    const { data, errors } = await sent({ query: '', documentId: 'query.Own.0', variables: { n: 2 } });
+    expect([errors, data?.units.nodes.length]).toEqual([undefined, 2]);
+  });
+
+  test.each(['query.Own.1', '', 7])(
+    'that nobody knows, %j, is refused, and says what to do',
+    async (documentId) => {
+      const { errors } = await sent({ documentId });
+      expect(errors?.[0]?.extensions).toMatchObject({
+        code: 'OPERATION_UNKNOWN',
+        path: ['documentId'],
+        message: bothLanguages,
+      });
+    },
+  );
+
+  test('leaves others free to ask what they like', async () => {
+    const { data } = await sent({ query: '{ units(first: 1) { nodes { level } } }' });
+    expect(data?.units.nodes.length).toBe(1);
+  });
+});
+
 describe('limits:', () => {
   const nested = (depth: number) =>
     `{ unit(level: CENTRE, code: "TW") ${'{ parent '.repeat(depth)} { id } ${'}'.repeat(depth)} }`;

@@ -10,6 +10,7 @@ import { describeError, OUTAGE } from './errors.ts';
 import { graphiqlHeaders, graphiqlOptions, renderGraphiql } from './graphiql.ts';
 import { compiledQueries } from './jit.ts';
 import { queryLimits } from './limits.ts';
+import { DOCUMENT_ID, namedOperations } from './named-operations.ts';
 import { createExecutableSchema } from './schema.ts';
 
 export type GraphqlHandler = ReturnType<typeof createGraphql>;
@@ -30,6 +31,7 @@ export function createGraphql(deps: GraphqlDeps, schema: GraphQLSchema = createE
     logging: false,
     cors: false,
     multipart: false,
+    extraParamNames: [DOCUMENT_ID],
     maxRequestBodySize: LARGEST_BODY,
     maskedErrors: { maskError: (error) => describeError(error, deps.logger) },
     graphiql: async () => graphiqlOptions(await deps.developmentToken?.()),
@@ -49,6 +51,7 @@ export function createGraphql(deps: GraphqlDeps, schema: GraphQLSchema = createE
     },
     plugins: [
       authentication(deps, principals),
+      namedOperations(deps.operations ?? new Map()),
       positions(deps, contexts),
       describedResults(deps, contexts),
       graphiqlHeaders,

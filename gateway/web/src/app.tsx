@@ -12,16 +12,15 @@ import { routes, type RouteOf } from './routes.ts';
 import { useSession } from './session/session.ts';
 import { SignIn } from './session/sign-in.tsx';
 import { Page } from './ui/page.tsx';
-import { messages as common } from './ui/messages.ts';
+import { Pending } from './ui/pending.tsx';
 
 export function App() {
-  const t = useText(common);
   useKeptAnswers();
   useOutboxAtWork();
   return (
     <QueryClientProvider client={questions}>
       <Shell>
-        <Suspense fallback={<p role="status">{t.loading}</p>}>
+        <Suspense fallback={<Pending />}>
           <Switch>
             {routes.map((route) => (
               <Route key={route.path} path={route.path}>

@@ -56,6 +56,8 @@ const generators = [
     name: 'console',
     inputs: [
       'gateway/web/vite.config.ts',
+      'gateway/web/generate.ts',
+      ...filesBelow('gateway/web/build', '.ts'),
       'gateway/web/index.html',
       'docs/glossary.md',
       'package-lock.json',

@@ -1,8 +1,9 @@
+import { SENDING } from '../generated/commands.ts';
 import { TypedDocumentString } from '../generated/graphql.ts';
 import { ask } from '../graphql/ask.ts';
 import { questions } from '../graphql/questions.ts';
 import type { Refusal } from '../graphql/refusal.ts';
-import { textOf, type Command } from './command.ts';
+import type { Command } from './command.ts';
 
 /** Why a command was refused, and where in its input the fault lies. */
 export interface RefusedCommand extends Refusal {
@@ -36,7 +37,7 @@ const OVERTAKEN = {
 
 /** Sends a command; throws where it could not be asked. What pages show is asked again once it is recorded. */
 export async function send({ name, input }: Command): Promise<Outcome> {
-  const document = new TypedDocumentString<Answered, { input: Command['input'] }>(textOf(name));
+  const document = new TypedDocumentString<Answered, { input: Command['input'] }>('', { id: SENDING[name] });
   const { answer } = await ask(document, { input });
   if (answer.error) {
     const { facts, message, ...said } = answer.error;

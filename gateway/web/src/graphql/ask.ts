@@ -1,5 +1,6 @@
 import type { TypedDocumentString } from '../generated/graphql.ts';
 import { currentSession, renew } from '../session/session.ts';
+import { isMutation, OPERATION_UNKNOWN, requestOf, spellOut } from './operation.ts';
 import { doubtReach } from './reach.ts';
 import { refused, unreachable, type Refusal } from './refusal.ts';
 
@@ -23,15 +24,19 @@ export async function ask<Result, Variables>(
   signal?: AbortSignal,
   headers: Record<string, string> = {},
 ): Promise<Result> {
-  const body = JSON.stringify({ query: document.toString(), variables });
+  const body = JSON.stringify(requestOf(document, variables));
   let response = await post(body, headers, signal);
   if (response.status === 401) {
     await renew();
     response = await post(body, headers, signal);
   }
-  if (isMutation(document.toString())) written = response.headers.get('x-position') ?? written;
+  if (isMutation(document)) written = response.headers.get('x-position') ?? written;
   const { data, errors } = await read<Result>(response);
   const [error] = errors ?? [];
+  if (error?.extensions?.['code'] === OPERATION_UNKNOWN) {
+    await spellOut();
+    return ask(document, variables, signal, headers);
+  }
   if (error) throw refused(refusalIn(error.message, error.extensions));
   if (!data) throw unreachable();
   return data;
@@ -45,8 +50,6 @@ export function rehearse<Result, Variables>(
 ): Promise<Result> {
   return ask(document, variables, signal, { 'x-dry-run': 'true' });
 }
-
-const isMutation = (text: string) => /^\s*mutation\b/m.test(text);
 
 /** Headers of every request in the name of the account. */
 export function authorization(): Record<string, string> {

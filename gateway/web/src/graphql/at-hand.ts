@@ -1,5 +1,6 @@
 import type { TypedDocumentString } from '../generated/graphql.ts';
-import { nameOf, questions } from './questions.ts';
+import { nameOf } from './operation.ts';
+import { questions } from './questions.ts';
 import { useReach } from './reach.ts';
 
 /**

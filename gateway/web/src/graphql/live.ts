@@ -4,6 +4,7 @@ import type { TypedDocumentString } from '../generated/graphql.ts';
 import { renew, useSession } from '../session/session.ts';
 import { createStore } from '../store.ts';
 import { authorization } from './ask.ts';
+import { OPERATION_UNKNOWN, requestOf, spellOut } from './operation.ts';
 import { pause } from './pause.ts';
 
 export type Connection = 'idle' | 'live' | 'lost';
@@ -34,7 +35,7 @@ export function useLive<Result, Variables extends Record<string, unknown>>(
   const wanted = JSON.stringify(variables);
   useEffect(() => {
     if (account === undefined || variables === undefined) return undefined;
-    const stop = subscribe(document.toString(), variables, onMessage);
+    const stop = subscribe(document, variables, onMessage);
     return () => {
       stop();
       connection.set('idle');
@@ -43,9 +44,9 @@ export function useLive<Result, Variables extends Record<string, unknown>>(
   }, [document, wanted, account]);
 }
 
-function subscribe<Result>(
-  query: string,
-  variables: Record<string, unknown>,
+function subscribe<Result, Variables extends Record<string, unknown>>(
+  document: TypedDocumentString<Result, Variables>,
+  variables: Variables,
   onMessage: (result: Result) => void,
 ): () => void {
   let end = () => {};
@@ -57,18 +58,16 @@ function subscribe<Result>(
     if (!stopped) begin();
   };
   const begin = () => {
-    end = client.subscribe<Result>(
-      { query, variables },
-      {
-        next: ({ data }) => {
-          failures = 0;
-          if (data) onMessage(data);
-        },
-        // A subscription ends with its token; whoever still looks gets a new one.
-        error: () => void again(),
-        complete: () => void (stopped || again()),
+    end = client.subscribe<Result>(requestOf(document, variables), {
+      next: ({ data, errors }) => {
+        failures = 0;
+        if (errors?.some(({ extensions }) => extensions?.['code'] === OPERATION_UNKNOWN)) void spellOut();
+        if (data) onMessage(data);
       },
-    );
+      // A subscription ends with its token; whoever still looks gets a new one.
+      error: () => void again(),
+      complete: () => void (stopped || again()),
+    });
   };
   begin();
   return () => {

@@ -1,7 +1,7 @@
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import type { TypedDocumentString } from '../generated/graphql.ts';
 import { ask } from './ask.ts';
-import { nameOf } from './questions.ts';
+import { nameOf } from './operation.ts';
 
 interface Connection {
   readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor?: string | null | undefined };

@@ -1,6 +1,7 @@
 import { keepPreviousData, QueryClient, useQuery, type UseQueryResult } from '@tanstack/react-query';
 import type { TypedDocumentString } from '../generated/graphql.ts';
 import { ask } from './ask.ts';
+import { nameOf } from './operation.ts';
 import { isAway } from './reach.ts';
 import { isPassing, refusalOf } from './refusal.ts';
 
@@ -15,11 +16,6 @@ export const questions = new QueryClient({
     },
   },
 });
-
-/** First part of the key of every query made with the document, for `questions.invalidateQueries`. */
-export function nameOf(document: { toString(): string }): string {
-  return /\b(?:query|mutation|subscription)\s+(\w+)/.exec(document.toString())?.[1] ?? '';
-}
 
 /** For an answer that stays on this machine, to be shown without a connection. */
 export const KEPT = { meta: { kept: true }, gcTime: Number.POSITIVE_INFINITY } as const;

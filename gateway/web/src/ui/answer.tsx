@@ -1,11 +1,12 @@
 import type { UseQueryResult } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
+import { useDeferredValue, type ReactNode } from 'react';
 import { useReach } from '../graphql/reach.ts';
 import { refusalOf } from '../graphql/refusal.ts';
 import { useText } from '../i18n/bilingual.ts';
 import { useFormat } from '../i18n/format.ts';
 import { useLanguage } from '../i18n/language.ts';
 import { messages } from './messages.ts';
+import { Pending } from './pending.tsx';
 
 /** What was asked once it is there; until then that it is coming, or why it does not come. */
 export function Answer<Result>({
@@ -15,13 +16,14 @@ export function Answer<Result>({
   to: UseQueryResult<Result>;
   children: (result: Result) => ReactNode;
 }) {
-  const t = useText(messages);
+  // A long answer is drawn piece by piece: keys and clicks come between.
+  const shown = useDeferredValue(data);
   if (error && data === undefined) return <Refused error={error} retry={() => void refetch()} />;
-  if (isPending || data === undefined) return <p role="status">{t.loading}</p>;
+  if (isPending || shown === undefined) return <Pending />;
   return (
     <div aria-busy={isPlaceholderData}>
       <Age of={dataUpdatedAt} />
-      {children(data)}
+      {children(shown)}
     </div>
   );
 }

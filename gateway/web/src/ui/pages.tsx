@@ -1,8 +1,8 @@
 import type { InfiniteData } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
+import { useDeferredValue, type ReactNode } from 'react';
 import { bilingual, useText } from '../i18n/bilingual.ts';
 import { Refused } from './answer.tsx';
-import { messages as common } from './messages.ts';
+import { Pending } from './pending.tsx';
 
 const messages = bilingual({ more: 'Xem thêm' }, { more: 'Show more' });
 
@@ -24,12 +24,12 @@ interface PagesProps<Result> {
 /** The pages that have been fetched, with the way to the next one. */
 export function Pages<Result>({ of, children }: PagesProps<Result>) {
   const t = useText(messages);
-  const { loading } = useText(common);
+  const shown = useDeferredValue(of.data);
   if (of.error) return <Refused error={of.error} retry={() => void of.refetch()} />;
-  if (!of.data) return <p role="status">{loading}</p>;
+  if (!shown) return <Pending />;
   return (
     <div aria-busy={of.isPlaceholderData}>
-      {children(of.data.pages)}
+      {children(shown.pages)}
       {of.hasNextPage && (
         <button type="button" disabled={of.isFetchingNextPage} onClick={() => void of.fetchNextPage()}>
           {t.more}

@@ -82,6 +82,7 @@ export type DomainErrorCode =
   | 'PARKED'
   | 'RATE_LIMITED'
   | 'QUERY_TOO_COMPLEX'
+  | 'OPERATION_UNKNOWN'
   | 'UNAVAILABLE';
 
 export interface DomainErrorOptions {

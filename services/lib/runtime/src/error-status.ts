@@ -11,6 +11,7 @@ const DETAIL_TYPE = 'type.googleapis.com/trienkhai.common.v1.ErrorDetail';
 const GRPC_STATUS: Partial<Record<DomainErrorCode, status>> = {
   INVALID_ARGUMENT: status.INVALID_ARGUMENT,
   QUERY_TOO_COMPLEX: status.INVALID_ARGUMENT,
+  OPERATION_UNKNOWN: status.INVALID_ARGUMENT,
   UNAUTHENTICATED: status.UNAUTHENTICATED,
   FORBIDDEN: status.PERMISSION_DENIED,
   NOT_FOUND: status.NOT_FOUND,

@@ -1,7 +1,8 @@
 import { dayOf } from '@trienkhai/kernel/day';
 import { useMemo, useState, type FormEvent } from 'react';
 import { RecordedDocument, type RecordedQuery } from '../../generated/graphql.ts';
-import { nameOf, questions } from '../../graphql/questions.ts';
+import { nameOf } from '../../graphql/operation.ts';
+import { questions } from '../../graphql/questions.ts';
 import { useText } from '../../i18n/bilingual.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { ChangedList } from './changed-list.tsx';

@@ -1,7 +1,8 @@
 import { useState } from 'react';
 import { Link } from 'wouter';
 import { RecordedDocument, type RecordedQuery } from '../../generated/graphql.ts';
-import { nameOf, questions, KEPT, useAnswer } from '../../graphql/questions.ts';
+import { nameOf } from '../../graphql/operation.ts';
+import { questions, KEPT, useAnswer } from '../../graphql/questions.ts';
 import { useText } from '../../i18n/bilingual.ts';
 import { useLanguage } from '../../i18n/language.ts';
 import { Answer } from '../../ui/answer.tsx';

@@ -5,7 +5,7 @@ import {
   type ProjectionsQuery,
 } from '../../generated/graphql.ts';
 import { ask } from '../../graphql/ask.ts';
-import { nameOf } from '../../graphql/questions.ts';
+import { nameOf } from '../../graphql/operation.ts';
 import { useText } from '../../i18n/bilingual.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { mayAs } from '../../session/session.ts';

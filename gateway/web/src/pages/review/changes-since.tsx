@@ -1,7 +1,8 @@
 import { useQueries } from '@tanstack/react-query';
 import { HistoryDocument, ReviewReportsDocument, type HistoryQuery } from '../../generated/graphql.ts';
 import { ask } from '../../graphql/ask.ts';
-import { nameOf, useAnswer } from '../../graphql/questions.ts';
+import { nameOf } from '../../graphql/operation.ts';
+import { useAnswer } from '../../graphql/questions.ts';
 import { useText } from '../../i18n/bilingual.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { useLanguage } from '../../i18n/language.ts';

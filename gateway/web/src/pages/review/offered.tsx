@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'wouter';
 import { ReviewRehearsalDocument, type ReviewRehearsalMutation } from '../../generated/graphql.ts';
-import { nameOf } from '../../graphql/questions.ts';
+import { nameOf } from '../../graphql/operation.ts';
 import { useText } from '../../i18n/bilingual.ts';
 import { useLanguage } from '../../i18n/language.ts';
 import type { Dispatched } from '../../outbox/outbox.ts';

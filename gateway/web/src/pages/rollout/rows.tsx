@@ -4,7 +4,7 @@ import { useText } from '../../i18n/bilingual.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { words } from '../../i18n/words.ts';
 import { Refused } from '../../ui/answer.tsx';
-import { messages as common } from '../../ui/messages.ts';
+import { Pending } from '../../ui/pending.tsx';
 import { CopyRows } from './copy-rows.tsx';
 import { Select } from '../../ui/select.tsx';
 import { Grid } from './grid.tsx';
@@ -106,11 +106,10 @@ function SearchField({ value, onChange }: { value: string; onChange: (search: st
 
 function FoundRows({ url, scope, level }: { url: RolloutUrl; scope: Scope; level: Level }) {
   const t = useText(messages);
-  const { loading } = useText(common);
   const { number } = useFormat();
   const { query, rows, total } = useRows(scope, level, url.state);
   if (query.error) return <Refused error={query.error} retry={() => void query.refetch()} />;
-  if (query.isPending) return <p role="status">{loading}</p>;
+  if (query.isPending) return <Pending />;
   return (
     <>
       <p role="status">{total === 0 ? t.noRows : t.count(number(total))}</p>

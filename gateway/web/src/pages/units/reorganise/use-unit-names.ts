@@ -1,7 +1,7 @@
 import { useQueries } from '@tanstack/react-query';
 import { NameUnitDocument } from '../../../generated/graphql.ts';
 import { ask } from '../../../graphql/ask.ts';
-import { nameOf } from '../../../graphql/questions.ts';
+import { nameOf } from '../../../graphql/operation.ts';
 import { documentIn, fullName } from '../../rollout/unit-words.ts';
 import type { Fault } from './missing.ts';
 import { idOf, type Named, type Plan } from './plan.ts';
