@@ -17,10 +17,12 @@ const UPLOAD_TIMEOUT_MS = 3_600_000;
 const UPLOADS = '/v1/imports';
 /** Longer than clients and proxies keep an idle connection: whoever closes first must not be the server. */
 const KEEP_ALIVE_MS = 75_000;
+/** A token that is far too long reaches whoever judges tokens, and is refused in our words. */
+const LONGEST_HEADERS = 131_072;
 
 /** One bare node http server: GraphQL must not pass through express, which would cost it two thirds. */
 export function createHttpServer({ mounts, rest }: HttpRoutes): Server {
-  const server = createServer((request, response) => {
+  const server = createServer({ maxHeaderSize: LONGEST_HEADERS }, (request, response) => {
     const mount = mountOf(request.url ?? '/', Object.keys(mounts));
     const handler = (mount && mounts[mount]) || rest;
     if (!request.url?.startsWith(UPLOADS)) limitBody(request);

@@ -3,6 +3,7 @@ import { refuse } from '@trienkhai/kernel/domain-error';
 import type { UnitHistory } from '@trienkhai/kernel/unit-history';
 import { createGrantFold, type GrantBook } from '@trienkhai/kernel/grants';
 import { smallCountry } from '@trienkhai/testkit/small-country';
+import type { Role } from '@trienkhai/runtime/auth';
 import type { Peers } from '../src/peers.ts';
 import type { GraphqlDeps } from '../src/schema/deps.ts';
 import { createGraphql } from '../src/schema/server.ts';
@@ -23,6 +24,7 @@ export interface Stub {
   readonly peers?: Partial<Record<keyof Peers, object>>;
   readonly units?: UnitHistory;
   readonly grants?: GrantBook;
+  readonly role?: Role;
   readonly events?: readonly RecordedEvent[];
   readonly deps?: Partial<GraphqlDeps>;
 }
@@ -38,7 +40,7 @@ export function inProcess(stub: Stub = {}) {
     units: { current: () => units, grants: stub.grants ?? createGrantFold().book, waitFor: async () => {} },
     verifyToken: async (token) => {
       if (token !== 'good') throw refuse('UNAUTHENTICATED', 'Mã không hợp lệ.', 'The token is not valid.');
-      return { actor: 'viewer@centre', role: 'viewer', level: 'CENTRE', code: 'TW', token };
+      return { actor: 'viewer@centre', role: stub.role ?? 'viewer', level: 'CENTRE', code: 'TW', token };
     },
     events: async function* () {
       yield* stub.events ?? [];

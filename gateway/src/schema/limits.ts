@@ -1,6 +1,13 @@
 import { EnvelopArmorPlugin } from '@escape.tech/graphql-armor';
 import { refuse } from '@trienkhai/kernel/domain-error';
-import { getOperationAST, type DocumentNode, type GraphQLSchema } from 'graphql';
+import {
+  getOperationAST,
+  Kind,
+  type ASTVisitor,
+  type DocumentNode,
+  type GraphQLSchema,
+  type SelectionNode,
+} from 'graphql';
 import type { Plugin } from 'graphql-yoga';
 import { checkCost } from './cost.ts';
 
@@ -8,6 +15,7 @@ const DEEPEST = 14;
 const MOST_ALIASES = 30;
 const MOST_DIRECTIVES = 5;
 const MOST_TOKENS = 5000;
+const MOST_REPEATS = 10;
 
 interface ExecutionArgs {
   readonly schema: GraphQLSchema;
@@ -16,7 +24,7 @@ interface ExecutionArgs {
   readonly variableValues?: Record<string, unknown> | null | undefined;
 }
 
-/** Bounds of one operation: depth, aliases, directives, tokens, and the size of what it may answer. */
+/** Bounds of one operation: depth, aliases, directives, tokens, repetitions, and the size of what it may answer. */
 export function queryLimits(): Plugin[] {
   const armor = EnvelopArmorPlugin({
     blockFieldSuggestion: { enabled: true },
@@ -30,7 +38,30 @@ export function queryLimits(): Plugin[] {
     onExecute: ({ args }) => checkSize(args),
     onSubscribe: ({ args }) => checkSize(args),
   };
-  return [armor, size];
+  return [armor, repeats, size];
+}
+
+const repeats: Plugin = { onValidate: ({ addValidationRule }) => addValidationRule(noFieldOverAndOver) };
+
+/** The same field many times in one place is answered once, but has to be read and merged every time. */
+function noFieldOverAndOver(): ASTVisitor {
+  const refuseRepeats = rejectAs('repeats', MOST_REPEATS);
+  return {
+    SelectionSet({ selections }) {
+      const seen = new Map<string, number>();
+      for (const name of selections.map(answerName)) {
+        const times = (seen.get(name) ?? 0) + 1;
+        if (times > MOST_REPEATS) refuseRepeats();
+        seen.set(name, times);
+      }
+    },
+  };
+}
+
+function answerName(selection: SelectionNode): string {
+  if (selection.kind === Kind.FIELD) return (selection.alias ?? selection.name).value;
+  if (selection.kind === Kind.FRAGMENT_SPREAD) return `...${selection.name.value}`;
+  return `... on ${selection.typeCondition?.name.value ?? ''}`;
 }
 
 function checkSize({ schema, document, operationName, variableValues }: ExecutionArgs): void {
@@ -43,6 +74,7 @@ const WORDS = {
   aliases: ['có quá nhiều bí danh', 'has too many aliases'],
   directives: ['có quá nhiều chỉ dẫn (@…)', 'has too many directives (@…)'],
   tokens: ['quá dài', 'is too long'],
+  repeats: ['lặp một trường quá nhiều lần', 'repeats a field too often'],
 } as const;
 
 function rejectAs(limit: keyof typeof WORDS, highest: number) {

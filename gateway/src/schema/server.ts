@@ -4,6 +4,7 @@ import { formatPositions, mergePositions, parsePositions, type Position } from '
 import { getOperationAST, type ExecutionArgs, type ExecutionResult, type GraphQLSchema } from 'graphql';
 import { createYoga, type Plugin, type YogaInitialContext } from 'graphql-yoga';
 import { DRY_RUN, readDryRun } from '../dry-run.ts';
+import { onlyJson, schemaReaders } from './admission.ts';
 import { createContext, type GraphqlContext } from './context.ts';
 import type { GraphqlDeps } from './deps.ts';
 import { describeError, OUTAGE } from './errors.ts';
@@ -24,6 +25,7 @@ const LONGEST_HEADER = 6000;
 export function createGraphql(deps: GraphqlDeps, schema: GraphQLSchema = createExecutableSchema()) {
   const principals = new WeakMap<Request, Principal>();
   const contexts = new WeakMap<Request, GraphqlContext>();
+  const { developmentToken } = deps;
   return createYoga<object, GraphqlContext>({
     schema,
     graphqlEndpoint: '/graphql',
@@ -34,7 +36,7 @@ export function createGraphql(deps: GraphqlDeps, schema: GraphQLSchema = createE
     extraParamNames: [DOCUMENT_ID],
     maxRequestBodySize: LARGEST_BODY,
     maskedErrors: { maskError: (error) => describeError(error, deps.logger) },
-    graphiql: async () => graphiqlOptions(await deps.developmentToken?.()),
+    graphiql: developmentToken ? async () => graphiqlOptions(await developmentToken()) : false,
     renderGraphiQL: renderGraphiql,
     context: ({ request }: YogaInitialContext) => {
       const after = readPositions(request.headers.get('x-after-position'));
@@ -50,8 +52,7 @@ export function createGraphql(deps: GraphqlDeps, schema: GraphQLSchema = createE
       return context;
     },
     plugins: [
-      authentication(deps, principals),
-      namedOperations(deps.operations ?? new Map()),
+      ...admission(deps, principals),
       positions(deps, contexts),
       describedResults(deps, contexts),
       graphiqlHeaders,
@@ -59,6 +60,14 @@ export function createGraphql(deps: GraphqlDeps, schema: GraphQLSchema = createE
       compiledQueries(),
     ],
   });
+}
+
+/** Who asks, in what form, and what of it is an operation at all. */
+function admission(deps: GraphqlDeps, principals: WeakMap<Request, Principal>): Plugin[] {
+  const operations = namedOperations(deps.operations ?? new Map());
+  const admitted = [authentication(deps, principals), onlyJson, operations];
+  // In development everybody builds on the schema.
+  return deps.developmentToken ? admitted : [...admitted, schemaReaders(principals)];
 }
 
 /** Nothing of a request is read before its token holds. */

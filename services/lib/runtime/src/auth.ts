@@ -30,11 +30,18 @@ export interface TokenVerifierOptions {
   readonly audience: string;
   /** Where the issuer's public keys are; absent: as its discovery document says. */
   readonly jwksUri?: string | undefined;
+  /** How long an unknown key waits before the issuer is asked again. */
+  readonly keysCooldownMs?: number;
 }
 
 const ALGORITHMS = ['ES256', 'ES384', 'EdDSA', 'PS256', 'RS256'];
 const CACHED_TOKENS = 4096;
 const ISSUER_TIMEOUT_MS = 1500;
+const KEYS_COOLDOWN_MS = 5000;
+/** Clocks of two servers that are set differ by less. */
+const CLOCK_TOLERANCE_S = 30;
+/** Twice what fits the headers that servers accept; nothing longer is decoded. */
+const LONGEST_TOKEN = 16_384;
 
 /** Verifies signed access tokens (`at+jwt`) of one issuer; a verified token is remembered until it expires. */
 export function createTokenVerifier(options: TokenVerifierOptions): TokenVerifier {
@@ -42,6 +49,7 @@ export function createTokenVerifier(options: TokenVerifierOptions): TokenVerifie
   const verified = new LRUCache<string, Principal>({ max: CACHED_TOKENS });
   return async (token) => {
     if (token === '') throw unauthenticated('absent');
+    if (token.length > LONGEST_TOKEN) throw unauthenticated('invalid');
     const known = verified.get(token);
     if (known) return known;
     const payload = await verify(token, keys, options);
@@ -70,12 +78,14 @@ async function verify(
     audience,
     typ: 'at+jwt',
     algorithms: ALGORITHMS,
+    clockTolerance: CLOCK_TOLERANCE_S,
     requiredClaims: ['exp', 'sub'],
   };
   try {
     return (await jwtVerify(token, keys, expected)).payload;
   } catch (error) {
     if (error instanceof errors.JWTExpired) throw unauthenticated('expired');
+    if (isEarly(error)) throw unauthenticated('early');
     if (error instanceof errors.JWKSTimeout || !(error instanceof errors.JOSEError)) {
       throw unavailable({ dependency: 'issuer' });
     }
@@ -85,11 +95,16 @@ async function verify(
   }
 }
 
-function issuerKeys({ issuer, jwksUri }: TokenVerifierOptions): JWTVerifyGetKey {
+function isEarly(error: unknown): boolean {
+  return error instanceof errors.JWTClaimValidationFailed && ['nbf', 'iat'].includes(error.claim);
+}
+
+function issuerKeys(options: TokenVerifierOptions): JWTVerifyGetKey {
+  const { issuer, jwksUri, keysCooldownMs: cooldownDuration = KEYS_COOLDOWN_MS } = options;
   let remote: Promise<JWTVerifyGetKey> | undefined;
   const open = async () => {
     const uri = new URL(jwksUri ?? (await discoverJwksUri(issuer)));
-    return createRemoteJWKSet(uri, { timeoutDuration: ISSUER_TIMEOUT_MS, cooldownDuration: 5000 });
+    return createRemoteJWKSet(uri, { timeoutDuration: ISSUER_TIMEOUT_MS, cooldownDuration });
   };
   return async (header, token) => {
     remote ??= open();
@@ -135,6 +150,10 @@ const SENTENCES = {
   expired: [
     'Mã truy cập đã hết hạn. Đăng nhập lại để lấy mã mới.',
     'The access token has expired. Sign in again for a new one.',
+  ],
+  early: [
+    'Mã truy cập chưa có hiệu lực: đồng hồ của máy chủ đăng nhập và của hệ thống này lệch nhau. Báo cho người quản trị chỉnh lại giờ.',
+    'The access token is not valid yet: the clocks of the sign-in server and of this system differ. Tell the operators to set them.',
   ],
   invalid: [
     'Mã truy cập không hợp lệ. Lấy mã từ máy chủ đăng nhập của hệ thống này.',
