@@ -14,6 +14,7 @@ import { openUnitFeed, type UnitFeed } from '@trienkhai/runtime/unit-feed';
 import { connectBacklogs } from './backlog.ts';
 import { TRACE } from './projections/trace.ts';
 import { traceReadiness } from './readiness.ts';
+import { parkedBy } from './storage/parked-by.ts';
 import { createReadModels } from './storage/read-models.ts';
 import { createRollouts } from './transport/compiled-rollouts.ts';
 import { createSettlement } from './storage/settlement.ts';
@@ -98,7 +99,7 @@ function queriesOf(parts: Parts, now: () => Date): TraceQueries {
       waitForUnits: (positions) => units.waitFor(positions),
       waitForViews: (positions, signal) => projector.waitFor(positions, { signal }),
       snapshot: () => projector.snapshot(),
-      parked: () => projector.parked(),
+      parkedBy: parkedBy(() => projector.parked()),
       settlement: createSettlement({
         unpublished: backlogs.unpublished,
         ends: async () => ({ folded: await readEnds(reader, topics), units: await reader.ends(unitsTopic) }),

@@ -7,6 +7,7 @@ import type { CallContext } from '@trienkhai/runtime/grpc-server';
 import type { ParkedRecord } from '@trienkhai/runtime/parked';
 import { mergePositions, type Position } from '@trienkhai/runtime/position';
 import type { ProjectionSnapshot } from '@trienkhai/runtime/projector';
+import type { ParkedBy } from '../storage/parked-by.ts';
 import type { Settlement } from '../storage/settlement.ts';
 
 export interface ReadingSources {
@@ -15,7 +16,7 @@ export interface ReadingSources {
   waitForUnits(positions: readonly Position[]): Promise<void>;
   waitForViews(positions: readonly Position[], signal: AbortSignal): Promise<void>;
   snapshot(): ProjectionSnapshot;
-  parked(): Promise<readonly ParkedRecord[]>;
+  readonly parkedBy: ParkedBy;
   readonly settlement: Settlement;
   readonly now: () => Date;
 }
@@ -68,8 +69,8 @@ export async function readAlongside<Read>(
     await sources.settlement.settle(asked, { token: call.principal.token, signal: call.signal });
   }
   const reading = readingOf(context, sources, on);
-  const refused =
-    asked && sources.parked().then((parked) => refuseParked(parked, asked.toISOString(), scope));
+  const { snapshot, knownAt } = reading;
+  const refused = knownAt && sources.parkedBy(snapshot, knownAt).then((all) => refuseParked(all, scope));
   const [found] = await Promise.all([read(reading), refused]);
   return [reading, found];
 }
@@ -99,10 +100,8 @@ function readingOf(context: ReadContext | undefined, sources: ReadingSources, on
 }
 
 /** A record that waits for an operator could still change what was known then. */
-function refuseParked(parked: readonly ParkedRecord[], knownAt: string, scope: ParkedScope): void {
-  const first = parked.find(
-    (one) => one.streamId !== null && (one.record.headers['ce_time'] ?? '') <= knownAt && scope(one),
-  );
+function refuseParked(parked: readonly ParkedRecord[], scope: ParkedScope): void {
+  const first = parked.find(scope);
   if (!first) return;
   throw refuse(
     'PARKED',
