@@ -46,6 +46,8 @@ export interface UnitRecord {
    * recorded, and lies where it would have lain.
    */
   readonly withdrawn?: true;
+  /** Of a withdrawn unit: the one that began in its place on the real day, where only the day was wrong. */
+  readonly begunAs?: UnitId;
   /** Organs only: the committee (territorial unit or centre) that owns its number register. */
   readonly committeeId?: UnitId | undefined;
   /** Organs only: as written in document symbols ("TW", "BTGTU"). */

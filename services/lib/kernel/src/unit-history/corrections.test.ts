@@ -2,6 +2,9 @@ import { describe, expect, test } from '@jest/globals';
 import type { JsonObject } from '../envelope.ts';
 import { CENTRE_ID, type UnitHistory } from '../unit-history.ts';
 import { createUnitHistoryFold } from './fold.ts';
+import { answeringFor } from './heirs.ts';
+import { lineageOf } from './lineage.ts';
+import { unitsPlacedIn } from './placed.ts';
 
 const FIRST = '2021-11-01';
 const ON = '2026-03-01';
@@ -174,6 +177,33 @@ describe('a reorganisation whose day of effect was another one', () => {
     expect(history.isValid(WEST, ON)).toBe(true);
     expect(history.unitsWithin(PROVINCE, 'COMMUNE', OTHER)).toEqual([LATE]);
     expect(history.get(MERGED)?.withdrawn).toBe(true);
+  });
+
+  test('what was recorded for a unit of the wrong day counts in that of the real one', () => {
+    expect(history.parentOf(MERGED, OTHER)).toBe(LATE);
+    expect(history.isWithin(MERGED, LATE, OTHER)).toBe(true);
+    expect(history.isWithin(MERGED, PROVINCE, OTHER)).toBe(true);
+    expect(history.isWithin(MERGED, PROVINCE, ON)).toBe(true);
+    expect(answeringFor(MERGED, history, OTHER)).toEqual([LATE]);
+    expect(unitsPlacedIn(history, LATE)).toContain(MERGED);
+    expect(lineageOf(LATE, history)).toEqual([LATE, MERGED]);
+  });
+
+  test('that is moved once more counts where it came to be; one that is cancelled, in the unit above', () => {
+    const [THIRD, LAST] = ['2026-05-01', 'commune:00003:2026-05-01'];
+    const again: readonly Told[] = [
+      ['ReorganisationCorrected', { effectiveOn: OTHER, reason: 'Lùi.', cancelled: true, movedTo: THIRD }],
+      ['ReorganisationDecided', { effectiveOn: THIRD, issuedOn: '2026-02-10' }],
+      ['UnitOpened', opened(LAST, PROVINCE, THIRD)],
+    ];
+    const never: Told = [
+      'ReorganisationCorrected',
+      { effectiveOn: OTHER, reason: 'Bãi bỏ.', cancelled: true },
+    ];
+    const twice = historyOf(...recorded, [CORRECTED_AT, moved], ['2026-08-01T00:00:00.000Z', again]);
+    expect([MERGED, LATE].map((id) => twice.parentOf(id, LATER))).toEqual([LAST, LAST]);
+    const gone = historyOf(...recorded, [CORRECTED_AT, moved], ['2026-08-01T00:00:00.000Z', [never]]);
+    expect([MERGED, LATE].map((id) => gone.parentOf(id, LATER))).toEqual([PROVINCE, PROVINCE]);
   });
 
   test('is known on the other day only since it was recorded', () => {

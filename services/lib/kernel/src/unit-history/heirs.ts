@@ -1,6 +1,7 @@
 import type { Day } from '../day.ts';
 import type { Succession, UnitHistory, UnitId } from '../unit-history.ts';
 import type { Level } from '../vocabulary.ts';
+import { placeOfWithdrawn } from './organs.ts';
 
 /** What a unit passed into when it ended, the default first; none while it goes on, though it gave up land. */
 export function endingEdges(id: UnitId, history: UnitHistory, on: Day): readonly Succession[] {
@@ -40,12 +41,12 @@ export function hasOutlived(organId: UnitId, history: UnitHistory, on: Day): boo
  * Who answers on a day for what a unit was given, each once, whoever is so by default first: the unit while
  * it stands; of one that has ended, its successors of any level, and theirs; of a district without any, the
  * successors of its communes; of an organ that is closed or has outlived its committee, and of a unit that
- * never began, whoever answers for the one above it. None: nobody knows.
+ * never began, whoever answers for the one that began in its place, or for the one above it. None: nobody knows.
  */
 export function answeringFor(id: UnitId, history: UnitHistory, on: Day): readonly UnitId[] {
   const unit = history.get(id);
   if (!unit) return [];
-  const above = unit.committeeId ?? (unit.withdrawn ? unit.versions[0]?.parentId : undefined);
+  const above = unit.committeeId ?? (unit.withdrawn ? placeOfWithdrawn(unit, on) : undefined);
   const ended = unit.withdrawn === true || (unit.validTo !== undefined && on >= unit.validTo);
   if (!ended && !hasOutlived(id, history, on)) return [id];
   if (above !== undefined) return answeringFor(above, history, on);

@@ -39,13 +39,24 @@ function isValid(organ: UnitRecord, on: Day): boolean {
   return begun && (organ.validTo === undefined || on < organ.validTo);
 }
 
-/** The unit, and once it has ended its default successor of the same level; of a withdrawn one its parent. */
+/** Where a unit that never began counts: in the one that really began, once it has; else in the one above. */
+export function placeOfWithdrawn({ begunAs, versions }: UnitRecord, on: Day): UnitId | undefined {
+  const hasBegun = begunAs !== undefined && firstDayOf(begunAs) <= on;
+  return hasBegun ? begunAs : versions[0]?.parentId;
+}
+
+/** The day that the id of a unit ends in. */
+export function firstDayOf(id: UnitId): Day {
+  return id.slice(id.lastIndexOf(':') + 1);
+}
+
+/** The unit, and once it has ended its default successor of the same level; of a withdrawn one, where it counts. */
 export function standingOn(start: UnitId | undefined, on: Day, territory: Territory): UnitId | undefined {
   let id = start;
   while (id !== undefined) {
     const unit: UnitRecord | undefined = territory.units[territory.indexOf(id)];
     if (!unit) return undefined;
-    if (unit.withdrawn) id = unit.versions[0]?.parentId;
+    if (unit.withdrawn) id = placeOfWithdrawn(unit, on);
     else if (unit.validTo === undefined || on < unit.validTo) return id;
     else id = successorOfSameLevel(unit, territory);
   }

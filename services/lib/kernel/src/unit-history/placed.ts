@@ -59,9 +59,10 @@ function lookUp(history: UnitHistory): Kept {
     else groups.set(key, [id]);
   };
   for (const unit of history.all()) {
-    // Units that never began: no day's tree has them, and what was recorded for them counts in the unit above.
-    const parentId = unit.versions[0]?.parentId;
-    if (unit.withdrawn && parentId !== undefined) add(withdrawn, parentId, unit.id);
+    // Units that never began: no day's tree has them, and what was recorded for them counts in another one.
+    for (const place of unit.withdrawn ? [unit.begunAs, unit.versions[0]?.parentId] : []) {
+      if (place !== undefined) add(withdrawn, place, unit.id);
+    }
     if (unit.committeeId !== undefined) add(organs, unit.committeeId, unit.id);
   }
   return { withdrawn, organs, placed: new Map() };

@@ -10,7 +10,7 @@ import {
 import type { Level } from '../vocabulary.ts';
 import { childrenIn, insideOf, versionOf } from './frame.ts';
 import { keepNewest } from './kept.ts';
-import { indexOrgans, standingOn, type OrganIndex } from './organs.ts';
+import { indexOrgans, placeOfWithdrawn, standingOn, type OrganIndex } from './organs.ts';
 import type { UnitsRecord } from './record.ts';
 import type { Territory } from './territory.ts';
 
@@ -131,7 +131,7 @@ function parentOf(view: View, id: UnitId, on: Day): UnitId | undefined {
   if (!unit) return undefined;
   const day = nearestValidDay(unit, on);
   if (unit.level === 'ORGAN') return organs.committeeOn(unit, day);
-  if (unit.withdrawn) return standingOn(unit.versions[0]?.parentId, day, territory);
+  if (unit.withdrawn) return standingOn(placeOfWithdrawn(unit, day), day, territory);
   const above = territory.frame(territory.stateOf(day)).parent[territory.indexOf(id)] ?? -1;
   return territory.units[above]?.id;
 }

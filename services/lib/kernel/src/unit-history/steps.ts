@@ -69,7 +69,7 @@ function correct(state: FoldState, data: JsonObject, event: UnitEvent): void {
   const cancelled = data['cancelled'] === true;
   if (cancelled) {
     const corrections = state.corrections.length;
-    tell(state, { ...correction, effectiveOn, issuedOn: '', decrees: [], cancelled, corrections });
+    tell(state, { ...correction, effectiveOn, issuedOn: '', decrees: [], cancelled, movedTo, corrections });
   }
   const goesOn = !cancelled || movedTo !== undefined;
   state.correcting = goesOn ? { ...correction, day: movedTo ?? effectiveOn } : undefined;

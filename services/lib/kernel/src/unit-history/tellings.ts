@@ -12,6 +12,8 @@ export interface Telling {
   readonly corrections: number;
   /** True: the correction says that it does not take place at all. */
   readonly cancelled: boolean;
+  /** Of a cancelled one: the day on which the same takes place instead. */
+  readonly movedTo?: Day | undefined;
   readonly changes: Change[];
   /** Version of the event of each change. */
   readonly versions: number[];
@@ -39,11 +41,13 @@ export function territoryOf(tellings: readonly Telling[], corrections: number): 
   const units = new Map<UnitId, UnitRecord>();
   const successions: Succession[] = [];
   for (const { changes } of inForce) foldChanges(changes, units, successions);
-  for (const telling of tellings) {
-    if (telling.corrections > corrections || inForce.includes(telling)) continue;
+  const known = tellings.filter((telling) => telling.corrections <= corrections);
+  for (const telling of known) {
+    if (inForce.includes(telling)) continue;
+    const movedTo = realDay(telling.effectiveOn, known);
     for (const change of telling.changes) {
       const unit = withdrawnUnit(change);
-      if (unit && !units.has(unit.id)) units.set(unit.id, unit);
+      if (unit && !units.has(unit.id)) units.set(unit.id, begunOn(movedTo, unit, units));
     }
   }
   return buildTerritory(
@@ -51,4 +55,20 @@ export function territoryOf(tellings: readonly Telling[], corrections: number): 
     successions,
     inForce.map((telling) => telling.effectiveOn),
   );
+}
+
+/** Where the newest telling of a day says that it takes place instead, and that of the other day, and so on. */
+function realDay(day: Day, known: readonly Telling[]): Day | undefined {
+  const movedTo = known.findLast(({ effectiveOn }) => effectiveOn === day)?.movedTo;
+  return movedTo === undefined ? undefined : (realDay(movedTo, known) ?? movedTo);
+}
+
+/** Units of the real day bear it in their id, and are otherwise named as those of the wrong one. */
+function begunOn(
+  movedTo: Day | undefined,
+  unit: UnitRecord,
+  units: ReadonlyMap<UnitId, UnitRecord>,
+): UnitRecord {
+  const begunAs = `${unit.id.slice(0, unit.id.lastIndexOf(':'))}:${movedTo}`;
+  return movedTo !== undefined && units.has(begunAs) ? { ...unit, begunAs } : unit;
 }

@@ -3,6 +3,7 @@ import type { Succession, UnitId, UnitRecord } from '../unit-history.ts';
 import { LEVELS, type Level } from '../vocabulary.ts';
 import { buildFrame, type Frame } from './frame.ts';
 import { keepNewest } from './kept.ts';
+import { firstDayOf } from './organs.ts';
 
 /** Territorial units and their successions, immutable, with one numbered tree per dated state. */
 export interface Territory {
@@ -64,7 +65,7 @@ export function buildTerritory(
 
 /** A unit without the changes of the other days; nothing if it began on one of them. */
 function restrict(unit: UnitRecord, days: ReadonlySet<Day>): readonly UnitRecord[] {
-  if (unit.withdrawn) return [unit];
+  if (unit.withdrawn) return [days.has(firstDayOf(unit.begunAs ?? '')) ? unit : withoutBeginning(unit)];
   const endKnown = unit.validTo === undefined || days.has(unit.validTo);
   if (endKnown && unit.versions.every((version) => days.has(version.from))) return [unit];
   const kept = unit.versions.filter((version) => days.has(version.from));
@@ -72,6 +73,10 @@ function restrict(unit: UnitRecord, days: ReadonlySet<Day>): readonly UnitRecord
   const validTo = endKnown ? unit.validTo : undefined;
   const versions = kept.map((version, index) => ({ ...version, to: kept[index + 1]?.from ?? validTo }));
   return [{ ...unit, validTo, versions, successorsKnown: endKnown ? unit.successorsKnown : true }];
+}
+
+function withoutBeginning({ begunAs: _begunAs, ...unit }: UnitRecord): UnitRecord {
+  return unit;
 }
 
 function byLevelCodeDay(a: UnitRecord, b: UnitRecord): number {
