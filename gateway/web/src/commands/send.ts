@@ -3,7 +3,7 @@ import { TypedDocumentString } from '../generated/graphql.ts';
 import { ask } from '../graphql/ask.ts';
 import { questions } from '../graphql/questions.ts';
 import type { Refusal } from '../graphql/refusal.ts';
-import type { Command } from './command.ts';
+import type { Command, CommandName } from './command.ts';
 
 /** Why a command was refused, and where in its input the fault lies. */
 export interface RefusedCommand extends Refusal {
@@ -35,10 +35,14 @@ const OVERTAKEN = {
   en: 'Not recorded: somebody else changed this record first. Look at what is recorded now, then record it again.',
 };
 
+/** The operation that carries a command out. */
+export function sendingOf(name: CommandName) {
+  return new TypedDocumentString<Answered, { input: Command['input'] }>('', { id: SENDING[name] });
+}
+
 /** Sends a command; throws where it could not be asked. What pages show is asked again once it is recorded. */
 export async function send({ name, input }: Command): Promise<Outcome> {
-  const document = new TypedDocumentString<Answered, { input: Command['input'] }>('', { id: SENDING[name] });
-  const { answer } = await ask(document, { input });
+  const { answer } = await ask(sendingOf(name), { input });
   if (answer.error) {
     const { facts, message, ...said } = answer.error;
     return {
