@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 
 export interface Readme {
-  readonly question: { readonly query: string; readonly answer: unknown };
+  readonly question: { readonly body: string; readonly answer: unknown };
   readonly command: {
     readonly name: string;
     readonly account: string;
@@ -15,18 +15,19 @@ export interface Readme {
 export function readReadme(): Readme {
   const text = readFileSync(new URL('../../../README.md', import.meta.url), 'utf8');
   const [answer, receipt] = [...text.matchAll(/```json\n(.*?)```/gs)].map((match) => JSON.parse(match[1]!));
+  const [question, body] = [...text.matchAll(/-d '(\{[^']+\})'/g)].map((match) => match[1]!);
   const find = (pattern: RegExp): string => {
     const found = pattern.exec(text)?.[1];
     if (found === undefined) throw new Error(`the README has nothing like ${pattern}`);
     return found;
   };
   return {
-    question: { query: find(/'query=([^']+)'/), answer },
+    question: { body: question!, answer },
     command: {
       name: find(/v1\/commands\/(\w+)/),
       account: find(/token (recorder@\S+)\)/),
       key: find(/Idempotency-Key: ([\w-]+)/),
-      body: JSON.parse(find(/-d '(\{[^']+\})'/)),
+      body: JSON.parse(body!),
       answer: receipt,
     },
   };

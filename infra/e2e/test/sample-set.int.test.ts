@@ -22,8 +22,11 @@ describe('the README', () => {
 
   test('shows the answer that its question gets', async () => {
     const token = await office.token('viewer@province:87');
-    const url = `${office.url}/graphql?${new URLSearchParams({ query: question.query })}`;
-    const answer = await fetch(url, { headers: { authorization: `Bearer ${token}` } });
+    const answer = await fetch(`${office.url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+      body: question.body,
+    });
     expect(await answer.json()).toEqual(question.answer);
   });
 
