@@ -86,6 +86,14 @@ describe('a half-year review of a commune', () => {
     await page.getByText('Chưa ai xem xét bản này').waitFor();
     await page.getByRole('button', { name: 'Phê duyệt và khóa' }).waitFor();
     await picture(page, 'console-review');
+    await press(page, /^33: xem vì sao, Báo cáo nêu/);
+    const why = page.getByRole('dialog', { name: 'Vì sao có con số này' });
+    await why.getByText('Báo cáo nêu 33. Kê riêng từng mục: 6. Chênh lệch: 27.').waitFor();
+    await why.getByRole('link', { name: 'Báo cáo số liệu' }).waitFor();
+    expect(await axeFindings(page)).toEqual([]);
+    await picture(page, 'console-review-figure');
+    await page.keyboard.press('Escape');
+    await why.waitFor({ state: 'hidden' });
     await press(page, /^Trả lại$/);
     await press(page, /^Trả lại$/);
     expect(await page.getByRole('alert').innerText()).toContain('Chưa có lý do');

@@ -1,5 +1,3 @@
-import { scaleLinear } from 'd3-scale';
-
 interface SpreadProps {
   readonly min: number;
   readonly p25: number;
@@ -16,7 +14,8 @@ const MIDDLE = 12;
 
 /** From the least to the greatest, the middle half as a box, the median as a bar. */
 export function Spread({ min, p25, median, p75, max, says }: SpreadProps) {
-  const x = scaleLinear([Math.min(0, min), Math.max(max, min + 1)], [MARGIN, WIDTH - MARGIN]);
+  const [first, last] = [Math.min(0, min), Math.max(max, min + 1)];
+  const x = (value: number) => MARGIN + ((value - first) / (last - first)) * (WIDTH - 2 * MARGIN);
   return (
     <svg className="chart spread" viewBox={`0 0 ${WIDTH} ${MIDDLE * 2}`} role="img" aria-label={says}>
       <line className="axis" x1={x(min)} x2={x(max)} y1={MIDDLE} y2={MIDDLE} />

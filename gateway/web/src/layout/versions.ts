@@ -1,6 +1,8 @@
 import { createStore } from '../store.ts';
 
 const HOUR_MS = 3_600_000;
+/** Until then a slow line belongs to the first view and its answers. */
+const FIRST_VIEW_MS = 4000;
 const newer = createStore<(() => void) | undefined>(undefined);
 
 /** How to go over to a newer version of the console, where there is one. */
@@ -9,8 +11,9 @@ export const useNewer = newer.use;
 /** Keeps the console on this machine, so that it opens without a connection, and hears of newer versions. */
 export function followVersions(): void {
   if (!import.meta.env.PROD || !('serviceWorker' in navigator)) return;
-  // After everything that the first view needs.
-  window.addEventListener('load', () => void follow(navigator.serviceWorker));
+  window.addEventListener('load', () =>
+    setTimeout(() => void follow(navigator.serviceWorker), FIRST_VIEW_MS),
+  );
 }
 
 async function follow(workers: ServiceWorkerContainer): Promise<void> {

@@ -1,5 +1,5 @@
 import type { Address } from '../addresses.ts';
-import { SIGN_MS } from '../browser.ts';
+import { SIGN_MS, signedInPage } from '../browser.ts';
 import type { Hearing, Judge } from '../hearing.ts';
 
 const LINE = {
@@ -11,16 +11,19 @@ const LINE = {
 const MOST_SCRIPT = 200_000;
 const MOST_MS = 1500;
 
-/** First views on a slow line (1.6 Mbit/s, 150 ms) with nothing kept, so before signing in: when one can act, and what came as script. */
+/** First views on a slow line (1.6 Mbit/s, 150 ms) with nothing kept: when one can act, and what came as script by then. */
 export const line: Judge = async (hearing) => {
   await hear(hearing, { name: 'home, not signed in', path: '/', sign: '#account' });
   await hear(hearing, { name: 'rollout, not signed in', path: '/rollout', sign: '#account' });
+  const deep = hearing.addresses.find(({ name }) => name === 'rollout of a province')!;
+  await hear(hearing, { ...deep, name: 'a link to a rollout, its fields', sign: '#question' }, true);
+  await hear(hearing, { ...deep, name: 'a link to a rollout, its figures', sign: '.figure-button' }, true);
 };
 
-async function hear({ browser, system, say }: Hearing, { name, path, sign }: Address) {
+async function hear({ browser, system, say }: Hearing, { name, path, sign }: Address, signedIn = false) {
   // Nothing kept by earlier visits, nor by the service worker of one.
   const context = await browser.createBrowserContext();
-  const page = await context.newPage();
+  const page = await (signedIn ? signedInPage(context, system, 'vi') : context.newPage());
   const session = await page.createCDPSession();
   let script = 0;
   const scripts = new Set<string>();

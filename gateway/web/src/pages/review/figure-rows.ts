@@ -39,6 +39,11 @@ export interface FigureRow {
   readonly gap: Maybe;
 }
 
+/** One row among all that a page shows, as its address names it: `study-class.LEARNER.percent`. */
+export function keyOf({ kinds, what, percent }: Pick<FigureRow, 'kinds' | 'what' | 'percent'>): string {
+  return [kinds.join('+'), what, ...(percent ? ['percent'] : [])].join('.');
+}
+
 /** Rows of a total: how many, its share of the plan, and persons in each unit of count with theirs. */
 export function rowsOf(total: Total): FigureRow[] {
   const kinds = total.kind ? [total.kind] : total.covers;

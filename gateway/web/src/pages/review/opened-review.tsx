@@ -12,7 +12,8 @@ import { reviewUrl } from './url.ts';
 export function OpenedReview({ id }: { readonly id: string }) {
   const t = useText(messages);
   const answer = useAnswer(ReviewOpenedDocument, { id }, KEPT);
-  const back = `/review${writeState({ ...readState(reviewUrl, useSearch()), review: undefined })}`;
+  const listed = { ...readState(reviewUrl, useSearch()), review: undefined, why: undefined };
+  const back = `/review${writeState(listed)}`;
   return (
     <>
       <p className="no-print">

@@ -16,6 +16,8 @@ export const reviewUrl = object({
   state: oneOf(REPORTING_STATES),
   on: day,
   known: day,
+  /** The figure of the opened review whose reasons are open. */
+  why: text,
 });
 
 export type ReviewUrl = ReturnType<typeof readState<typeof reviewUrl>>;
@@ -23,5 +25,5 @@ export type ChangeUrl = (patch: Patch<typeof reviewUrl>) => void;
 
 /** Address of an opened review that keeps what is shown beside it. */
 export function reviewHref(id: string, search: string): string {
-  return `/review${writeState({ ...readState(reviewUrl, search), review: id })}`;
+  return `/review${writeState({ ...readState(reviewUrl, search), review: id, why: undefined })}`;
 }

@@ -1,3 +1,4 @@
+import { lazy, Suspense, useEffect } from 'react';
 import {
   RolloutChangedDocument,
   RolloutOverviewDocument,
@@ -9,27 +10,24 @@ import { useText } from '../../i18n/bilingual.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { words } from '../../i18n/words.ts';
 import { Answer } from '../../ui/answer.tsx';
-import { Compare } from './compare.tsx';
-import { Curves } from './curves.tsx';
-import { ExplainDialog } from './explain/explain-dialog.tsx';
+import { Pending } from '../../ui/pending.tsx';
 import { Heirs } from './heirs.tsx';
-import { Downloads } from './downloads.tsx';
 import { LevelCards } from './level-cards.tsx';
 import { messages } from './messages.ts';
-import { Rows } from './rows.tsx';
 import type { RolloutUrl, Scope } from './state.ts';
 import { Trail } from './trail.tsx';
-import { UnitDialog } from './unit-dialog.tsx';
-import { ReportLinks } from '../reports/report-links.tsx';
-import { documentIn, fullName } from './unit-words.ts';
+import { documentIn } from './unit-words.ts';
 
 export interface ViewProps {
   readonly url: RolloutUrl;
   readonly scope: Scope;
 }
 
-type Shown = NonNullable<ReturnType<typeof documentIn<NonNullable<RolloutOverviewQuery['node']>>>>;
+export type Shown = NonNullable<ReturnType<typeof documentIn<NonNullable<RolloutOverviewQuery['node']>>>>;
 export type Rollout = Shown['rollout'];
+
+const loadFurther = () => import('./further.tsx').then(({ Further: further }) => ({ default: further }));
+const Further = lazy(loadFurther);
 
 const RECORDED = [
   'RolloutOverview',
@@ -51,6 +49,8 @@ export function RolloutView({ url, scope }: ViewProps) {
     void questions.invalidateQueries({ predicate });
   });
   const overview = useAnswer(RolloutOverviewDocument, { ...scope });
+  // On its way while the answer is, and no part of what has to come before it.
+  useEffect(() => void loadFurther(), []);
   return (
     <>
       <Answer to={overview}>
@@ -72,22 +72,9 @@ function Sections({ shown, url, scope }: ViewProps & { readonly shown: Shown }) 
       <Heading shown={shown} />
       <Trail rollout={rollout} url={url} />
       <LevelCards levels={rollout.levels} url={url} />
-      {url.state.before !== undefined && (
-        <Compare url={url} scope={scope} from={url.state.before} to={rollout.on} />
-      )}
-      <Curves rollout={rollout} url={url} scope={scope} />
-      <Rows rollout={rollout} url={url} scope={scope} />
-      <Downloads url={url} scope={scope} />
-      {rollout.within && (
-        <ReportLinks
-          key={rollout.within.id}
-          unit={{ id: rollout.within.id, name: fullName(rollout.within) }}
-          on={rollout.on}
-          sample={shown.sample}
-        />
-      )}
-      <UnitDialog url={url} scope={scope} />
-      <ExplainDialog rollout={rollout} url={url} scope={scope} />
+      <Suspense fallback={<Pending />}>
+        <Further shown={shown} url={url} scope={scope} />
+      </Suspense>
     </>
   );
 }
