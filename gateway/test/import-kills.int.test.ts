@@ -27,7 +27,7 @@ async function startGateway(): Promise<{ readonly url: string; kill(): Promise<v
   const addresses = Object.entries(peers).map(([name, at]) => [`${name.toUpperCase()}_ADDRESS`, at]);
   const env = {
     ...{ PATH: process.env['PATH'], TRIENKHAI_NAMESPACE: namespace, MONGODB_URI: mongoUri },
-    ...{ KAFKA_BROKERS: kafkaBrokers.join(','), OIDC_ISSUER: auth.issuer, PORT: '0' },
+    ...{ KAFKA_BROKERS: kafkaBrokers.join(','), OIDC_ISSUER: auth.issuer, TRIENKHAI_DEV: '1', PORT: '0' },
     ...(Object.fromEntries(addresses) as Record<string, string>),
   };
   const child = spawn(process.execPath, ['--no-warnings', GATEWAY], {

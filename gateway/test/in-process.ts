@@ -1,7 +1,8 @@
 import type { RecordedEvent } from '@trienkhai/kernel/envelope';
 import { refuse } from '@trienkhai/kernel/domain-error';
 import type { UnitHistory } from '@trienkhai/kernel/unit-history';
-import { createGrantFold, type GrantBook } from '@trienkhai/kernel/grants';
+import type { GrantBook } from '@trienkhai/kernel/grants';
+import { fixedUnits } from '@trienkhai/testkit/service-fixture';
 import { smallCountry } from '@trienkhai/testkit/small-country';
 import type { Role } from '@trienkhai/runtime/auth';
 import type { Peers } from '../src/peers.ts';
@@ -37,7 +38,7 @@ export function inProcess(stub: Stub = {}) {
   const logged: unknown[] = [];
   const graphql = createGraphql({
     peers: { trace: stub.trace ?? {}, ...stub.peers } as Peers,
-    units: { current: () => units, grants: stub.grants ?? createGrantFold().book, waitFor: async () => {} },
+    units: fixedUnits(units, stub.grants),
     verifyToken: async (token) => {
       if (token !== 'good') throw refuse('UNAUTHENTICATED', 'Mã không hợp lệ.', 'The token is not valid.');
       return { actor: 'viewer@centre', role: stub.role ?? 'viewer', level: 'CENTRE', code: 'TW', token };

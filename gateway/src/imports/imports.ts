@@ -1,9 +1,11 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { dayOf } from '@trienkhai/kernel/day';
 import { refuse, type DomainError } from '@trienkhai/kernel/domain-error';
+import type { UnitId } from '@trienkhai/kernel/unit-history';
 import { accountUnit, authorise, rightsOf, type Principal } from '@trienkhai/runtime/auth';
 import type { Lease } from '@trienkhai/runtime/document-store/lease';
 import { formatPositions, mergePositions } from '@trienkhai/runtime/position';
+import { unitOfRight } from '@trienkhai/runtime/rights';
 import type { UnitFeed } from '@trienkhai/runtime/unit-feed';
 import type { Caller } from '../caller.ts';
 import { asItIs, interruptionOf } from './abandoned.ts';
@@ -51,7 +53,7 @@ export function createImports(deps: Deps): Imports {
 
   async function find(id: string, principal: Principal): Promise<ImportJob> {
     const job = await jobs.get(id);
-    if (!job || !maySee(job, principal)) throw noJob(id);
+    if (!job || !maySee(job, principal, administered(principal, deps))) throw noJob(id);
     return asItIs(jobs, job);
   }
 
@@ -60,9 +62,9 @@ export function createImports(deps: Deps): Imports {
     begin: (order) => begin(deps, order),
     find,
     list: async (principal) => {
-      const { actor, role, level, code } = principal;
-      const own = role === 'admin' ? { $or: [{ account: actor }, { level, code }] } : { account: actor };
-      const found = await jobs.list(own, MOST_LISTED);
+      const units = administered(principal, deps);
+      const seen = { $or: [{ account: principal.actor }, { unit: { $in: units } }] };
+      const found = await jobs.list(seen, MOST_LISTED);
       return Promise.all(found.map((job) => asItIs(jobs, job)));
     },
     cancel: async (id, principal) => {
@@ -91,10 +93,11 @@ async function begin(deps: Deps, { caller, options, key, body }: Order): Promise
   const history = units.current();
   const today = dayOf(new Date());
   const rights = rightsOf(principal, { units: history, grants: units.grants }, today);
-  authorise(rights, 'record', accountUnit(rights), today);
+  const unit = accountUnit(rights);
+  authorise(rights, 'record', unit, today);
   const digest = createHash('sha256');
   const file = measured(body, digest);
-  const job = newJob(caller, options, key, history.version);
+  const job = newJob({ caller, options, key }, unit, history.version);
   const earlier = key === undefined ? undefined : await earlierJob(jobs, job._id);
   if (earlier) return sameJob(earlier, options, file, digest);
   const active = await jobs.count({ account: principal.actor, state: { $in: ACTIVE } });
@@ -148,12 +151,11 @@ async function takenIn(...[jobs, id, source, mapper]: Parameters<typeof takeIn>)
 }
 
 function newJob(
-  caller: Caller,
-  options: JobOptions,
-  key: string | undefined,
+  { caller, options, key }: Omit<Order, 'body'>,
+  unit: UnitId,
   unitsVersion: number,
 ): ImportJob {
-  const { actor, level, code } = caller.principal;
+  const { actor } = caller.principal;
   const now = new Date();
   const territory = unitsVersion > 0 ? [{ streamId: TERRITORY, version: unitsVersion }] : [];
   const id =
@@ -163,8 +165,7 @@ function newJob(
   return {
     _id: id,
     account: actor,
-    level,
-    code,
+    unit,
     state: 'READING',
     options,
     progress: NO_PROGRESS,
@@ -210,8 +211,16 @@ async function discard(jobs: ImportJobs, id: string, lease: Lease): Promise<void
   await lease.release().catch(() => undefined);
 }
 
-function maySee(job: ImportJob, { actor, role, level, code }: Principal): boolean {
-  return job.account === actor || (role === 'admin' && job.level === level && job.code === code);
+function maySee(job: ImportJob, { actor }: Principal, units: readonly UnitId[]): boolean {
+  return job.account === actor || (job.unit !== undefined && units.includes(job.unit));
+}
+
+/** The units of which an account is an administrator itself. */
+function administered(principal: Principal, { units }: Pick<Deps, 'units'>): readonly UnitId[] {
+  const source = { units: units.current(), grants: units.grants };
+  const rights = rightsOf(principal, source, dayOf(new Date()));
+  const admin = rights.held.filter(({ role }) => role === 'admin');
+  return admin.flatMap((right) => unitOfRight(right, rights.today, rights.units) ?? []);
 }
 
 function noJob(id: string): DomainError {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Level } from '@trienkhai/kernel/vocabulary';
+import type { UnitId } from '@trienkhai/kernel/unit-history';
 import type { JobRecord, JobStore } from '@trienkhai/runtime/document-store/jobs';
 import type { CommandName } from '../commands/index.ts';
 import type { Raw, SheetPlace } from './rows/row.ts';
@@ -30,8 +30,8 @@ export interface Progress {
 
 export interface ImportJob extends JobRecord {
   readonly state: JobState;
-  readonly level: Level;
-  readonly code: string;
+  /** In whose name the account acted; absent: a job of an earlier version. */
+  readonly unit?: UnitId;
   readonly options: JobOptions;
   readonly progress: Progress;
   readonly blocks: number;

@@ -2,7 +2,7 @@ import express, { type ErrorRequestHandler, type Express, type RequestHandler } 
 import { refuse } from '@trienkhai/kernel/domain-error';
 import { outageOf } from '@trienkhai/runtime/error-status';
 import { HttpError, internalProblem, methodNotAllowed, notFound, problemOf, unsupported } from '../errors.ts';
-import { callerOf } from './caller-of.ts';
+import { callerOf, reader } from './caller-of.ts';
 import { commandRoute } from './commands.ts';
 import { consoleFiles, consolePage, isVisit } from './console.ts';
 import type { RestDeps } from './deps.ts';
@@ -28,8 +28,8 @@ export function createRest(deps: RestDeps): Express {
   for (const [path, handler] of Object.entries(documentationRoutes())) route(app, path, { GET: handler });
   app.use('/v1', callerOf(deps));
   route(app, '/v1/commands/:command', { POST: commandRoute() });
-  route(app, '/v1/events', { GET: eventsRoute(deps) });
-  route(app, '/v1/exports/:set', { GET: exportRoute(deps) });
+  route(app, '/v1/events', { GET: [reader(deps), eventsRoute(deps)] });
+  route(app, '/v1/exports/:set', { GET: [reader(deps), exportRoute(deps)] });
   route(app, '/v1/reports/:file', { GET: reportRoute(deps) });
   for (const [path, methods] of Object.entries(importRoutes(deps))) route(app, path, methods);
   app.use((request, response, next) => {

@@ -1,6 +1,6 @@
 import type { Request, RequestHandler, Response } from 'express';
 import { refuse } from '@trienkhai/kernel/domain-error';
-import { bearerToken } from '@trienkhai/runtime/auth';
+import { bearerToken, requireReader } from '@trienkhai/runtime/auth';
 import { formatPositions, mergePositions, parsePositions, type Position } from '@trienkhai/runtime/position';
 import type { Caller } from '../caller.ts';
 import { DRY_RUN, readDryRun } from '../dry-run.ts';
@@ -19,6 +19,14 @@ export function callerOf({ peers, units, verifyToken }: RestDeps): RequestHandle
     callers.set(request, { principal, peers, after, dryRun });
     const { version } = units.current();
     tellPosition(response, [...after, ...(version > 0 ? [{ streamId: TERRITORY, version }] : [])]);
+    next();
+  };
+}
+
+/** Lets those on who may read. */
+export function reader({ units }: RestDeps): RequestHandler {
+  return (request, _, next) => {
+    requireReader(caller(request).principal, units);
     next();
   };
 }

@@ -1,5 +1,6 @@
 import type { Request, RequestHandler, Response } from 'express';
 import { refuse } from '@trienkhai/kernel/domain-error';
+import { requireReader } from '@trienkhai/runtime/authorise';
 import { z } from 'zod';
 import { inputError } from '../commands/input-error.ts';
 import { id } from '../commands/fields.ts';
@@ -50,6 +51,8 @@ export function eventsRoute({ feed, units }: RestDeps): RequestHandler {
       matches: eventMatcher({ types, subject, within }, units.current()),
       signal: goneSignal(response),
     });
+    // The wait may have outlived the right to read.
+    requireReader(caller(request).principal, units);
     const events = page.records.map(toCloudEvent).filter((event) => event !== undefined);
     const next = new URLSearchParams({ ...(request.query as Record<string, string>), after: page.next });
     response.set({

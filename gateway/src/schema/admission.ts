@@ -1,6 +1,8 @@
-import type { Principal, Role } from '@trienkhai/runtime/auth';
+import { dayOf } from '@trienkhai/kernel/day';
+import { rightsOf, type Principal, type Role } from '@trienkhai/runtime/auth';
 import { GraphQLError, type ASTVisitor, type ValidationContext } from 'graphql';
 import type { Plugin, YogaInitialContext } from 'graphql-yoga';
+import type { GraphqlDeps } from './deps.ts';
 
 /** Whoever builds on the schema may read it; offices use the console, which knows it already. */
 const READERS_OF_THE_SCHEMA: readonly Role[] = ['admin', 'integration', 'control'];
@@ -15,11 +17,16 @@ export const onlyJson: Plugin = {
 };
 
 /** Refuses questions about the schema, but those of accounts that build on it. */
-export function schemaReaders(principals: WeakMap<Request, Principal>): Plugin {
+export function schemaReaders(principals: WeakMap<Request, Principal>, { units, now }: GraphqlDeps): Plugin {
+  const rolesOf = (principal: Principal): readonly Role[] => {
+    const source = { units: units.current(), grants: units.grants };
+    return rightsOf(principal, source, dayOf(now?.() ?? new Date())).held.map(({ role }) => role);
+  };
   return {
     onValidate({ context, addValidationRule }) {
-      const role = principals.get((context as YogaInitialContext).request)?.role;
-      if (!role || !READERS_OF_THE_SCHEMA.includes(role)) addValidationRule(noQuestionsAboutTheSchema);
+      const principal = principals.get((context as YogaInitialContext).request);
+      const isReader = principal && rolesOf(principal).some((role) => READERS_OF_THE_SCHEMA.includes(role));
+      if (!isReader) addValidationRule(noQuestionsAboutTheSchema);
     },
   };
 }

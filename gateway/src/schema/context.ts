@@ -1,5 +1,4 @@
-import { CENTRE_ID } from '@trienkhai/kernel/unit-history';
-import { authorise } from '@trienkhai/runtime/authorise';
+import { requireReader } from '@trienkhai/runtime/authorise';
 import type { Caller } from '../caller.ts';
 import type { GraphqlDeps } from './deps.ts';
 import { startRead, type Read } from './read.ts';
@@ -19,7 +18,6 @@ export interface GraphqlContext {
 export function createContext(deps: GraphqlDeps, caller: Caller): GraphqlContext {
   const now = deps.now ?? (() => new Date());
   const readAgain = (each: Caller) => startRead(each, deps.units, now());
-  const read = readAgain(caller);
-  authorise(read.rights(), 'read', CENTRE_ID, read.today);
-  return { read, caller, readAgain, deps, response: { outage: false } };
+  requireReader(caller.principal, deps.units, now());
+  return { read: readAgain(caller), caller, readAgain, deps, response: { outage: false } };
 }

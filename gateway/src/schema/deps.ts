@@ -1,16 +1,10 @@
 import type { RecordedEvent } from '@trienkhai/kernel/envelope';
-import type { GrantBook } from '@trienkhai/kernel/grants';
-import type { UnitHistory } from '@trienkhai/kernel/unit-history';
 import type { TokenVerifier } from '@trienkhai/runtime/auth';
-import type { Position } from '@trienkhai/runtime/position';
+import type { UnitFeed } from '@trienkhai/runtime/unit-feed';
 import type { Peers } from '../peers.ts';
 
 /** The part of the unit feed that reads need. */
-export interface UnitsSource {
-  current(): UnitHistory;
-  readonly grants: GrantBook;
-  waitFor(positions: readonly Position[], options: { readonly timeoutMs: number }): Promise<void>;
-}
+export type UnitsSource = Pick<UnitFeed, 'current' | 'grants' | 'ready' | 'onChange' | 'waitFor'>;
 
 export interface GraphqlDeps {
   readonly peers: Peers;

@@ -67,7 +67,7 @@ function admission(deps: GraphqlDeps, principals: WeakMap<Request, Principal>): 
   const operations = namedOperations(deps.operations ?? new Map());
   const admitted = [authentication(deps, principals), onlyJson, operations];
   // In development everybody builds on the schema.
-  return deps.developmentToken ? admitted : [...admitted, schemaReaders(principals)];
+  return deps.developmentToken ? admitted : [...admitted, schemaReaders(principals, deps)];
 }
 
 /** Nothing of a request is read before its token holds. */

@@ -92,7 +92,7 @@ async function memoryOf(
   const addresses = Object.entries(peers).map(([name, at]) => [`${name.toUpperCase()}_ADDRESS`, at] as const);
   const gateway = await startChild(GATEWAY, {
     ...{ KAFKA_BROKERS: kafkaBrokers.join(','), MONGODB_URI: mongoUri, TRIENKHAI_NAMESPACE: namespace },
-    ...{ PORT: '0', OIDC_ISSUER: auth.issuer, ...Object.fromEntries(addresses) },
+    ...{ PORT: '0', OIDC_ISSUER: auth.issuer, TRIENKHAI_DEV: '1', ...Object.fromEntries(addresses) },
   });
   const door = doorTo(office, `http://${gateway.address}`, sessions);
   const memory: { rows: number; megabytes: number | undefined }[] = [];

@@ -11,7 +11,9 @@ export interface Ran {
 }
 
 /** Runs a verb of the command line in this process, against the given system. */
-export function cliOf(office: SmallOffice): (...words: string[]) => Promise<Ran> {
+export function cliOf(
+  office: Pick<SmallOffice, 'url' | 'kafkaBrokers' | 'mongoUri' | 'namespace'>,
+): (...words: string[]) => Promise<Ran> {
   const env = {
     TRIENKHAI_URL: office.url,
     KAFKA_BROKERS: office.kafkaBrokers.join(','),

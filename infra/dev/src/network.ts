@@ -23,6 +23,8 @@ export interface NetworkOptions {
   /** Where the issuer keeps its signing keys. */
   readonly keysDir: string;
   readonly logLevel: string;
+  /** False: what tokens claim does not count, as with any other sign-in server. */
+  readonly development?: boolean;
   /** What the writing services take for now, for stories of other days. */
   readonly clock?: () => Date;
   readonly onStep?: (line: string) => void;
@@ -111,7 +113,7 @@ function serviceConfigs(
     mongoUri: options.mongoUri,
     kafkaBrokers: options.kafkaBrokers,
     grpc: { host: '127.0.0.1', port },
-    auth: { issuer: `${url}/oidc`, audience: 'trienkhai' },
+    auth: { issuer: `${url}/oidc`, audience: 'trienkhai', development: options.development ?? true },
     peers,
     instanceId: `dev-${process.pid}`,
     logLevel: options.logLevel,

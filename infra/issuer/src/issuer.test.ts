@@ -27,7 +27,7 @@ afterAll(async () => {
   await rm(dataDir, { recursive: true });
 });
 
-const verifier = () => createTokenVerifier({ issuer: issuerUrl, audience: 'trienkhai' });
+const verifier = () => createTokenVerifier({ issuer: issuerUrl, audience: 'trienkhai', development: true });
 
 function post(path: string, fields: Record<string, string>, headers: Record<string, string> = {}) {
   const body = new URLSearchParams(fields);

@@ -1,5 +1,5 @@
 import { ancestryOf } from '@trienkhai/kernel/unit-history/ancestry';
-import { createTokenVerifier, type TokenVerifier } from '@trienkhai/runtime/auth';
+import { createTokenVerifier, requireReader, type TokenVerifier } from '@trienkhai/runtime/auth';
 import type { ServiceConfig } from '@trienkhai/runtime/config';
 import { openDatabase } from '@trienkhai/runtime/document-store';
 import { unlessSilent } from '@trienkhai/runtime/document-store/silence';
@@ -45,6 +45,7 @@ async function open(
     ...config.grpc,
     services: [traceService(queries, unlessSilent(parts.database))],
     verifyToken: overrides.verifyToken ?? createTokenVerifier(config.auth),
+    admit: (principal) => requireReader(principal, parts.units),
     logger: parts.logger,
     reflection: config.reflection,
     health: async () => (await readiness()).every(({ ok }) => ok),

@@ -10,7 +10,7 @@ import {
   OpenCommitteeTermRequest,
   UnitsServiceService,
 } from '@trienkhai/proto/trienkhai/units/v1/service';
-import type { Principal } from '@trienkhai/runtime/auth';
+import type { Claim, Principal } from '@trienkhai/runtime/auth';
 import { loadServiceConfig } from '@trienkhai/runtime/config';
 import { kafkaEventLog } from '@trienkhai/runtime/event-log';
 import { connectGrpc } from '@trienkhai/runtime/grpc-client';
@@ -31,7 +31,7 @@ const config = loadServiceConfig('units', env, 0);
 const logger = createLogger('test', 'silent');
 /** `<role>/<level>/<code>` */
 const verifyToken = (token: string): Promise<Principal> => {
-  const [role, level, code] = token.split('/') as [Principal['role'], Principal['level'], string];
+  const [role, level, code] = token.split('/') as [Claim['role'], Claim['level'], string];
   return Promise.resolve({ actor: `${role}@${level.toLowerCase()}:${code}`, role, level, code, token });
 };
 

@@ -6,7 +6,7 @@ import type { Resolvers } from '../generated/types.ts';
 import { loadNode, unitNode } from '../nodes.ts';
 import { asOfToday, type AsOf } from '../read.ts';
 import { startRollout, type RolloutPart } from '../rollout/rollout.ts';
-import { untilExpiry } from './until-expiry.ts';
+import { whileReading } from './while-reading.ts';
 import { isGiven } from '../given.ts';
 
 /** An event with the read in which its unit and node are looked up. */
@@ -40,12 +40,16 @@ async function* rolloutChanges(
 ): AsyncGenerator<RolloutPart> {
   const { caller } = context;
   const scope = { directiveId: args.directive, withinId: args.within ?? undefined };
-  const signal = untilExpiry(caller);
-  const changes = caller.peers.trace.watchRollout({ scope }, { token: caller.principal.token, signal });
-  for await (const { position } of changes) {
-    const again = context.readAgain({ ...caller, after: position ? [position] : [] });
-    const { within, asOf } = scopeOf(again, { within: args.within }, asOfToday(again));
-    yield startRollout(args.directive, within, asOf);
+  const reading = whileReading(caller, context.deps);
+  try {
+    const call = { token: caller.principal.token, signal: reading.signal };
+    for await (const { position } of caller.peers.trace.watchRollout({ scope }, call)) {
+      const again = context.readAgain({ ...caller, after: position ? [position] : [] });
+      const { within, asOf } = scopeOf(again, { within: args.within }, asOfToday(again));
+      yield startRollout(args.directive, within, asOf);
+    }
+  } finally {
+    reading.end();
   }
 }
 
@@ -66,10 +70,15 @@ async function* recordedEvents(
   context: GraphqlContext,
 ): AsyncGenerator<EventPart> {
   const { caller, deps } = context;
-  for await (const event of deps.events(untilExpiry(caller))) {
-    if (!wanted(event)) continue;
-    const after = [{ streamId: event.streamId, version: event.version }];
-    yield { ...event, asOf: asOfToday(context.readAgain({ ...caller, after })) };
+  const reading = whileReading(caller, deps);
+  try {
+    for await (const event of deps.events(reading.signal)) {
+      if (!wanted(event)) continue;
+      const after = [{ streamId: event.streamId, version: event.version }];
+      yield { ...event, asOf: asOfToday(context.readAgain({ ...caller, after })) };
+    }
+  } finally {
+    reading.end();
   }
 }
 

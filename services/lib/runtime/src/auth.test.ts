@@ -24,7 +24,7 @@ beforeAll(async () => {
   }).listen(0, '127.0.0.1');
   await new Promise((listening) => http.once('listening', listening));
   issuer = `http://127.0.0.1:${(http.address() as AddressInfo).port}`;
-  verify = createTokenVerifier({ issuer, audience: 'trienkhai' });
+  verify = createTokenVerifier({ issuer, audience: 'trienkhai', development: true });
 });
 
 afterAll(() => void http.close());
@@ -69,6 +69,17 @@ describe('an access token', () => {
     });
   });
 
+  test('of any other issuer says who asks and nothing more', async () => {
+    const other = createTokenVerifier({ issuer, audience: 'trienkhai' });
+    const token = await sign();
+    expect(await other(token)).toEqual({ actor: 'recorder@district:872', token });
+  });
+
+  test('of the development issuer may leave role and unit out', async () => {
+    const token = await sign({ claims: { role: undefined, level: undefined, code: undefined } });
+    expect(await verify(token)).toEqual({ actor: 'recorder@district:872', token });
+  });
+
   test('is refused when forged, foreign, expired, early, for others or of another type', async () => {
     const bad = await Promise.all([
       sign({ key: foreign }),
@@ -107,8 +118,8 @@ describe('an access token', () => {
     expect(await codeOf(`${header}.${body}.${signature}`)).toBe('UNAUTHENTICATED');
   });
 
-  test('is checked with keys that are fetched once', () => {
-    expect(asked).toBe(1);
+  test('is checked with keys that each verifier fetches once', () => {
+    expect(asked).toBe(2);
   });
 
   test('is not let through while the issuer is down', async () => {

@@ -1,7 +1,10 @@
-import type { Day } from '@trienkhai/kernel/day';
+import { dayOf, type Day } from '@trienkhai/kernel/day';
 import { refuse, type DomainError } from '@trienkhai/kernel/domain-error';
 import { CENTRE_ID, type UnitHistory, type UnitId } from '@trienkhai/kernel/unit-history';
-import { unitOfRight, type Right, type Rights } from './rights.ts';
+import type { Principal } from './auth.ts';
+import { unavailable } from './error-status.ts';
+import { rightsOf, unitOfRight, type Right, type Rights } from './rights.ts';
+import type { UnitFeed } from './unit-feed.ts';
 
 export type Action = 'read' | 'record' | 'approve' | 'administer' | 'oversee';
 
@@ -20,6 +23,7 @@ const ALLOWED: Readonly<Record<Action, (right: Right) => boolean>> = {
  */
 export function authorise(rights: Rights, action: Action, unitId: UnitId, day: Day): void {
   const able = rights.held.filter(ALLOWED[action]);
+  if (rights.held.length === 0) throw withoutRole(rights);
   if (able.length === 0) throw forbiddenRole(rights);
   if (action === 'read') return;
   const reaching = able.filter((right) => reaches(right, unitId, day, rights.units));
@@ -28,6 +32,18 @@ export function authorise(rights: Rights, action: Action, unitId: UnitId, day: D
   if (reaching.every(({ role, unitId: own }) => role === 'recorder' && own === unitId)) {
     throw forbiddenOwn(rights);
   }
+}
+
+/** Throws FORBIDDEN for an account that may not even read, UNAVAILABLE while its grants are not known. */
+export function requireReader(
+  principal: Principal,
+  feed: Pick<UnitFeed, 'current' | 'grants' | 'ready'>,
+  now: Date = new Date(),
+): void {
+  const today = dayOf(now);
+  const rights = rightsOf(principal, { units: feed.current(), grants: feed.grants }, today);
+  if (rights.held.length === 0 && !feed.ready()) throw unavailable({ dependency: 'units' });
+  authorise(rights, 'read', CENTRE_ID, today);
 }
 
 /** Whether `authorise` would let it pass, but for what a recorder may not do in its own unit. */
@@ -42,15 +58,26 @@ function reaches(right: Right, unitId: UnitId, day: Day, units: UnitHistory): bo
 }
 
 /** The unit in whose name an account acts: that of its first role. Throws FORBIDDEN where it has none. */
-export function accountUnit({ principal, held, units, today }: Rights): UnitId {
-  const first = held[0];
-  const unitId = first && unitOfRight(first, today, units);
+export function accountUnit(rights: Rights): UnitId {
+  const { principal, held, units, today } = rights;
+  const [first] = held;
+  if (!first) throw withoutRole(rights);
+  const unitId = unitOfRight(first, today, units);
   if (unitId === undefined) throw forbiddenAccount(principal);
   return unitId;
 }
 
 function rolesOf({ held }: Rights): string {
   return [...new Set(held.map(({ role }) => role))].join(', ');
+}
+
+function withoutRole({ principal: { actor } }: Rights): DomainError {
+  return refuse(
+    'FORBIDDEN',
+    `Tài khoản ${actor} hiện không có vai trò nào; quản trị viên của đơn vị hoặc cấp trên giao bằng grantRole.`,
+    `The account ${actor} has no role at present; an administrator of its unit or of one above grants one with grantRole.`,
+    { facts: { actor } },
+  );
 }
 
 function forbiddenRole(rights: Rights): DomainError {
@@ -83,7 +110,7 @@ function forbiddenUnit({ principal: { actor } }: Rights, unitId: UnitId, day: Da
   );
 }
 
-function forbiddenAccount({ actor, level, code }: Rights['principal']): DomainError {
+function forbiddenAccount({ actor, level = 'CENTRE', code = '' }: Principal): DomainError {
   return refuse(
     'FORBIDDEN',
     `Không có đơn vị nào mang mã ${code} ở cấp ${level.toLowerCase()} cho tài khoản ${actor}.`,

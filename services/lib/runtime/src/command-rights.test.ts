@@ -4,7 +4,7 @@ import { refuse } from '@trienkhai/kernel/domain-error';
 import type { FactContext, Place } from '@trienkhai/kernel/rules/unit';
 import { SMALL_COUNTRY, smallCountry } from '@trienkhai/testkit/small-country';
 import { createGrantFold } from '@trienkhai/kernel/grants';
-import { rightsOf, type Principal } from './auth.ts';
+import { rightsOf, type Claim, type Principal } from './auth.ts';
 import { withEitherRight, withRights } from './command-rights.ts';
 
 /** Records whatever it is told to, where it is told to. */
@@ -18,7 +18,7 @@ const recorder: Decider<readonly Place[], readonly Place[], string, FactContext>
 };
 const guarded = withRights(recorder, (recorded, given) => [...recorded, ...given]);
 const at = (unitId: string, day = '2022-01-01'): Place => ({ unitId, day, path: ['unit'] });
-const district: Principal = {
+const district: Principal & Claim = {
   actor: 'recorder@district:872',
   role: 'recorder',
   level: 'DISTRICT',

@@ -21,7 +21,13 @@ export interface ServiceConfig {
   readonly kafkaBrokers: readonly string[];
   /** Port 0: any free one. */
   readonly grpc: { readonly host: string; readonly port: number };
-  readonly auth: { readonly issuer: string; readonly audience: string; readonly jwksUri?: string };
+  readonly auth: {
+    readonly issuer: string;
+    readonly audience: string;
+    readonly jwksUri?: string;
+    /** True: what the tokens of the development issuer claim counts beside the grants. */
+    readonly development: boolean;
+  };
   /** `host:port` of each service's gRPC server. */
   readonly peers: Readonly<Record<PeerName, string>>;
   /** Differs between two running instances of one service. */
@@ -68,6 +74,7 @@ const environment = (service: string, defaultPort: number) =>
     OIDC_ISSUER: z.url({ error: 'must be a URL' }).default('http://localhost:4000/oidc'),
     OIDC_AUDIENCE: z.string().min(1).default('trienkhai'),
     OIDC_JWKS_URI: z.url({ error: 'must be a URL' }).optional(),
+    TRIENKHAI_DEV: flag.default(false),
     UNITS_ADDRESS: peer('units'),
     DIRECTIVES_ADDRESS: peer('directives'),
     STUDY_ADDRESS: peer('study'),
@@ -100,6 +107,7 @@ export function loadServiceConfig(
     auth: {
       issuer: values.OIDC_ISSUER,
       audience: values.OIDC_AUDIENCE,
+      development: values.TRIENKHAI_DEV,
       ...(values.OIDC_JWKS_URI === undefined ? {} : { jwksUri: values.OIDC_JWKS_URI }),
     },
     peers: {

@@ -6,7 +6,7 @@ import {
 } from '@grpc/grpc-js';
 import { HealthImplementation } from 'grpc-health-check';
 import type { Logger } from 'pino';
-import type { TokenVerifier } from './auth.ts';
+import type { Principal, TokenVerifier } from './auth.ts';
 import { streamHandler, unaryHandler, type Handler } from './grpc-server/call.ts';
 import { addReflection } from './grpc-server/reflection.ts';
 
@@ -24,6 +24,8 @@ export interface GrpcServerOptions {
   readonly port: number;
   readonly services: readonly GrpcService[];
   readonly verifyToken: TokenVerifier;
+  /** Throws for an account that may call nothing here; absent: each method judges for itself. */
+  readonly admit?: (principal: Principal) => void;
   readonly logger: Pick<Logger, 'error' | 'warn'>;
   readonly reflection?: boolean;
   /** Asked every second; false is told as NOT_SERVING by grpc.health.v1. */

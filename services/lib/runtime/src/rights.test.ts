@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { createGrantFold } from '@trienkhai/kernel/grants';
 import { SMALL_COUNTRY as id, smallCountry } from '@trienkhai/testkit/small-country';
 import type { JsonObject } from '@trienkhai/kernel/envelope';
-import { may, rightsOf, type Action, type Principal } from './auth.ts';
+import { accountUnit, may, requireReader, rightsOf, type Action, type Principal } from './auth.ts';
 
 const units = smallCountry();
 const [EVE, REFORM, TODAY] = ['2025-06-30', '2025-07-01', '2026-11-26'];
@@ -15,7 +15,7 @@ const principal: Principal = {
   token: 't',
 };
 
-function account(grants: readonly JsonObject[], today = TODAY) {
+function bookOf(grants: readonly JsonObject[]) {
   const fold = createGrantFold();
   grants.forEach((grant, at) => {
     const data = { grantId: `grant:${at}`, subject: 'office', from: '2022-01-01', ...grant };
@@ -23,7 +23,11 @@ function account(grants: readonly JsonObject[], today = TODAY) {
     const type = 'trienkhai.units.v1.RoleGranted';
     fold.apply({ type, data, streamId: `grants:${at}`, version: 1, ...by });
   });
-  const rights = rightsOf(principal, { units, grants: fold.book }, today);
+  return fold.book;
+}
+
+function account(grants: readonly JsonObject[], today = TODAY) {
+  const rights = rightsOf(principal, { units, grants: bookOf(grants) }, today);
   return (action: Action, unitId: string, day: string) => may(rights, action, unitId, day);
 }
 
@@ -97,5 +101,35 @@ describe('a role', () => {
     expect(can('INTEGRATION', 'read', ['SCOPE_RECORD'])).toBe(false);
     expect(can('INTEGRATION', 'read', ['SCOPE_READ'])).toBe(true);
     expect(can('INTEGRATION', 'record', ['SCOPE_READ'])).toBe(false);
+  });
+});
+
+describe('an account of any other issuer', () => {
+  const stranger: Principal = { actor: 'office', token: 't' };
+  const recorder = { unitId: id.otherDistrict, role: 'ROLE_RECORDER' };
+  const feed = (grants: readonly JsonObject[], ready = true) => ({
+    current: () => units,
+    grants: bookOf(grants),
+    ready: () => ready,
+  });
+  const read = (...given: Parameters<typeof feed>) =>
+    requireReader(stranger, feed(...given), new Date(TODAY));
+
+  test('may do nothing, not even read, before it is granted a role', () => {
+    expect(() => read([])).toThrow(expect.objectContaining({ code: 'FORBIDDEN' }));
+    expect(() => read([{ ...recorder, to: TODAY }])).toThrow(expect.objectContaining({ code: 'FORBIDDEN' }));
+    expect(() => read([recorder])).not.toThrow();
+  });
+
+  test('is told to come again while grants are still being read', () => {
+    expect(() => read([], false)).toThrow(expect.objectContaining({ code: 'UNAVAILABLE' }));
+  });
+
+  test('acts in the name of the unit of its weightiest role, where that unit is today', () => {
+    const unitOf = (...grants: readonly JsonObject[]) =>
+      accountUnit(rightsOf(stranger, { units, grants: bookOf(grants) }, TODAY));
+    expect(unitOf({ unitId: id.otherProvince, role: 'ROLE_VIEWER' }, recorder)).toBe(id.otherDistrict);
+    expect(unitOf({ unitId: id.commune, role: 'ROLE_RECORDER' })).toBe(id.newCommune);
+    expect(() => unitOf()).toThrow(expect.objectContaining({ code: 'FORBIDDEN' }));
   });
 });

@@ -11,9 +11,9 @@ export interface Right {
   readonly role: Role;
   /** Of an integration alone. */
   readonly scopes: readonly Scope[];
-  /** Undefined: no unit ever bore the code that the token names. */
+  /** Undefined: no unit ever bore the code of the claim. */
   readonly unitId: UnitId | undefined;
-  /** First day of the grant; undefined: the token says it, and it follows no reorganisation. */
+  /** First day of the grant; undefined: it is a claim, which follows no reorganisation. */
   readonly since: Day | undefined;
 }
 
@@ -30,10 +30,10 @@ export interface RightsSource {
   readonly grants: GrantBook;
 }
 
-/** What the token itself says comes first, then the grants that stand today. */
+/** The claim of a development token comes first, then the grants that stand today, the weightiest first. */
 export function rightsOf(principal: Principal, { units, grants }: RightsSource, today: Day): Rights {
   const granted = grants.ofSubject(principal.actor).filter((grant) => grantStands(grant, today));
-  const held = [claimed(principal, units, today), ...granted.map(rightOfGrant)];
+  const held = [...claimed(principal, units, today), ...granted.map(rightOfGrant).sort(weightiestFirst)];
   return { principal, held, units, today };
 }
 
@@ -46,13 +46,20 @@ function rightOfGrant({ role, scopes, unitId, from }: GrantRecord): Right {
   return { role: role.toLowerCase() as Lowercase<typeof role>, scopes, unitId, since: from };
 }
 
-/** The unit that bears the code of the token `today`, else the last one that did. */
-function claimed({ role, level, code }: Principal, units: UnitHistory, today: Day): Right {
+const WEIGHT: readonly Role[] = ['admin', 'recorder', 'approver', 'integration', 'control', 'viewer'];
+
+function weightiestFirst(a: Right, b: Right): number {
+  return WEIGHT.indexOf(a.role) - WEIGHT.indexOf(b.role);
+}
+
+/** The unit that bears the code of the claim `today`, else the last one that did. */
+function claimed({ role, level, code }: Principal, units: UnitHistory, today: Day): readonly Right[] {
+  if (!role || !level || code === undefined) return [];
   const unitId =
     level === 'CENTRE'
       ? CENTRE_ID
       : (units.byCode(level, code, today)?.id ?? lastBearers(units).get(`${level}:${code}`));
-  return { role, scopes: role === 'integration' ? ['READ'] : [], unitId, since: undefined };
+  return [{ role, scopes: role === 'integration' ? ['READ'] : [], unitId, since: undefined }];
 }
 
 const lastBearers = oncePer(indexLastBearers);

@@ -36,7 +36,7 @@ beforeAll(async () => {
   }).listen(0, '127.0.0.1');
   await new Promise((listening) => http.once('listening', listening));
   issuer = `http://127.0.0.1:${(http.address() as AddressInfo).port}`;
-  verify = createTokenVerifier({ issuer, audience: 'trienkhai' });
+  verify = createTokenVerifier({ issuer, audience: 'trienkhai', development: true });
 });
 afterAll(() => void http.close());
 

@@ -3,7 +3,7 @@ import type { StoredEvent } from '@trienkhai/kernel/envelope';
 import { createGrantFold } from '@trienkhai/kernel/grants';
 import { CENTRE_ID } from '@trienkhai/kernel/unit-history';
 import type { UnitHistory } from '@trienkhai/kernel/unit-history';
-import type { Principal } from '@trienkhai/runtime/auth';
+import type { Claim, Principal } from '@trienkhai/runtime/auth';
 import { commitRecords } from '@trienkhai/runtime/cloud-events';
 import { NO_PREVIOUS_HASH, sealCommit } from '@trienkhai/runtime/commit-hash';
 import { loadServiceConfig } from '@trienkhai/runtime/config';
@@ -19,7 +19,10 @@ export function testConfig(
   { KAFKA_BROKERS, MONGODB_URI }: NodeJS.ProcessEnv,
 ): ServiceConfig {
   const namespace = `${service}-${randomUUID().slice(0, 8)}`;
-  const env = { TRIENKHAI_NAMESPACE: namespace, KAFKA_BROKERS, MONGODB_URI, LOG_LEVEL: 'silent' };
+  const env = {
+    ...{ TRIENKHAI_NAMESPACE: namespace, KAFKA_BROKERS, MONGODB_URI, LOG_LEVEL: 'silent' },
+    TRIENKHAI_DEV: '1',
+  };
   return loadServiceConfig(service, env, 0);
 }
 
@@ -47,8 +50,8 @@ export function verifyAccount(token: string): Promise<Principal> {
   const [, role, level, code = 'TW'] = /^(\w+)@(\w+)(?::(.+))?$/.exec(actor)!;
   return Promise.resolve({
     actor,
-    role: role as Principal['role'],
-    level: level!.toUpperCase() as Principal['level'],
+    role: role as Claim['role'],
+    level: level!.toUpperCase() as Claim['level'],
     code,
     token,
   });

@@ -28,6 +28,7 @@ export type Handler = (request: any, call: CallContext) => Promise<unknown> | As
 
 interface Edge {
   readonly verifyToken: TokenVerifier;
+  readonly admit?: (principal: Principal) => void;
   readonly logger: Pick<Logger, 'error'>;
   readonly method: string;
 }
@@ -73,7 +74,7 @@ async function pour(handler: Handler, call: ServerWritableStream<unknown, unknow
 
 async function withContext<Answer>(
   call: Call,
-  { verifyToken }: Edge,
+  { verifyToken, admit }: Edge,
   longestMs: number,
   run: (context: CallContext) => Promise<Answer>,
   span: Span,
@@ -88,6 +89,7 @@ async function withContext<Answer>(
   call.once('cancelled', cancelled);
   try {
     const principal = await verifyToken(bearerToken(call.metadata.get('authorization').map(String)[0]));
+    admit?.(principal);
     span.setAttribute('enduser.id', principal.actor);
     return await run({ principal, signal: abort.signal, deadline });
   } catch (error) {
