@@ -75,6 +75,7 @@ function sendingOf(name: string, input: string): string {
   return `mutation ${name}($input: ${input}) {
   answer: ${name}(input: $input) {
     node { id }
+    version
     error { code path message { vi en } facts { name value } }
   }
 }`;

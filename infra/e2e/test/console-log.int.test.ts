@@ -35,12 +35,8 @@ beforeAll(async () => {
   const { id: directive, positions: after } = await office.register();
   const step = { directive, unit: UNITS.communes[2] };
   ({ id: receipt } = await office.send('recordReceipt', { ...step, on: '2022-02-01' }, { after }));
-  correctReceipt = (on) =>
-    office.send(
-      'correctUnitStage',
-      { ...step, stage: 'RECEIVED', on, reason: 'theo sổ công văn' },
-      { after },
-    );
+  const corrected = { ...step, stage: 'RECEIVED', reason: 'theo sổ công văn' };
+  correctReceipt = (on) => office.send('correctUnitStage', { ...corrected, on }, { after });
   await office.send('definePeriod', {
     owner: UNITS.province,
     series: 'party',
@@ -198,7 +194,11 @@ test('two that put the same step right see each other, from the history of it', 
   await correctReceipt('2022-02-05');
   await page.getByText('vừa thay đổi bản ghi này').waitFor();
   await page.getByRole('row', { name: 'Ngày thực hiện 05/02/2022 03/02/2022' }).waitFor();
-  await page.getByRole('button', { name: 'Ghi đính chính' }).click();
+  const record = page.getByRole('button', { name: 'Ghi đính chính' });
+  await record.click();
+  await page.getByRole('alert').first().waitFor();
+  await page.getByText('admin@centre vừa thay đổi bản ghi này').waitFor({ state: 'detached' });
+  await record.click();
   await page.getByText('Đã đính chính.').waitFor();
   await picture(page, 'console-log-step');
 });

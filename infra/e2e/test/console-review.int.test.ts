@@ -159,6 +159,23 @@ describe('a half-year review of a commune', () => {
 
 describe('a reorganisation', () => {
   const ON = '2023-05-01';
+  /** As the form recorded it, published two days later. */
+  function recordedState() {
+    const [one, two] = UNITS.communes;
+    const merged = { to: `commune:99991:${ON}`, share: 'WHOLE', default: true };
+    const opening = { level: 'COMMUNE', code: '99991', name: 'Thủy Liễu', kind: 'Xã', origin: 'created' };
+    return {
+      effectiveOn: ON,
+      issuedOn: '2023-04-14',
+      decrees: ['738/NQ-UBTVQH15'],
+      openings: [{ ...opening, parent: UNITS.district }],
+      closings: [{ unit: one }, { unit: two }],
+      successions: [
+        { from: one, ...merged },
+        { from: two, ...merged },
+      ],
+    };
+  }
   const fill = (page: Page, label: string, text: string) =>
     page.getByLabel(label, { exact: true }).fill(text);
   const pick = async (page: Page, name: string, text: string, at = 0) => {
@@ -214,11 +231,15 @@ describe('a reorganisation', () => {
     await name.waitFor();
     expect(await name.inputValue()).toBe('Thủy Liễu');
     await name.fill('Thủy Liễu Đông');
+    await office.send('correctReorganisation', { ...recordedState(), reason: 'ghi nhầm ngày ban hành' });
+    await office.quiet();
     await press(page, /^Kiểm tra trước khi ghi$/);
     expect(await page.getByRole('alert').first().innerText()).toContain('Chưa có lý do');
     await page.getByLabel('Lý do đính chính').fill('Nghị quyết đã được đính chính');
     await press(page, /^Kiểm tra trước khi ghi$/);
     await page.getByText('Không có gì sai').waitFor();
+    await page.getByText(/vừa được ghi lại lúc .* \(ghi nhầm ngày ban hành\)/).waitFor();
+    expect(await name.inputValue()).toBe('Thủy Liễu Đông');
     await press(page, /^Ghi lần sắp xếp$/);
     await page.getByText('Đã ghi lần sắp xếp có hiệu lực từ 01/05/2023.').waitFor();
     await page.getByText('đã đính chính: Nghị quyết đã được đính chính').waitFor();

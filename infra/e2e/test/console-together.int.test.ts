@@ -254,14 +254,25 @@ describe('a reorganisation that is planned', () => {
     const name = page.getByLabel('Tên, không ghi loại', { exact: true });
     await name.waitFor();
     expect(await name.inputValue()).toBe('Mỹ Hòa');
-    await page.getByRole('button', { name: 'Kiểm tra trước khi ghi' }).click();
-    await page.getByText('Không có gì sai').waitFor();
-    await page.context().setOffline(true);
-    await page.getByText(NO_LINE).waitFor();
-    await page.getByRole('button', { name: 'Ghi lần sắp xếp' }).click();
-    await page.getByRole('link', { name: 'Xem việc chờ gửi' }).click();
-    await page.getByText('900/NQ-UBTVQH16').waitFor();
+    const check = () => page.getByRole('button', { name: 'Kiểm tra trước khi ghi' }).click();
+    const recordWithoutLine = async () => {
+      await check();
+      await page.getByText('Không có gì sai').waitFor();
+      await page.context().setOffline(true);
+      await page.getByText(NO_LINE).waitFor();
+      await page.getByRole('button', { name: 'Ghi lần sắp xếp' }).click();
+      await page.getByRole('link', { name: 'Xem việc chờ gửi' }).click();
+      await page.getByText('900/NQ-UBTVQH16').waitFor();
+    };
+    await recordWithoutLine();
     await lookAt(page, 'console-outbox-reorganisation');
+    await page.getByRole('button', { name: 'Sửa' }).click();
+    await name.fill('Mỹ Hòa Đông');
+    await check();
+    await page.getByText('Chưa kiểm tra được vì không có kết nối.').waitFor();
+    await page.context().setOffline(false);
+    await page.getByText(NO_LINE).waitFor({ state: 'detached' });
+    await recordWithoutLine();
     await page.context().setOffline(false);
     await queued(page, /Chờ gửi/).waitFor({ state: 'detached' });
 

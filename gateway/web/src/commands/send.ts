@@ -14,6 +14,8 @@ export interface RefusedCommand extends Refusal {
 export interface Outcome {
   /** The node that it made or changed, where it is one of its own. */
   readonly nodeId?: string | undefined;
+  /** The version that it left its record in. */
+  readonly version?: number | undefined;
   /** Undefined: recorded. */
   readonly refused?: RefusedCommand | undefined;
 }
@@ -21,6 +23,7 @@ export interface Outcome {
 interface Answered {
   readonly answer: {
     readonly node: { readonly id: string } | null;
+    readonly version: number | null;
     readonly error:
       | (Pick<RefusedCommand, 'code' | 'path' | 'message'> & {
           readonly facts: readonly { readonly name: string; readonly value: string }[];
@@ -54,5 +57,5 @@ export async function send({ name, input }: Command): Promise<Outcome> {
     };
   }
   void questions.invalidateQueries();
-  return { nodeId: answer.node?.id };
+  return { nodeId: answer.node?.id, version: answer.version ?? undefined };
 }

@@ -1,5 +1,5 @@
 import { dayOf } from '@trienkhai/kernel/day';
-import { useMemo, useState, type FormEvent } from 'react';
+import { useMemo, type FormEvent } from 'react';
 import { RecordedDocument, type RecordedQuery } from '../../generated/graphql.ts';
 import { nameOf } from '../../graphql/operation.ts';
 import { questions } from '../../graphql/questions.ts';
@@ -18,7 +18,7 @@ import {
 import type { Form, Stored } from './form/form.ts';
 import { writeSubject } from './form/subject.ts';
 import { valuesOf } from './form/stored.ts';
-import { withoutBlankRows } from './form/values.ts';
+import { textIn, withoutBlankRows } from './form/values.ts';
 import { FormFrame } from './form-frame.tsx';
 import { messages } from './messages.ts';
 import { DraftKept } from './recorded.tsx';
@@ -57,7 +57,7 @@ export function CorrectForm(props: CorrectFormProps) {
       onChange={change}
       onSubmit={correct}
     >
-      <Meanwhile {...props} />
+      <Meanwhile {...props} begunWith={textIn(draft.begunWith)} />
       {form.further !== 'adds' && <ChangedList changes={changes} />}
       <DraftKept />
       <button type="submit" disabled={busy}>
@@ -69,11 +69,15 @@ export function CorrectForm(props: CorrectFormProps) {
 }
 
 /** What somebody else did to the record while the correction is being written. */
-function Meanwhile({ recorded, account, changed }: CorrectFormProps) {
+function Meanwhile({
+  recorded,
+  account,
+  changed,
+  begunWith,
+}: CorrectFormProps & { readonly begunWith: string }) {
   const t = useText(messages);
   const { instant } = useFormat();
-  const [begunWith] = useState(recorded.version);
-  const others = changed && recorded.version !== begunWith && changed.actor !== account;
+  const others = changed && String(recorded.version) !== begunWith && changed.actor !== account;
   return (
     <p role="status" className="late">
       {others ? t.changedMeanwhile(changed.actor, instant(changed.recordedAt)) : ''}
@@ -104,7 +108,10 @@ function useCorrection({ form, account, unit, recorded, stored, onDone }: Correc
     return form.further === 'adds' ? (form.start?.({ unit, today }) ?? {}) : valuesOf(form.fields, stored);
   }, [form, stored, unit, today]);
   const name = `${form.name}.${writeSubject(recorded)}`;
-  const { draft, keep, change, begin } = useDraft(name, account, before);
+  const begun = { ...before, begunWith: String(recorded.version) };
+  const { draft, keep, change, begin } = useDraft(name, account, begun);
+  // Judged by what its writer began with, not by what has arrived on the page since.
+  const seen = { ...recorded, version: Number(draft.begunWith) };
   const sending = useSending(name, fields);
   const written = withoutBlankRows(form.fields, draft);
   const told = form.fields.filter((field) => field !== REASON);
@@ -114,7 +121,8 @@ function useCorrection({ form, account, unit, recorded, stored, onDone }: Correc
     if (outcome?.refused?.code === 'VERSION_CONFLICT') {
       // Somebody else changed it: what stands now is shown beside what was written.
       await questions.invalidateQueries({ queryKey: [nameOf(RecordedDocument)] });
-      keep({ ...written, commandId: crypto.randomUUID() });
+      const begunWith = String(outcome.refused.facts['version']);
+      keep({ ...written, commandId: crypto.randomUUID(), begunWith });
     }
     if (!outcome || outcome.refused) return;
     begin();
@@ -123,13 +131,13 @@ function useCorrection({ form, account, unit, recorded, stored, onDone }: Correc
   const correct = async (event: FormEvent) => {
     event.preventDefault();
     keep(written);
-    const ready = correctionOf(form, recorded, written, today);
+    const ready = correctionOf(form, seen, written, today);
     const unchanged = {
       faults: [{ path: [], message: { vi: messages.vi.unchanged, en: messages.en.unchanged } }],
     };
     const nothing = form.further !== 'adds' && changes.length === 0;
     await finish(nothing ? unchanged : ready, form.further ? 'recorded' : 'corrected');
   };
-  const withdraw = () => finish(withdrawalOf(form, recorded, draft, today), 'withdrawn');
+  const withdraw = () => finish(withdrawalOf(form, seen, draft, today), 'withdrawn');
   return { fields, draft, changes, change, correct, withdraw, sending };
 }

@@ -20,7 +20,9 @@ export function QueuedActions({ queued, disabled }: QueuedActionsProps) {
   const [asking, setAsking] = useState<'discard' | 'edit'>();
   const { commandId, account, form: name } = queued;
   const edit = async () => {
-    keepDraft(name, account, { ...queued.values, commandId });
+    // What stands now has been shown beside it.
+    const { begunWith: _, ...written } = queued.values;
+    keepDraft(name, account, { ...written, commandId });
     await takeBack(commandId);
     navigate(hrefOf(name));
   };

@@ -13,6 +13,8 @@ import type { OpenReview } from './review-view.tsx';
 
 /** What became of what was decided here last. */
 interface Decided {
+  /** The version that the account has looked at; a decision is on this one, whatever has arrived since. */
+  readonly seen: number;
   /** Counts the answers: each begins the forms anew with what is kept of them. */
   readonly round: number;
   readonly sending?: boolean;
@@ -23,38 +25,66 @@ interface Decided {
 /** What the account may do with the review now; what it may not is not offered, and why is said. */
 export function Judgement({ review }: { readonly review: OpenReview }) {
   const t = useText(messages);
-  const language = useLanguage();
-  const [{ round, sending, action, refused }, setDecided] = useState<Decided>({ round: 0 });
-  const [seen] = useState(review.version);
+  const [decided, setDecided] = useState<Decided>({ seen: review.version, round: 0 });
+  const { seen, round, sending } = decided;
   const onItsWay = useOnItsWay(review.id);
-  const finish = (decided: Action, outcome: Dispatched | undefined) => {
-    if (!outcome || outcome.kept) return setDecided({ round });
+  const finish = (action: Action, outcome: Dispatched | undefined) => {
+    if (!outcome || outcome.kept) return setDecided({ seen, round });
     // Somebody else may have been first: what stands now is shown.
     if (outcome.refused) void questions.invalidateQueries();
-    setDecided({ round: round + 1, action: decided, refused: outcome.refused });
+    setDecided({
+      seen: stands(outcome) ?? seen,
+      round: round + 1,
+      action,
+      refused: outcome.refused,
+    });
   };
   if (review.withdrawn || !mayAs(['recorder', 'admin'])) return null;
-  const meanwhile = review.version === seen ? '' : t.changedMeanwhile;
-  const said = action ? t.done[action] : meanwhile;
   return (
     <section className="panel no-print" aria-labelledby="judgement">
       <h3 id="judgement">{t.judgement}</h3>
-      <p role="status">{refused ? '' : said}</p>
-      {refused && (
-        <p role="alert" className="fault">
-          {refused.message[language]}
-        </p>
-      )}
+      <Said decided={decided} meanwhile={!sending && review.version > seen} />
       {onItsWay && !sending ? (
         <OnItsWay queued={onItsWay} />
       ) : (
         <Offered
           key={round}
           review={review}
-          onSend={() => setDecided({ round, sending: true })}
+          seen={seen}
+          onSend={() => setDecided({ seen, round, sending: true })}
           onDone={finish}
         />
       )}
     </section>
   );
+}
+
+interface SaidProps {
+  readonly decided: Decided;
+  /** True: somebody else changed it since. */
+  readonly meanwhile: boolean;
+}
+
+/** What came of the last decision, and that it is no longer what was looked at. */
+function Said({ decided: { action, refused }, meanwhile }: SaidProps) {
+  const t = useText(messages);
+  const language = useLanguage();
+  const done = action && !refused ? t.done[action] : '';
+  return (
+    <>
+      <p role="status" className={meanwhile ? 'PARTLY' : ''}>
+        {meanwhile ? t.changedMeanwhile : done}
+      </p>
+      {refused && (
+        <p role="alert" className="fault">
+          {refused.message[language]}
+        </p>
+      )}
+    </>
+  );
+}
+
+/** The version that the record has after a decision or the refusal of one. */
+function stands({ version, refused }: Dispatched): number | undefined {
+  return refused?.code === 'VERSION_CONFLICT' ? Number(refused.facts['version']) : version;
 }

@@ -16,6 +16,8 @@ import type { OpenReview } from './review-view.tsx';
 
 interface OfferedProps {
   readonly review: OpenReview;
+  /** The version that is decided on. */
+  readonly seen: number;
   readonly onSend: () => void;
   readonly onDone: (action: Action, outcome: Dispatched | undefined) => void;
 }
@@ -35,7 +37,7 @@ interface ActionsProps extends OfferedProps {
   readonly rehearsed: ReviewRehearsalMutation;
 }
 
-function Actions({ review, rehearsed, onSend, onDone }: ActionsProps) {
+function Actions({ review, seen, rehearsed, onSend, onDone }: ActionsProps) {
   const t = useText(messages);
   const { id, version } = review;
   const own = isOf(useSession()!, review.unit.id);
@@ -50,7 +52,7 @@ function Actions({ review, rehearsed, onSend, onDone }: ActionsProps) {
           key={`${action} ${version}`}
           form={JUDGEMENTS[action]}
           about={id}
-          input={{ review: id, expectedVersion: version }}
+          input={{ review: id, expectedVersion: seen }}
           means={t.means[action]}
           onSend={onSend}
           onDone={(outcome) => onDone(action, outcome)}

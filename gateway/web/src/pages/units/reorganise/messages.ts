@@ -46,6 +46,8 @@ export const messages = bilingual(
     checking: 'Đang kiểm tra…',
     notChecked:
       'Chưa kiểm tra được vì không có kết nối. Bản đang viết được giữ trên máy này; kiểm tra lại khi có kết nối.',
+    overtaken: (instant: string, reason: string) =>
+      `Lần sắp xếp này vừa được ghi lại lúc ${instant} (${reason}), sau khi bản dưới đây được bắt đầu viết. Ghi bản này là thay bản đó; muốn bắt đầu từ bản đó, chọn “Viết lại từ đầu”.`,
     restart: 'Viết lại từ đầu',
     restartTitle: 'Bỏ bản đang viết?',
     restartLead: 'Những gì đã viết ở đây chưa được ghi nhận. Bỏ rồi thì không lấy lại được.',
@@ -124,6 +126,8 @@ export const messages = bilingual(
     checking: 'Checking…',
     notChecked:
       'It could not be checked: there is no connection. What you write is kept on this machine; check again once there is one.',
+    overtaken: (instant, reason) =>
+      `It was recorded anew, ${instant} (${reason}), after what stands below was begun. To record this replaces that; to begin with that, choose “Start over”.`,
     restart: 'Start over',
     restartTitle: 'Discard what is being written?',
     restartLead: 'What is written here has not been recorded. Once discarded it does not come back.',

@@ -14,48 +14,40 @@ import type { Plan } from './plan.ts';
 import { Preview } from './preview.tsx';
 import { named, useUnitNames } from './use-unit-names.ts';
 import { StartOver } from './start-over.tsx';
+import type { PutRight } from './use-plan-draft.ts';
 import { useReorganisation } from './use-reorganisation.ts';
 
 interface PlanFormProps {
   readonly begun: Plan;
-  /** The day whose recorded state is put right; absent: it is a new one. */
-  readonly correcting?: string;
+  /** The recorded state that is put right; absent: it is a new one. */
+  readonly correcting?: PutRight;
 }
 
 /** Written, checked against the rules, looked at once more, then recorded. */
 export function PlanForm({ begun, correcting }: PlanFormProps) {
   const t = useText(messages);
-  const language = useLanguage();
-  const id = useId();
   const form = useReorganisation(begun, correcting);
   const { plan, step, refused } = form;
+  const overtaken = plan.begunWith !== correcting?.recordedAt;
   const nameOf = useUnitNames(plan);
   const faults = useMemo(() => named(form.faults, nameOf), [form.faults]);
   if (step === 'kept') return <Kept />;
   if (step === 'recorded') return <Done on={plan.effectiveOn ?? ''} />;
-  const wrong = faults.find(({ place }) => place === REASON)?.message[language];
   return (
     <>
       {faults.length > 0 && <Faults faults={faults} />}
       <form onSubmit={form.check} noValidate>
         <PlanFields plan={plan} faults={faults} change={form.change} />
-        {correcting !== undefined && (
-          <div id={anchorOf(REASON)} tabIndex={-1}>
-            <ReasonField
-              id={id}
-              label={t.correctionReason}
-              value={plan.reason}
-              fault={wrong}
-              onChange={(reason) => form.change({ reason })}
-            />
-          </div>
+        {correcting && (
+          <Reason said={plan.reason} faults={faults} onChange={(reason) => form.change({ reason })} />
         )}
         <DraftKept />
         <button type="submit" disabled={step === 'checking'}>
           {step === 'checking' ? t.checking : t.check}
         </button>{' '}
-        {form.begun && <StartOver onSure={form.restart} />}
+        {(form.begun || overtaken) && <StartOver onSure={form.restart} />}
       </form>
+      {correcting && overtaken && <Overtaken by={correcting} />}
       {(step === 'passed' || step === 'recording') && (
         <Passed plan={plan} recording={step === 'recording'} record={() => void form.record()} />
       )}
@@ -69,6 +61,36 @@ function Faults({ faults }: { readonly faults: readonly Fault[] }) {
   const { number } = useFormat();
   const heading = t.faults(number(faults.length));
   return <FaultSummary heading={heading} faults={faults} placeOf={({ place }) => anchorOf(place)} />;
+}
+
+interface ReasonProps {
+  readonly said: string;
+  readonly faults: readonly Fault[];
+  readonly onChange: (reason: string) => void;
+}
+
+/** Why a recorded state is put right. */
+function Reason({ said, faults, onChange }: ReasonProps) {
+  const t = useText(messages);
+  const language = useLanguage();
+  const id = useId();
+  const fault = faults.find(({ place }) => place === REASON)?.message[language];
+  return (
+    <div id={anchorOf(REASON)} tabIndex={-1}>
+      <ReasonField id={id} label={t.correctionReason} value={said} fault={fault} onChange={onChange} />
+    </div>
+  );
+}
+
+/** Somebody else has put the same state right since this was begun. */
+function Overtaken({ by: { recordedAt, reason } }: { readonly by: PutRight }) {
+  const t = useText(messages);
+  const { instant } = useFormat();
+  return (
+    <p role="status" className="late">
+      {t.overtaken(instant(recordedAt), reason ?? '')}
+    </p>
+  );
 }
 
 function Refusal({ says }: { readonly says: string }) {

@@ -1,7 +1,7 @@
 import type { ReorganisationContentQuery } from '../../../generated/graphql.ts';
 import { emptyPlan, idOf, type Giver, type Opening, type Plan } from './plan.ts';
 
-type Recorded = ReorganisationContentQuery['reorganisations'][number];
+type Recorded = Omit<ReorganisationContentQuery['reorganisations'][number], 'recordedAt' | 'reason'>;
 
 const key = () => crypto.randomUUID();
 

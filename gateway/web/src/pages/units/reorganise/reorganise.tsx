@@ -41,7 +41,7 @@ function Correction({ day }: { readonly day: string }) {
         if (!recorded) return <p role="alert">{t.noState(format.day(day))}</p>;
         if (recorded.lines > MOST_LINES)
           return <p role="alert">{t.tooLarge(format.number(recorded.lines))}</p>;
-        return <PlanForm begun={planOf(recorded)} correcting={day} />;
+        return <PlanForm begun={planOf(recorded)} correcting={recorded} />;
       }}
     </Answer>
   );

@@ -7,15 +7,25 @@ import type { Plan } from './plan.ts';
 /** A plan as it is being written, with the reason where it puts another one right. */
 export interface PlanDraft extends Plan {
   readonly reason: string;
+  /** When what it puts right had been recorded as its writer found it. */
+  readonly begunWith?: string | undefined;
 }
 
-/** What is written of a plan, kept on this machine until it is recorded; `day`: of the state that it puts right. */
-export function usePlanDraft(begun: Plan, day: string | undefined) {
+/** The recorded state that a plan puts right. */
+export interface PutRight {
+  readonly effectiveOn: string;
+  readonly recordedAt: string;
+  /** Why it was put right itself. */
+  readonly reason?: string | null | undefined;
+}
+
+/** What is written of a plan, kept on this machine until it is recorded. */
+export function usePlanDraft(begun: Plan, correcting: PutRight | undefined) {
   const account = useSession()!.id;
-  const name = day === undefined ? REORGANISATION.name : `${REORGANISATION.name}.${day}`;
+  const name = correcting ? `${REORGANISATION.name}.${correcting.effectiveOn}` : REORGANISATION.name;
+  const first = { ...begun, reason: '', begunWith: correcting?.recordedAt };
   const [draft, setDraft] = useState<PlanDraft>(() => ({
-    ...begun,
-    reason: '',
+    ...first,
     ...openDraft<PlanDraft>(name, account),
   }));
   return {
@@ -31,7 +41,7 @@ export function usePlanDraft(begun: Plan, day: string | undefined) {
     forget: () => dropDraft(name, account),
     restart: () => {
       dropDraft(name, account);
-      setDraft({ ...begun, reason: '', commandId: crypto.randomUUID() });
+      setDraft({ ...first, commandId: crypto.randomUUID() });
     },
   };
 }

@@ -1,4 +1,7 @@
 import { useState, type FormEvent } from 'react';
+import { ReorganisationContentDocument } from '../../../generated/graphql.ts';
+import { nameOf } from '../../../graphql/operation.ts';
+import { questions } from '../../../graphql/questions.ts';
 import { refusalOf, type Refusal } from '../../../graphql/refusal.ts';
 import { useText } from '../../../i18n/bilingual.ts';
 import { useLanguage } from '../../../i18n/language.ts';
@@ -7,22 +10,24 @@ import { commandOf, problemsOf } from './correcting.ts';
 import { messages } from './messages.ts';
 import { missingIn, reasonMissing, type Fault } from './missing.ts';
 import type { Plan } from './plan.ts';
-import { usePlanDraft, type PlanDraft } from './use-plan-draft.ts';
+import { usePlanDraft, type PlanDraft, type PutRight } from './use-plan-draft.ts';
 
 type Step = 'writing' | 'checking' | 'passed' | 'recording' | 'recorded' | 'kept';
 
 /** A plan on its way: whatever is changed has to be checked again before it can be recorded. */
-export function useReorganisation(begun: Plan, day: string | undefined) {
-  const { draft, name, ...drafting } = usePlanDraft(begun, day);
+export function useReorganisation(begun: Plan, recorded: PutRight | undefined) {
+  const { draft, name, ...drafting } = usePlanDraft(begun, recorded);
   const { step, setStep, refused, rewrite, refuse, fail } = useStep();
   const [faults, setFaults] = useState<readonly Fault[]>([]);
-  const correcting = day === undefined ? undefined : { day, reason: draft.reason.trim() };
+  const correcting = recorded && { day: recorded.effectiveOn, reason: draft.reason.trim() };
   const check = (event: FormEvent) => {
     event.preventDefault();
     rewrite();
     const missing = [...missingIn(draft), ...(correcting?.reason === '' ? [reasonMissing] : [])];
     if (missing.length > 0) return setFaults(missing);
     setStep('checking');
+    // Somebody else may have put it right meanwhile.
+    void questions.invalidateQueries({ queryKey: [nameOf(ReorganisationContentDocument)] });
     void problemsOf(draft, correcting).then((problems) => {
       setFaults(problems);
       setStep(problems.length === 0 ? 'passed' : 'writing');
