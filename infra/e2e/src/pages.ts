@@ -1,6 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { mkdir } from 'node:fs/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 
 const pictures = fileURLToPath(new URL('../../../.trienkhai/test/pictures/', import.meta.url));
@@ -49,6 +50,17 @@ export async function visitAs(
   const visited = await visit(browser, url, options);
   await signIn(visited.page, account);
   return visited;
+}
+
+/** Resolves once the browser keeps the files of the console: a moment after its first page. */
+export async function filesKept(page: Page): Promise<void> {
+  while (!(await page.evaluate<boolean>('navigator.serviceWorker.controller !== null'))) await sleep(100);
+}
+
+/** Breaks the line of a page that has been open for a moment. */
+export async function loseLine(page: Page): Promise<void> {
+  await filesKept(page);
+  await page.context().setOffline(true);
 }
 
 /** Signs in where a page asks for it. */

@@ -1,18 +1,17 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import { accountOf } from '../src/accounts.ts';
 import { changesOf, progressOf } from '../src/changes.ts';
 import { openConsoleOffice, type ConsoleOffice } from '../src/console-office.ts';
 import { NEXT_STYLE, openFront } from '../src/front.ts';
 import { askAs } from '../src/graphql.ts';
-import { lookAt, signIn, tabTo, visitAs } from '../src/pages.ts';
+import { filesKept, lookAt, loseLine, signIn, tabTo, visitAs } from '../src/pages.ts';
 import { UNITS } from '../src/small-country.ts';
 
 const [, , , , UNIT = ''] = UNITS.communes;
 const BOARD = 'recorder@commune:30054';
 const JUDGE = 'recorder@district:872';
-const NO_LINE = 'Không có kết nối.';
+const NO_LINE = /Không có kết nối\./;
 
 let office: ConsoleOffice;
 
@@ -41,7 +40,7 @@ test('a newer version is offered to every tab, and what is being typed goes over
     const { page } = await visitAs(office.browser, BOARD, `${front.url}/log?form=milestone`);
     const other = await page.context().newPage();
     await other.goto(front.url);
-    while (!(await page.evaluate<boolean>('navigator.serviceWorker.controller !== null'))) await sleep(100);
+    await filesKept(page);
     await page.getByLabel('Ghi chú').fill('Đang viết khi có bản mới');
     front.release();
     await page.evaluate('navigator.serviceWorker.getRegistration().then((it) => it.update())');
@@ -108,7 +107,7 @@ describe('two people at the same record', () => {
   test('a correction that waited and meets another one is shown beside it, and put right', async () => {
     const { session, correct } = await heldSession();
     const page = await correcting(session);
-    await page.context().setOffline(true);
+    await loseLine(page);
     await page.getByText(NO_LINE).waitFor();
     await page.getByRole('button', { name: 'Ghi đính chính' }).click();
     await page.getByText('Đã giữ trên máy này').waitFor();
@@ -213,7 +212,7 @@ describe('a review', () => {
     const [free, taken] = [await submitted('2021-12-01'), await submitted('2023-01-01')];
     const [page, slow] = [await opened(free, JUDGE), await opened(taken, JUDGE)];
     for (const each of [page, slow]) {
-      await each.context().setOffline(true);
+      await loseLine(each);
       await each.getByText(NO_LINE).waitFor();
       await each.getByRole('button', { name: 'Phê duyệt và khóa' }).click();
       await each.getByText('Phê duyệt và khóa: đang chờ gửi, chưa được ghi nhận.').waitFor();
@@ -258,7 +257,7 @@ describe('a reorganisation that is planned', () => {
     const recordWithoutLine = async () => {
       await check();
       await page.getByText('Không có gì sai').waitFor();
-      await page.context().setOffline(true);
+      await loseLine(page);
       await page.getByText(NO_LINE).waitFor();
       await page.getByRole('button', { name: 'Ghi lần sắp xếp' }).click();
       await page.getByRole('link', { name: 'Xem việc chờ gửi' }).click();
