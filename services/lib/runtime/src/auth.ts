@@ -44,7 +44,7 @@ const ALGORITHMS = ['ES256', 'ES384', 'EdDSA', 'PS256', 'RS256'];
 const CACHED_TOKENS = 4096;
 const ISSUER_TIMEOUT_MS = 1500;
 const KEYS_COOLDOWN_MS = 5000;
-/** Clocks of two servers that are set differ by less. */
+/** Clocks of two servers that are set differ by less; a token that has just been made is not refused for it. */
 const CLOCK_TOLERANCE_S = 30;
 /** Twice what fits the headers that servers accept; nothing longer is decoded. */
 const LONGEST_TOKEN = 16_384;
@@ -87,8 +87,9 @@ async function verify(
     clockTolerance: CLOCK_TOLERANCE_S,
     requiredClaims: ['exp', 'sub'],
   };
+  let payload: JWTPayload;
   try {
-    return (await jwtVerify(token, keys, expected)).payload;
+    payload = (await jwtVerify(token, keys, expected)).payload;
   } catch (error) {
     if (error instanceof errors.JWTExpired) throw unauthenticated('expired');
     if (isEarly(error)) throw unauthenticated('early');
@@ -99,6 +100,9 @@ async function verify(
     if (error.code === 'ERR_JOSE_GENERIC') throw unavailable({ dependency: 'issuer' });
     throw unauthenticated('invalid');
   }
+  // Nothing is won by a longer life: whoever holds it can ask for a new one.
+  if ((payload.exp ?? 0) * 1000 <= Date.now()) throw unauthenticated('expired');
+  return payload;
 }
 
 function isEarly(error: unknown): boolean {
