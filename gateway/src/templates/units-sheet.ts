@@ -1,3 +1,4 @@
+import { compareText } from '@trienkhai/kernel/compare-text';
 import type { Day } from '@trienkhai/kernel/day';
 import type { UnitHistory } from '@trienkhai/kernel/unit-history';
 import { LEVELS } from '@trienkhai/kernel/vocabulary';
@@ -23,7 +24,7 @@ interface Wanted {
 export function unitsSheet({ language, units, on }: Wanted): SheetOut {
   const rows = [...units.all()]
     .filter(({ id }) => units.isValid(id, on))
-    .sort((a, b) => LEVELS.indexOf(a.level) - LEVELS.indexOf(b.level) || compare(a.code, b.code))
+    .sort((a, b) => LEVELS.indexOf(a.level) - LEVELS.indexOf(b.level) || compareText(a.code, b.code))
     .map((unit): Value[] => {
       const { id, level, code } = unit;
       const province = units.ancestorsOf(id, on).find((each) => units.get(each)?.level === 'PROVINCE');
@@ -39,9 +40,4 @@ export function unitsSheet({ language, units, on }: Wanted): SheetOut {
     looks: new Map(WIDTHS.map((_, at) => [`0,${at}`, 'heading' as const])),
     headLines: 1,
   };
-}
-
-function compare(a: string, b: string): number {
-  if (a === b) return 0;
-  return a < b ? -1 : 1;
 }

@@ -1,11 +1,12 @@
 import { endOfGrant, grantStands } from '@trienkhai/kernel/grants';
 import { carriedTo } from '@trienkhai/kernel/unit-history/carried';
+import { compareKeys } from '@trienkhai/runtime/cursor';
 import { asOfAsked, knownUnit, unitsOf } from '../as-of.ts';
 import type { QueryGrantsArgs, Resolvers } from '../generated/types.ts';
 import { isGiven } from '../given.ts';
 import { namedUnit, type GrantNode } from '../nodes.ts';
 import type { AsOf } from '../read.ts';
-import { compareKeys, pageInOrder } from '../sorted-page.ts';
+import { pageInOrder } from '../sorted-page.ts';
 import { seenGrant } from './seen.ts';
 
 export const grantResolvers: Pick<Resolvers, 'Query' | 'Grant' | 'GrantRevocation'> = {

@@ -4,11 +4,12 @@ import { hasOutlived } from '@trienkhai/kernel/unit-history/heirs';
 import { unitsPlacedIn } from '@trienkhai/kernel/unit-history/placed';
 import { bestRank, foldText, searchFor, type SearchRank } from '@trienkhai/kernel/vn-text';
 import { LEVELS, type Level } from '@trienkhai/kernel/vocabulary';
+import { compareKeys, type Key } from '@trienkhai/runtime/cursor';
 import type { Connection, PageArguments } from '../connection.ts';
 import { unitsOf } from '../as-of.ts';
 import { unitNode, type UnitNode } from '../nodes.ts';
 import type { AsOf } from '../read.ts';
-import { compareKeys, pageInOrder, type SortKey } from '../sorted-page.ts';
+import { pageInOrder } from '../sorted-page.ts';
 import { isGiven } from '../given.ts';
 
 export interface UnitFilter {
@@ -87,11 +88,11 @@ export function pageOfUnits(
   args: PageArguments,
 ): Connection<UnitNode> {
   const units = unitsOf(asOf);
-  const keyOf = (id: UnitId): SortKey => sortKey(units, id, rankOf(id));
+  const keyOf = (id: UnitId): Key => sortKey(units, id, rankOf(id));
   return pageInOrder(ids, keyOf, args, (id) => unitNode(asOf, id)!);
 }
 
-function sortKey(units: UnitHistory, id: UnitId, rank: number): SortKey {
+function sortKey(units: UnitHistory, id: UnitId, rank: number): Key {
   const { level, code } = units.get(id)!;
   return [rank, LEVELS.indexOf(level), code, id];
 }

@@ -1,8 +1,8 @@
 import type { UnitId } from '@trienkhai/kernel/unit-history';
 import { foldText } from '@trienkhai/kernel/vn-text';
+import type { Key } from '@trienkhai/runtime/cursor';
 import type { AwardValue, AwardView } from '../projections/awards.ts';
 import { at, lastStanding } from '../projections/view.ts';
-import type { Key } from './pages.ts';
 
 export interface KnownAward {
   readonly id: string;

@@ -1,8 +1,8 @@
 import type { UnitId } from '@trienkhai/kernel/unit-history';
 import { foldText } from '@trienkhai/kernel/vn-text';
+import type { Key } from '@trienkhai/runtime/cursor';
 import type { ClusterView } from '../projections/clusters.ts';
 import { clusterAt, existsIn, type KnownCluster } from './clusters/standing.ts';
-import type { Key } from './pages.ts';
 
 export interface ClusterFilter {
   /** Only those that exist in this year. */

@@ -1,6 +1,7 @@
+import type { Key } from '@trienkhai/runtime/cursor';
 import { daysOf, type ActivityOf, type ActivityType, type ActivityView } from '../projections/activities.ts';
 import { at } from '../projections/view.ts';
-import { newestFirst, type Key } from './pages.ts';
+import { newestFirst } from './pages.ts';
 import type { KnownActivity } from './totals/statements.ts';
 
 export type KnownOf<Type extends ActivityType> = Omit<KnownActivity, 'value'> & {

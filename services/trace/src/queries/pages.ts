@@ -1,7 +1,5 @@
-import { refuse, type DomainError } from '@trienkhai/kernel/domain-error';
-
-/** Where an item stands in an ordered list; compared part by part, smaller first. */
-export type Key = readonly (string | number)[];
+import { refuse } from '@trienkhai/kernel/domain-error';
+import { compareKeys, cursorOf, readCursor, unreadableCursor, type Key } from '@trienkhai/runtime/cursor';
 
 export interface PageRequest {
   readonly first: number;
@@ -17,10 +15,7 @@ export interface Page<Item> {
 const DEFAULT_FIRST = 50;
 const MOST = 500;
 
-/**
- * A cursor names a place in the order, not a number of rows, so it stays valid while rows are inserted. Everything is
- * one page where none is asked for.
- */
+/** Everything is one page where none is asked for. */
 export function pageOf<Item>(
   items: readonly Item[],
   keyOf: (item: Item) => Key,
@@ -57,7 +52,7 @@ export function placeAfter({
 }: PageRequest): { readonly day: string; readonly id: string } | undefined {
   if (after === undefined) return undefined;
   const [day, id] = readCursor(after);
-  if (typeof day !== 'number' || typeof id !== 'string') throw unreadable();
+  if (typeof day !== 'number' || typeof id !== 'string') throw unreadableCursor();
   const digits = String(-day).padStart(8, '0');
   return { day: `${digits.slice(0, 4)}-${digits.slice(4, 6)}-${digits.slice(6)}`, id };
 }
@@ -82,39 +77,5 @@ export function pageSize({ first }: PageRequest): number {
     `Mỗi trang có từ 1 đến ${MOST} dòng. Hãy cho "first" một số trong khoảng đó.`,
     `A page holds 1 to ${MOST} rows. Give "first" a number in that range.`,
     { path: ['first'] },
-  );
-}
-
-function compareKeys(a: Key, b: Key): number {
-  for (let part = 0; part < a.length; part += 1) {
-    const [left, right] = [a[part]!, b[part]!];
-    if (left !== right) return left < right ? -1 : 1;
-  }
-  return 0;
-}
-
-function cursorOf(key: Key): string {
-  return Buffer.from(JSON.stringify(key)).toString('base64url');
-}
-
-/** Throws INVALID_ARGUMENT. */
-export function readCursor(cursor: string): Key {
-  try {
-    const key: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString());
-    if (Array.isArray(key) && key.every((part) => typeof part === 'string' || typeof part === 'number')) {
-      return key;
-    }
-  } catch {
-    // Refused below, like any other text that is no cursor.
-  }
-  throw unreadable();
-}
-
-export function unreadable(): DomainError {
-  return refuse(
-    'INVALID_ARGUMENT',
-    'Con trỏ trang không đọc được. Hãy dùng lại đúng giá trị đã nhận, hoặc bỏ "after" để đọc từ đầu.',
-    'The page cursor cannot be read. Send back the value you were given, or leave "after" out to start again.',
-    { path: ['after'] },
   );
 }

@@ -2,8 +2,9 @@ import type { Day } from '@trienkhai/kernel/day';
 import { lastDayOf, unitsDayOf, type ReportingPeriod } from '@trienkhai/kernel/reporting/period';
 import type { UnitHistory, UnitId } from '@trienkhai/kernel/unit-history';
 import { landOn } from '@trienkhai/kernel/unit-history/land';
+import type { Key } from '@trienkhai/runtime/cursor';
 import type { PeriodView } from '../projections/periods.ts';
-import { newestFirst, type Key } from './pages.ts';
+import { newestFirst } from './pages.ts';
 
 /** A period as it stood at the instant that is asked for. */
 export interface KnownPeriod {

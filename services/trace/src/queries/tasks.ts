@@ -1,9 +1,10 @@
 import { daysBetween, type Day } from '@trienkhai/kernel/day';
+import { readCursor, unreadableCursor, type Key } from '@trienkhai/runtime/cursor';
 import { entryOf } from '../projections/task-entries.ts';
 import { statusOn, TASK_STATUSES, type TaskStatus } from '../projections/task-filter.ts';
 import type { TaskFacts, TaskValue, TaskView } from '../projections/tasks.ts';
 import type { TaskPlace } from '../storage/task-query.ts';
-import { readCursor, unreadable, type Key, type PageRequest } from './pages.ts';
+import type { PageRequest } from './pages.ts';
 
 /** A task as it was known, with how it stands on one day. */
 export interface KnownTask {
@@ -53,6 +54,6 @@ export function taskPlaceAfter({ after }: PageRequest): TaskPlace | undefined {
   if (after === undefined) return undefined;
   const [rank, due, id] = readCursor(after);
   const status = TASK_STATUSES[Number(rank)];
-  if (status === undefined || typeof due !== 'string' || typeof id !== 'string') throw unreadable();
+  if (status === undefined || typeof due !== 'string' || typeof id !== 'string') throw unreadableCursor();
   return { status, due, id };
 }

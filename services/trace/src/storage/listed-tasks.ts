@@ -1,3 +1,4 @@
+import { compareText } from '@trienkhai/kernel/compare-text';
 import type { ProjectionSnapshot } from '@trienkhai/runtime/projector';
 import { taskEntries, type TaskEntry } from '../projections/task-entries.ts';
 import { isTaskListed, statusOn, TASK_STATUSES, type TaskFilter } from '../projections/task-filter.ts';
@@ -112,13 +113,9 @@ function everOf({ units, directiveId, sourceId }: TaskFilter): object {
 
 function inOrder(a: TaskPlace, b: TaskPlace): number {
   const ranks = TASK_STATUSES.indexOf(a.status) - TASK_STATUSES.indexOf(b.status);
-  return ranks || compare(a.due, b.due) || compare(a.id, b.id);
+  return ranks || compareText(a.due, b.due) || compareText(a.id, b.id);
 }
 
 function byDeadline(a: TaskEntry, b: TaskEntry): number {
-  return compare(a.due, b.due) || compare(a._id, b._id);
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
+  return compareText(a.due, b.due) || compareText(a._id, b._id);
 }

@@ -1,5 +1,6 @@
 import type * as proto from '@trienkhai/proto/trienkhai/trace/v1/service';
-import { pageOf, type Key } from '../queries/pages.ts';
+import type { Key } from '@trienkhai/runtime/cursor';
+import { pageOf } from '../queries/pages.ts';
 
 /** A page of a list whose entries have no cursors of their own; all of it where no page is asked for. */
 export function pageOfNodes<Item>(

@@ -1,3 +1,4 @@
+import { compareText } from '../compare-text.ts';
 import { readCoverage, type Deed, type Standing } from '../coverage.ts';
 import { addDays, type Day } from '../day.ts';
 import type { UnitHistory, UnitId } from '../unit-history.ts';
@@ -79,7 +80,7 @@ function countedOf(filings: readonly Filing[]): readonly Filing[] {
   const asked = reviews.length > 0 ? reviews : filings;
   const standing = asked.filter(({ state }) => state !== 'RETURNED');
   const counted = standing.length > 0 ? standing : asked;
-  return counted.toSorted((a, b) => compare(a.submittedOn, b.submittedOn) || compare(a.id, b.id));
+  return counted.toSorted((a, b) => compareText(a.submittedOn, b.submittedOn) || compareText(a.id, b.id));
 }
 
 function ownFiling(counted: readonly Filing[]): Followed {
@@ -152,8 +153,4 @@ function latest(texts: readonly (string | undefined)[]): string | undefined {
     .flatMap((each) => each ?? [])
     .toSorted()
     .at(-1);
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -1,3 +1,4 @@
+import { compareText } from '../compare-text.ts';
 import type { Day } from '../day.ts';
 import type { Succession, UnitId, UnitRecord } from '../unit-history.ts';
 import { LEVELS, type Level } from '../vocabulary.ts';
@@ -80,11 +81,11 @@ function withoutBeginning({ begunAs: _begunAs, ...unit }: UnitRecord): UnitRecor
 }
 
 function byLevelCodeDay(a: UnitRecord, b: UnitRecord): number {
-  return LEVELS.indexOf(a.level) - LEVELS.indexOf(b.level) || compare(a.code, b.code) || compare(a.id, b.id);
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
+  return (
+    LEVELS.indexOf(a.level) - LEVELS.indexOf(b.level) ||
+    compareText(a.code, b.code) ||
+    compareText(a.id, b.id)
+  );
 }
 
 function firstByCode(units: readonly UnitRecord[]): ReadonlyMap<Level, ReadonlyMap<string, number>> {

@@ -1,3 +1,4 @@
+import { compareText } from '@trienkhai/kernel/compare-text';
 import type { UnitId } from '@trienkhai/kernel/unit-history';
 import type { Ancestry } from '@trienkhai/kernel/unit-history/ancestry';
 import { STAGES, type Level } from '@trienkhai/kernel/vocabulary';
@@ -84,13 +85,9 @@ function sortActs(acts: Act[]): void {
   if (acts.length < 2) return;
   acts.sort(
     (a, b) =>
-      compare(a.counts, b.counts) ||
+      compareText(a.counts, b.counts) ||
       Number(a.on === undefined) - Number(b.on === undefined) ||
-      compare(a.recordedAt, b.recordedAt) ||
-      compare(a.evidence, b.evidence),
+      compareText(a.recordedAt, b.recordedAt) ||
+      compareText(a.evidence, b.evidence),
   );
-}
-
-export function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

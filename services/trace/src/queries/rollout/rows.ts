@@ -2,10 +2,11 @@ import { daysBetween, type Day } from '@trienkhai/kernel/day';
 import type { UnitHistory } from '@trienkhai/kernel/unit-history';
 import { bestRank, searchFor, type SearchRank } from '@trienkhai/kernel/vn-text';
 import { LEVELS, STAGES, type Coverage, type Level, type Stage } from '@trienkhai/kernel/vocabulary';
-import { newestFirst, pageOf, type Key, type Page, type PageRequest } from '../pages.ts';
+import { newestFirst, pageOf, type Page, type PageRequest } from '../pages.ts';
 import { isLate, type RolloutTable, type Row } from '../rollout.ts';
 import { STAGE_INDEX } from './acts.ts';
 import type { Standing } from '@trienkhai/kernel/coverage';
+import type { Key } from '@trienkhai/runtime/cursor';
 
 export interface RowFilter {
   readonly level?: Level | undefined;

@@ -1,7 +1,7 @@
 import type { Day } from '@trienkhai/kernel/day';
 import { daysBetween } from '@trienkhai/kernel/day';
 import type { UnitHistory, UnitId } from '@trienkhai/kernel/unit-history';
-import { compare } from '../rollout/acts.ts';
+import { compareText } from '@trienkhai/kernel/compare-text';
 import type { Place } from './placing.ts';
 import type { Gathered, HeldSession, Statement } from './statements.ts';
 
@@ -115,12 +115,12 @@ function longestThenNewest(statements: readonly Statement[]): readonly Statement
     }
     kept.push(...chosen);
   }
-  return kept.sort((a, b) => compare(a.unitId, b.unitId) || compare(a.from, b.from));
+  return kept.sort((a, b) => compareText(a.unitId, b.unitId) || compareText(a.from, b.from));
 }
 
 function longestFirst(a: Statement, b: Statement): number {
   const length = (each: Statement) => daysBetween(each.from, each.to);
-  return length(b) - length(a) || compare(b.since, a.since) || compare(b.reportId, a.reportId);
+  return length(b) - length(a) || compareText(b.since, a.since) || compareText(b.reportId, a.reportId);
 }
 
 function unitsAbove(history: UnitHistory, unitId: UnitId, day: Day): readonly UnitId[] {
