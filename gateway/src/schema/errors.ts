@@ -1,5 +1,6 @@
 import { DomainError, type DomainErrorCode } from '@trienkhai/kernel/domain-error';
 import { GraphQLError } from 'graphql';
+import { HttpError } from '../errors.ts';
 
 interface Logger {
   error(details: object, message: string): void;
@@ -30,6 +31,7 @@ export function describeError(error: unknown, logger: Logger): GraphQLError {
   if (error instanceof GraphQLError && isDescribed(error)) return error;
   const refusal = refusalIn(error);
   if (refusal) return describe(error, refusal.text.en, extensionsOf(refusal));
+  if (error instanceof HttpError) return describeHttp(error);
   if (error instanceof GraphQLError && !causeOf(error)) return describeUnreadable(error);
   logger.error({ err: causeOf(error) ?? error }, 'GraphQL request failed');
   const message = { vi: 'Lỗi hệ thống. Đã ghi lại để xử lý.', en: 'Internal error. It has been noted.' };
@@ -40,6 +42,12 @@ function describe(error: unknown, text: string, extensions: Record<string, unkno
   if (!(error instanceof GraphQLError)) return new GraphQLError(text, { extensions });
   const { nodes = null, source = null, positions = null, path = null } = error;
   return new GraphQLError(text, { nodes, source, positions, path, extensions });
+}
+
+/** A refusal that has a status of its own at every door. */
+function describeHttp({ refusal, status, headers }: HttpError): GraphQLError {
+  const extensions = { ...extensionsOf(refusal), http: { status, headers } };
+  return new GraphQLError(refusal.text.en, { extensions });
 }
 
 function describeUnreadable(error: GraphQLError): GraphQLError {
