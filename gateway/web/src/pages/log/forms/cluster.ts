@@ -1,6 +1,6 @@
 import { REASON } from '../form/commands.ts';
 import type { Field, Form, Stored } from '../form/form.ts';
-import { unit } from './common-fields.ts';
+import { endsOn, unit } from './common-fields.ts';
 import { ANY_TEXT, furtherForm } from './further.ts';
 import { both } from './options.ts';
 
@@ -67,15 +67,7 @@ export const clusterEnd = furtherForm(of, {
   command: 'dissolveCluster',
   further: 'adds',
   start: ({ today }) => ({ on: today }),
-  fields: [
-    {
-      name: 'on',
-      type: 'day',
-      label: both('Không còn từ ngày', 'First day on which it is no more'),
-      required: true,
-    },
-    REASON,
-  ],
+  fields: [endsOn, REASON],
   find: standingMembers,
   rehearsal: ({ today }) => ({ on: today, reason: ANY_TEXT }),
 });

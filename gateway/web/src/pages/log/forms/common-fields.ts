@@ -37,6 +37,11 @@ export const on: Field = {
   required: true,
 };
 
+export const endsOn: Field = {
+  ...on,
+  label: both('Không còn từ ngày', 'First day on which it is no more'),
+};
+
 export const note: Field = {
   name: 'note',
   type: 'text',

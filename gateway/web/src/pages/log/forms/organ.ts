@@ -1,6 +1,6 @@
 import type { Form, Values } from '../form/form.ts';
 import { idsIn } from '../form/values.ts';
-import { unit } from './common-fields.ts';
+import { endsOn, unit } from './common-fields.ts';
 import { ANY_TEXT, furtherForm } from './further.ts';
 import { both } from './options.ts';
 
@@ -66,14 +66,7 @@ export const organEnd: Form = furtherForm(
     command: 'closeOrgan',
     further: 'adds',
     start: ({ today }) => ({ on: today }),
-    fields: [
-      {
-        name: 'on',
-        type: 'day',
-        label: both('Không còn từ ngày', 'First day on which it is no more'),
-        required: true,
-      },
-    ],
+    fields: [endsOn],
     rehearsal: ({ today }) => ({ on: today }),
   },
 );
