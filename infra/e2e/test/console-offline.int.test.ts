@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { changesOf, progressOf } from '../src/changes.ts';
 import { openConsoleOffice, type ConsoleOffice } from '../src/console-office.ts';
 import { askAs } from '../src/graphql.ts';
-import { axeFindings, lookAt, signIn, visitAs } from '../src/pages.ts';
+import { axeFindings, filesKept, lookAt, signIn, visitAs } from '../src/pages.ts';
 import { UNITS } from '../src/small-country.ts';
 import type { Sent } from '../src/small-office.ts';
 
@@ -25,8 +25,8 @@ beforeAll(async () => {
 }, 300_000);
 afterAll(() => office?.close());
 
-/** Whether the service worker answers for the page, and answers lie in the browser. */
-const READY = `navigator.serviceWorker.controller !== null && new Promise((resolve) => {
+/** Whether answers lie in the browser. */
+const ANSWERS_KEPT = `new Promise((resolve) => {
   const opening = indexedDB.open('trienkhai');
   opening.onsuccess = () => {
     const reading = opening.result.transaction('answers').objectStore('answers').getAll();
@@ -38,7 +38,8 @@ const READY = `navigator.serviceWorker.controller !== null && new Promise((resol
 /** Resolves once a board's page has been open for a moment: its files and its answers are kept by then. */
 async function kept(page: Page, symbol: string): Promise<void> {
   await page.getByRole('button', { name: `Ghi tiếp nhận ${symbol}` }).waitFor();
-  while (!(await page.evaluate<boolean>(READY))) await sleep(100);
+  await filesKept(page);
+  while (!(await page.evaluate<boolean>(ANSWERS_KEPT))) await sleep(100);
 }
 
 async function board(): Promise<Page> {

@@ -1,33 +1,22 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { DomainError } from '@trienkhai/kernel/domain-error';
-import { exportJWK, generateKeyPair, SignJWT, type CryptoKey } from 'jose';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { SignJWT, type CryptoKey } from 'jose';
+import { issuerKey, openIssuer, type OwnIssuer } from '../test/own-issuer.ts';
 import { bearerToken, createTokenVerifier, type TokenVerifier } from './auth.ts';
 
 const NOW = Math.floor(Date.now() / 1000);
-let http: Server;
+let server: OwnIssuer;
 let issuer: string;
-let own: CryptoKey;
 let foreign: CryptoKey;
-let asked = 0;
 let verify: TokenVerifier;
 
 beforeAll(async () => {
-  const pair = await generateKeyPair('ES256');
-  own = pair.privateKey;
-  foreign = (await generateKeyPair('ES256')).privateKey;
-  const jwks = { keys: [{ ...(await exportJWK(pair.publicKey)), kid: 'k1', alg: 'ES256' }] };
-  http = createServer((request, response) => {
-    if (request.url === '/jwks') asked += 1;
-    response.end(JSON.stringify(request.url === '/jwks' ? jwks : { issuer, jwks_uri: `${issuer}/jwks` }));
-  }).listen(0, '127.0.0.1');
-  await new Promise((listening) => http.once('listening', listening));
-  issuer = `http://127.0.0.1:${(http.address() as AddressInfo).port}`;
+  server = await openIssuer();
+  issuer = server.url;
+  foreign = (await issuerKey('k1')).secret;
   verify = createTokenVerifier({ issuer, audience: 'trienkhai', development: true });
 });
-
-afterAll(() => void http.close());
+afterAll(() => server.close());
 
 interface Parts {
   key?: CryptoKey;
@@ -47,7 +36,7 @@ function sign(parts: Parts = {}): Promise<string> {
     .setAudience(parts.aud ?? 'trienkhai')
     .setExpirationTime(parts.exp ?? NOW + 600)
     .setNotBefore(parts.nbf ?? NOW - 10)
-    .sign(parts.key ?? own);
+    .sign(parts.key ?? server.key.secret);
 }
 
 async function codeOf(token: string, verifier = verify): Promise<string> {
@@ -119,7 +108,7 @@ describe('an access token', () => {
   });
 
   test('is checked with keys that each verifier fetches once', () => {
-    expect(asked).toBe(2);
+    expect(server.fetched).toBe(2);
   });
 
   test('is not let through while the issuer is down', async () => {

@@ -1,44 +1,21 @@
 import { createHmac } from 'node:crypto';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { DomainError } from '@trienkhai/kernel/domain-error';
-import { exportJWK, exportSPKI, generateKeyPair, SignJWT, type CryptoKey, type JWK } from 'jose';
+import { exportSPKI, SignJWT } from 'jose';
+import { issuerKey, openIssuer, publicJwk, type IssuerKey, type OwnIssuer } from '../test/own-issuer.ts';
 import { createTokenVerifier, type TokenVerifier } from './auth.ts';
 
-interface IssuerKey {
-  readonly kid: string;
-  readonly secret: CryptoKey;
-  readonly open: CryptoKey;
-}
-
-let http: Server;
+let server: OwnIssuer;
 let issuer: string;
 let first: IssuerKey;
-let published: readonly JWK[];
-let answers = true;
 let verify: TokenVerifier;
 
-async function issuerKey(kid: string): Promise<IssuerKey> {
-  const { privateKey: secret, publicKey: open } = await generateKeyPair('ES256', { extractable: true });
-  return { kid, secret, open };
-}
-
-const publicJwk = async ({ kid, open }: IssuerKey) => ({ ...(await exportJWK(open)), kid, alg: 'ES256' });
-
 beforeAll(async () => {
-  first = await issuerKey('k1');
-  published = [await publicJwk(first)];
-  http = createServer((request, response) => {
-    if (!answers) return void response.writeHead(502).end();
-    const jwks = { keys: published };
-    response.end(JSON.stringify(request.url === '/jwks' ? jwks : { issuer, jwks_uri: `${issuer}/jwks` }));
-  }).listen(0, '127.0.0.1');
-  await new Promise((listening) => http.once('listening', listening));
-  issuer = `http://127.0.0.1:${(http.address() as AddressInfo).port}`;
-  verify = createTokenVerifier({ issuer, audience: 'trienkhai', development: true });
+  server = await openIssuer();
+  ({ url: issuer, key: first } = server);
+  verify = createTokenVerifier({ issuer, audience: 'trienkhai' });
 });
-afterAll(() => void http.close());
+afterAll(() => server.close());
 
 const seconds = () => Math.floor(Date.now() / 1000);
 const encoded = (part: object) => Buffer.from(JSON.stringify(part)).toString('base64url');
@@ -89,8 +66,8 @@ const ATTACKS: Readonly<Record<string, () => Promise<string>>> = {
     signed({}, { kid: "k1' UNION SELECT 'secret" }, { ...first, kid: 'x' }),
   'a key of another under the name of ours': async () => signed({}, { kid: 'k1' }, await issuerKey('k1')),
   'a key inside the token': async () => {
-    const own = await issuerKey('k1');
-    return signed({}, { jwk: await publicJwk(own) }, own);
+    const foreign = await issuerKey('k1');
+    return signed({}, { jwk: await publicJwk(foreign) }, foreign);
   },
   'an address of keys inside the token': async () =>
     signed({}, { jku: `${issuer}/other` }, await issuerKey('k9')),
@@ -161,29 +138,29 @@ describe('keys that change', () => {
     const verifier = createTokenVerifier({ issuer, audience: 'trienkhai', keysCooldownMs: 0 });
     const second = await issuerKey('k2');
     expect(await reply(await signed({}, {}, second), verifier)).toBe('UNAUTHENTICATED');
-    published = [await publicJwk(second)];
+    server.keys = [await publicJwk(second)];
     expect(await reply(await signed({}, {}, second), verifier)).toBe('accepted');
     expect(await reply(await signed({ sub: 'other@centre' }), verifier)).toBe('UNAUTHENTICATED');
-    published = [await publicJwk(first)];
+    server.keys = [await publicJwk(first)];
   });
 });
 
 describe('an issuer that is away', () => {
   test('lets nobody in at the start, and everybody again once it is back', async () => {
-    answers = false;
+    server.answers = false;
     const verifier = createTokenVerifier({ issuer, audience: 'trienkhai' });
     const token = await signed();
     expect(await reply(token, verifier)).toBe('UNAVAILABLE');
-    answers = true;
+    server.answers = true;
     expect(await reply(token, verifier)).toBe('accepted');
   });
 
   test('in the middle leaves known keys valid, and a key that nobody knows is not let in', async () => {
     const verifier = createTokenVerifier({ issuer, audience: 'trienkhai', keysCooldownMs: 0 });
     expect(await reply(await signed(), verifier)).toBe('accepted');
-    answers = false;
+    server.answers = false;
     expect(await reply(await signed({ sub: 'other@centre' }), verifier)).toBe('accepted');
     expect(await reply(await signed({}, {}, await issuerKey('k3')), verifier)).toBe('UNAVAILABLE');
-    answers = true;
+    server.answers = true;
   });
 });
