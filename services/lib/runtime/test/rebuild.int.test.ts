@@ -48,8 +48,10 @@ test('a rebuild beside the live read models ends in the same bytes and takes ove
   await kit.append([noted(STREAMS[0]!, 5, 5)]);
   while ((await held.collection('sums').findOne({ _id: STREAMS[0]! }))?.version !== 5) await delay(20);
   await projector.waitFor([{ streamId: STREAMS[0]!, version: 5 }], { timeoutMs: 10_000 });
-  while ((await collections()).some((name) => name.endsWith('_v1'))) await delay(100);
-  expect(await readPointers(kit.database)).toMatchObject([{ active: 2, building: null, retired: [] }]);
+  // The collections go first and their mention last, so that a crash between the two drops them again.
+  while ((await readPointers(kit.database)).some(({ retired }) => retired.length > 0)) await delay(100);
+  expect(await readPointers(kit.database)).toMatchObject([{ active: 2, building: null }]);
+  expect((await collections()).filter((name) => name.endsWith('_v1'))).toEqual([]);
 });
 
 test('newer code builds its own read models while the older goes on, and takes over', async () => {
