@@ -9,6 +9,10 @@ export interface CliConfig {
   readonly namespace: string;
   /** Bearer token of another sign-in server. */
   readonly token?: string;
+  /** PEM of the Ed25519 key that signs digests; absent: one of this machine, for development. */
+  readonly digestKey?: string;
+  /** Where that one is kept; absent in production. */
+  readonly developmentKeyFile?: string;
 }
 
 const REPOSITORY = resolve(import.meta.dirname, '../../..');
@@ -19,16 +23,25 @@ const DEFAULTS: CliConfig = {
   namespace: 'trienkhai',
 };
 
-/** TRIENKHAI_URL, TRIENKHAI_TOKEN, KAFKA_BROKERS, MONGODB_URI and TRIENKHAI_NAMESPACE, else what `npm start` left behind. */
+/** The running system's addresses: TRIENKHAI_URL, TRIENKHAI_TOKEN, KAFKA_BROKERS, MONGODB_URI and TRIENKHAI_NAMESPACE, else what `npm start` left behind. */
 export function loadCliConfig(env: NodeJS.ProcessEnv): CliConfig {
-  const running = { ...DEFAULTS, ...endpointsOf(env['TRIENKHAI_DATA'] ?? resolve(REPOSITORY, '.trienkhai')) };
+  const dataDir = env['TRIENKHAI_DATA'] ?? resolve(REPOSITORY, '.trienkhai');
+  const running = { ...DEFAULTS, ...endpointsOf(dataDir) };
+  const digestKey = keyIn(env);
   return {
     url: env['TRIENKHAI_URL'] ?? running.url,
     kafkaBrokers: env['KAFKA_BROKERS']?.split(',') ?? running.kafkaBrokers,
     mongoUri: env['MONGODB_URI'] ?? running.mongoUri,
     namespace: env['TRIENKHAI_NAMESPACE'] ?? running.namespace,
     ...(env['TRIENKHAI_TOKEN'] ? { token: env['TRIENKHAI_TOKEN'] } : {}),
+    ...(digestKey === undefined ? {} : { digestKey }),
+    ...(env['NODE_ENV'] === 'production' ? {} : { developmentKeyFile: resolve(dataDir, 'digest/key.pem') }),
   };
+}
+
+function keyIn(env: NodeJS.ProcessEnv): string | undefined {
+  const file = env['TRIENKHAI_DIGEST_KEY_FILE'];
+  return env['TRIENKHAI_DIGEST_KEY'] || (file ? readFileSync(file, 'utf8') : undefined);
 }
 
 function endpointsOf(dataDir: string): Partial<CliConfig> {

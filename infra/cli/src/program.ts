@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { loadCliConfig } from './config.ts';
+import { addDigest } from './digest-verbs.ts';
 import { addFiles } from './file-verbs.ts';
 import { createOutput, guarded, type Output } from './output.ts';
 import { tailEvents } from './verbs/events-tail.ts';
@@ -9,7 +10,7 @@ import { listProjections, rebuildProjections, switchProjections } from './verbs/
 import { showStatus } from './verbs/status.ts';
 import { requestToken } from './verbs/token.ts';
 import { loadUnits } from './verbs/units-load.ts';
-import { verify } from './verbs/verify.ts';
+import { verify, type VerifyOptions } from './verbs/verify.ts';
 
 /** The `trienkhai` command: every verb of it, each in a file of its own. */
 export function program(env: NodeJS.ProcessEnv, stream: NodeJS.WritableStream): Command {
@@ -38,23 +39,30 @@ export function program(env: NodeJS.ProcessEnv, stream: NodeJS.WritableStream): 
   trienkhai
     .command('verify')
     .description('hash chains; store = topic = read models; exit code 1 on any finding')
-    .action(guarded(() => verify(config(), output())));
+    .option('--against <file>', 'and everything that this signed digest stands for is still there')
+    .option('--key <file>', 'public key of the digest; by default that of the key which signs here')
+    .action(guarded((options: VerifyOptions) => verify(config(), options, output())));
+  addDigest(trienkhai, config, output);
   addGrant(trienkhai, config, output);
   addFiles(trienkhai, config, output, stream);
   addEvents(trienkhai, config, output);
   addProjections(trienkhai, config, output);
   addParked(trienkhai, config, output);
+  addUnits(trienkhai, config, output);
+  return trienkhai;
+}
+
+type Lazy<Value> = () => Value;
+type Config = ReturnType<typeof loadCliConfig>;
+
+function addUnits(trienkhai: Command, config: Lazy<Config>, output: Lazy<Output>): void {
   trienkhai
     .command('units')
     .description('the catalogue of units')
     .command('load')
     .description('send every dated state of the catalogue to the units service')
     .action(guarded(() => loadUnits(config(), output())));
-  return trienkhai;
 }
-
-type Lazy<Value> = () => Value;
-type Config = ReturnType<typeof loadCliConfig>;
 
 function addGrant(trienkhai: Command, config: Lazy<Config>, output: Lazy<Output>): void {
   trienkhai

@@ -13,6 +13,7 @@ export interface Ran {
 /** Runs a verb of the command line in this process, against the given system. */
 export function cliOf(
   office: Pick<SmallOffice, 'url' | 'kafkaBrokers' | 'mongoUri' | 'namespace'>,
+  more: Readonly<Record<string, string>> = {},
 ): (...words: string[]) => Promise<Ran> {
   const env = {
     TRIENKHAI_URL: office.url,
@@ -20,6 +21,7 @@ export function cliOf(
     MONGODB_URI: office.mongoUri,
     TRIENKHAI_NAMESPACE: office.namespace,
     TRIENKHAI_DATA: '/nowhere',
+    ...more,
   };
   return async (...words) => {
     let text = '';

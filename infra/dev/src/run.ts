@@ -1,3 +1,5 @@
+import { makeDigestsDaily } from '@trienkhai/runtime/commit-store/daily-digest';
+import { developmentKey } from '@trienkhai/runtime/digest/signing-key';
 import { startStack } from '@trienkhai/stack/stack';
 import type { Readiness } from '@trienkhai/runtime/lifecycle';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -36,15 +38,37 @@ export async function runDev(config: DevConfig): Promise<void> {
       });
       await steps.step('read models caught up', () => caughtUp(network, steps));
       await writeEndpoints(config, network, stack);
+      const signing = await signDaily(config, mongoUri, steps);
       greet(steps, network, { kafkaBrokers, mongoUri });
       await stopped;
       steps.say('stopping');
+      await signing.stop();
     } finally {
       await network.stop();
     }
   } finally {
     await stack.stop();
   }
+}
+
+/** What `trienkhai digest daily` does in a process of its own elsewhere. */
+async function signDaily({ dataDir, namespace }: DevConfig, mongoUri: string, steps: Steps) {
+  const key = await developmentKey(`${dataDir}/digest/key.pem`);
+  const stopping = new AbortController();
+  const daily = makeDigestsDaily(
+    {
+      ...{ mongoUri, namespace, key, owner: `dev-${process.pid}` },
+      onMade: () => undefined,
+      onFailed: (error) => steps.say(`  the digest of the day could not be made yet: ${String(error)}`),
+    },
+    stopping.signal,
+  );
+  return {
+    stop: () => {
+      stopping.abort();
+      return daily;
+    },
+  };
 }
 
 async function caughtUp(network: Network, steps: Steps): Promise<void> {

@@ -30,7 +30,8 @@ export function hashOf(commit: Commit): string {
   return digest(commit.prevHash, hashedText(commit));
 }
 
-function hashedText(commit: Omit<Commit, 'hash' | 'published'> & Partial<Commit>): string {
+/** What the hash of a commit is taken over, after the hash of the one before. */
+export function hashedText(commit: Omit<Commit, 'hash' | 'published'> & Partial<Commit>): string {
   const { hash: _hash, published: _published, traceparent: _traceparent, ...hashed } = commit;
   return canonicalJson(hashed);
 }
