@@ -4,6 +4,7 @@ import type { Keep } from '@trienkhai/kernel/unit-history/kept';
 import type { GetRolloutResponse } from '@trienkhai/proto/trienkhai/trace/v1/service';
 import type { KnownDirective } from '../queries/directives.ts';
 import { rolloutInputs, rolloutOn, type RolloutInputs, type RolloutTable } from '../queries/rollout.ts';
+import { carriedActs } from '../queries/rollout/carried-acts.ts';
 import { knownActs } from '../queries/rollout/known-acts.ts';
 import type { LevelInState } from '../queries/rollout/levels.ts';
 import { bytesOf } from '../queries/rollout/tally.ts';
@@ -60,7 +61,7 @@ export function createRollouts(): Rollouts {
       const same =
         kept?.sources === sources && kept.history === history && kept.version === directive.version;
       if (kept && same) return kept.inputs;
-      const acts = knownActs(sources.rows, { knownAt, sample: directive.value.sample });
+      const acts = knownActs(carriedActs(sources.rows, history), { knownAt, sample: directive.value.sample });
       const id = (lastId += 1);
       const keepLevel: Keep<LevelInState> = (level, read) => computeOnce(levels, `${id} ${level}`, read);
       // An instant of the past is hardly asked about twice, and would push out what is.

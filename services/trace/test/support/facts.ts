@@ -2,7 +2,7 @@ import type { JsonObject, RecordedEvent } from '@trienkhai/kernel/envelope';
 import type { ActivityValue } from '../../src/projections/activities.ts';
 import type { Line, ReportFacts, SessionFacts } from '../../src/projections/activity-facts.ts';
 import type { DirectiveValue } from '../../src/projections/directives.ts';
-import { noNumbers, rowOf } from '../../src/projections/act-rows.ts';
+import { noNumbers, rowOf, type ActRows } from '../../src/projections/act-rows.ts';
 import type { Act } from '../../src/projections/acts.ts';
 import type { KnownActs } from '../../src/queries/rollout/acts.ts';
 import { knownActs } from '../../src/queries/rollout/known-acts.ts';
@@ -47,9 +47,12 @@ export function act(
 const SAID = { from: Number.NEGATIVE_INFINITY, until: Infinity, sample: false };
 
 export function actsOf(...acts: readonly Act[]): KnownActs {
+  return knownActs(actRows(...acts), { knownAt: undefined, sample: false });
+}
+
+export function actRows(...acts: readonly Act[]): ActRows {
   const numbers = noNumbers();
-  const cells = Float64Array.from(acts.flatMap((each) => rowOf(each, SAID, numbers)));
-  return knownActs({ cells, numbers }, { knownAt: undefined, sample: false });
+  return { cells: Float64Array.from(acts.flatMap((each) => rowOf(each, SAID, numbers))), numbers };
 }
 
 export function directive(

@@ -8,7 +8,7 @@ export type Change =
   | { reparent: string; parent: string; on: string }
   | { rename: string; name: string; on: string }
   | { organ: string; committee: string; name?: string }
-  | { cancel: string }
+  | { cancel: string; movedTo?: string }
   | { state: string; issuedOn?: string };
 
 const CENTRE = 'centre:TW:2021-11-01';
@@ -51,7 +51,9 @@ export function unitEvents(changes: readonly Change[]): readonly UnitEvent[] {
     } else if ('rename' in change) {
       apply('UnitRenamed', { unitId: change.rename, name: change.name, on: change.on });
     } else if ('cancel' in change) {
-      apply('ReorganisationCorrected', { effectiveOn: change.cancel, reason: 'Nhầm.', cancelled: true });
+      const { cancel: effectiveOn, movedTo } = change;
+      const correction = { effectiveOn, reason: 'Nhầm.', cancelled: true, ...(movedTo && { movedTo }) };
+      apply('ReorganisationCorrected', correction);
     } else if ('organ' in change) {
       const name = change.name ?? change.organ;
       const code = change.organ.split(':')[1] ?? '';

@@ -17,8 +17,8 @@ export function lineageOf(unitId: UnitId, history: UnitHistory): readonly UnitId
   return [...new Set([...past, ...districts])];
 }
 
-/** By the unit that began in their place. */
-const wrongDaysOf = oncePer((history: UnitHistory) =>
+/** Units that were recorded under a wrong first day, by the unit that began in their place. */
+export const wrongDaysOf = oncePer((history: UnitHistory) =>
   Map.groupBy(
     [...history.all()].filter(({ begunAs }) => begunAs !== undefined),
     ({ begunAs }) => begunAs,
