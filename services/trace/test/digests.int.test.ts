@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { ProjectionSnapshot } from '@trienkhai/runtime/projector/snapshot';
-import type { GenerationStore } from '@trienkhai/runtime/projector/store';
+import { stampId, type GenerationStore } from '@trienkhai/runtime/projector/store';
 import { knownActs } from '../src/queries/rollout/known-acts.ts';
 import { readsUnder } from '../src/storage/under.ts';
 import { openStoredViews, type StoredViews } from './support/stored-views.ts';
@@ -48,7 +48,9 @@ function stored(id: string, value: object, rev: number) {
 
 async function stamp(rev: number): Promise<void> {
   const one = { kind: 'stamp', ...PLACE, key: DIRECTIVE, rev } as const;
-  await store.state.replaceOne({ _id: `stamp/${DIRECTIVE}` }, one, { upsert: true });
+  await store.state.replaceOne({ _id: stampId(PLACE, DIRECTIVE) }, one, { upsert: true });
+  // As a projector does with what it has stored itself.
+  store.stamps.forget(DIRECTIVE);
 }
 
 async function replace(index: number, on: string, rev: number): Promise<void> {

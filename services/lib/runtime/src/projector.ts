@@ -8,6 +8,7 @@ import type { Generations } from './projector/generations.ts';
 import type { ProjectedDocument } from './projector/model.ts';
 import type { ProjectorOptions } from './projector/options.ts';
 import type { ProjectionSnapshot } from './projector/snapshot.ts';
+import type { GenerationStore } from './projector/store.ts';
 import { openSnapshot } from './projector/snapshot.ts';
 import { waitForPositions } from './projector/wait.ts';
 import type { WaitOptions } from './projector/wait.ts';
@@ -90,7 +91,7 @@ export function createProjector(options: ProjectorOptions): Projector {
     stamps: (keys) => snapshot().stamps(keys),
     waitFor: (positions, wait) =>
       waitForPositions(current, projections, positions, generations.onStored, wait),
-    caughtUpWith: (ends) => haveReached(current(), ends),
+    caughtUpWith: (ends) => isCaughtUp(current(), ends),
     status: () => statusOf(options, generations),
     onChange: (listener) => generations.onStored((stored) => listener(stored.keys, positionsOf(stored))),
     parked: async () => current().parked.find().sort({ topic: 1, partition: 1, offset: 1 }).toArray(),
@@ -99,6 +100,13 @@ export function createProjector(options: ProjectorOptions): Projector {
     discard: (parkedId) => discardParked(current(), parkedId),
     rebuild: (how) => generations.rebuild(how?.acceptParked),
   };
+}
+
+async function isCaughtUp(store: GenerationStore, ends: Ends): Promise<boolean> {
+  if (!(await haveReached(store, ends))) return false;
+  // What was heard before may lack what is there now.
+  store.stamps.forget();
+  return true;
 }
 
 async function statusOf(options: ProjectorOptions, generations: Generations): Promise<ProjectionStatus> {

@@ -23,7 +23,7 @@ export async function refresh<Value>(
   read: ReadInto<Value>,
 ): Promise<Held<Value>> {
   let now = held;
-  let stamp = await snapshot.stamps([key]);
+  let stamp = await snapshot.heardStamps([key]);
   for (let round = 1; now?.stamp !== stamp && round <= ROUNDS; round += 1) {
     const changed = now && snapshot.changedSince(now.stamp, stamp, [key]);
     const value: Value = changed ? await read(changed, now?.value) : await read({ keys: key }, undefined);

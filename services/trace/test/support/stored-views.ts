@@ -15,6 +15,7 @@ export async function openStoredViews() {
     store,
     snapshot: openSnapshot(store),
     async close() {
+      await store.stamps.stop();
       await database.close();
       await dropNamespace(config);
     },

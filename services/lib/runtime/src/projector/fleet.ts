@@ -57,7 +57,7 @@ export async function close(fleet: Fleet, generation: number): Promise<void> {
   const known = fleet.running.get(generation);
   fleet.running.delete(generation);
   if (fleet.serving === known) fleet.serving = undefined;
-  await known?.folder.stop();
+  await Promise.all([known?.folder.stop(), known?.store.stamps.stop()]);
 }
 
 async function open(fleet: Fleet, generation: number): Promise<Generation> {
@@ -77,6 +77,7 @@ async function open(fleet: Fleet, generation: number): Promise<Generation> {
     group: `${namespace}.${name}.v${generation}`,
     window: () => (fleet.building?.store === store ? BUILDING : LIVE),
     onStored(stored) {
+      for (const key of stored.keys) store.stamps.forget(key);
       if (fleet.serving?.store === store) for (const listener of [...listeners]) listener(stored);
     },
   });

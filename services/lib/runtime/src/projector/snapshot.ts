@@ -1,6 +1,4 @@
 import { mongo } from 'mongoose';
-import { oncePer } from '@trienkhai/kernel/once-per';
-import { coalesce } from '../coalesce.ts';
 import type { Collection } from '../document-store.ts';
 import type { Entry, ParkedRecord, ProjectedDocument } from './model.ts';
 import { placeOf } from './names.ts';
@@ -18,6 +16,11 @@ export interface ProjectionSnapshot {
    * equal texts mean that nothing about these keys has changed since.
    */
   stamps(keys: readonly string[]): Promise<string>;
+  /**
+   * The same as far as this process has heard, mostly without asking the store: never behind a position that
+   * was waited for or ends that were caught up with, at most half a second behind what other instances have folded.
+   */
+  heardStamps(keys: readonly string[]): Promise<string>;
   /**
    * Filter for the documents with one of these keys that changed between two texts of `stamps` for these
    * keys, also those that no longer show anything; undefined: read everything again (another generation).
@@ -59,17 +62,8 @@ export function openSnapshot(store: GenerationStore): ProjectionSnapshot {
     collection: <View>(projection: string) =>
       store.documents(projection) as Collection<ProjectedDocument<View>>,
     entries: (projection) => store.entries(projection),
-    async stamps(keys) {
-      const found = await Promise.all(keys.map(stampsIn(store)));
-      const latest = new Map<string, number>();
-      for (const one of found.flatMap((ofKey) => ofKey ?? [])) {
-        const place = placeOf(one);
-        latest.set(place, Math.max(one.rev, latest.get(place) ?? 0));
-      }
-      return [`g${store.generation}`, ...[...latest].map(([place, rev]) => `${place}@${rev}`).sort()].join(
-        ' ',
-      );
-    },
+    stamps: async (keys) => textOf(store, await Promise.all(keys.map(store.stamps.ask))),
+    heardStamps: async (keys) => textOf(store, await Promise.all(keys.map(store.stamps.heard))),
     changedSince,
     kept: keptResults(store),
     parked: (keys) =>
@@ -77,16 +71,14 @@ export function openSnapshot(store: GenerationStore): ProjectionSnapshot {
   };
 }
 
-/** Questions that are under way ask for their stamps together. */
-const stampsIn = oncePer((store: GenerationStore) =>
-  coalesce<string, readonly Stamp[]>(async (keys) => {
-    const found = await store.state.find({ kind: 'stamp', key: { $in: [...keys] } }).toArray();
-    return Map.groupBy(
-      found.flatMap((one) => (one.kind === 'stamp' ? [one] : [])),
-      ({ key }) => key,
-    );
-  }),
-);
+function textOf({ generation }: GenerationStore, stamps: readonly (readonly Stamp[])[]): string {
+  const latest = new Map<string, number>();
+  for (const one of stamps.flat()) {
+    const place = placeOf(one);
+    latest.set(place, Math.max(one.rev, latest.get(place) ?? 0));
+  }
+  return [`g${generation}`, ...[...latest].map(([place, rev]) => `${place}@${rev}`).sort()].join(' ');
+}
 
 function changedSince(
   before: string,

@@ -3,6 +3,7 @@ import type { Collection, Database } from '../document-store.ts';
 import type { TopicPartition } from '../event-log.ts';
 import type { Entry, ParkedRecord, ProjectedDocument, Projection } from './model.ts';
 import { placeOf } from './names.ts';
+import { openStamps, type Stamps } from './stamps.ts';
 
 /** How far one partition has been folded; stored in the same transaction as what came of it. */
 export interface Checkpoint extends TopicPartition {
@@ -42,6 +43,7 @@ export interface GenerationStore {
   readonly generation: number;
   readonly client: mongo.MongoClient;
   readonly state: Collection<StateDocument>;
+  readonly stamps: Stamps;
   readonly parked: Collection<ParkedRecord>;
   readonly kept: Collection<KeptResult>;
   documents(projection: string): Collection<ProjectedDocument>;
@@ -84,6 +86,7 @@ export function openGeneration(
     generation,
     client: db.client,
     state,
+    stamps: openStamps(db, state),
     parked,
     kept,
     documents: documents.of,

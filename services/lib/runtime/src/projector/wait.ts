@@ -102,6 +102,8 @@ async function ask(store: GenerationStore, missing: Missing): Promise<void> {
       .find({ _id: { $in: ids.map((one) => one.streamId) } })
       .project<{ _id: string; version: number; blocked?: true }>({ version: 1, blocked: 1 })
       .toArray();
+    // What was heard before may lack what is there now.
+    if (found.length > 0) store.stamps.forget();
     for (const document of found) {
       const needed = missing.get(`${projection}/${document._id}`);
       if (!needed) continue;
