@@ -68,7 +68,7 @@ async function open(
   const units = overrides.unitFeed ?? (await openUnitFeed({ reader, namespace, logger }));
   if (!overrides.unitFeed) opened.defer(() => units.close());
   const feed = openFeed(reader, namespace);
-  const peers = connectPeers(config.peers);
+  const peers = connectPeers(config);
   opened.defer(() => peers.close());
   const verifyToken = overrides.verifyToken ?? createTokenVerifier(config.auth);
   const shared = { peers, units, verifyToken, logger };

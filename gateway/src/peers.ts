@@ -1,5 +1,6 @@
 import { connectForMany, connectGrpc, type GrpcClient } from '@trienkhai/runtime/grpc-client';
-import type { PeerName } from '@trienkhai/runtime/config';
+import type { PeerName, ServiceConfig } from '@trienkhai/runtime/config';
+import { peerOf } from '@trienkhai/runtime/peer-identity';
 import { DirectivesServiceService } from '@trienkhai/proto/trienkhai/directives/v1/service';
 import { ReviewsServiceService } from '@trienkhai/proto/trienkhai/reviews/v1/service';
 import { StudyServiceService } from '@trienkhai/proto/trienkhai/study/v1/service';
@@ -15,28 +16,30 @@ export interface Peers {
   readonly trace: GrpcClient<typeof TraceServiceService>;
 }
 
-type Addresses = Readonly<Record<PeerName, string>>;
+type Whereabouts = Pick<ServiceConfig, 'peers' | 'grpc'>;
 type ClosablePeers = Peers & { close(): void };
 
 /** Opens a client to every service; a service that is down is found out by the call. */
-export function connectPeers(addresses: Addresses): ClosablePeers {
+export function connectPeers(config: Whereabouts): ClosablePeers {
+  const at = (name: PeerName) => peerOf(config, name);
   return closable({
-    units: connectGrpc(UnitsServiceService, addresses.units),
-    directives: connectGrpc(DirectivesServiceService, addresses.directives),
-    study: connectGrpc(StudyServiceService, addresses.study),
-    reviews: connectGrpc(ReviewsServiceService, addresses.reviews),
-    trace: connectGrpc(TraceServiceService, addresses.trace),
+    units: connectGrpc(UnitsServiceService, at('units')),
+    directives: connectGrpc(DirectivesServiceService, at('directives')),
+    study: connectGrpc(StudyServiceService, at('study')),
+    reviews: connectGrpc(ReviewsServiceService, at('reviews')),
+    trace: connectGrpc(TraceServiceService, at('trace')),
   });
 }
 
 /** The same for whoever sends many commands at once: those of one turn travel as one message. */
-export function connectPeersForMany(addresses: Addresses): ClosablePeers {
+export function connectPeersForMany(config: Whereabouts): ClosablePeers {
+  const at = (name: PeerName) => peerOf(config, name);
   return closable({
-    units: connectForMany(UnitsServiceService, addresses.units),
-    directives: connectForMany(DirectivesServiceService, addresses.directives),
-    study: connectForMany(StudyServiceService, addresses.study),
-    reviews: connectForMany(ReviewsServiceService, addresses.reviews),
-    trace: connectGrpc(TraceServiceService, addresses.trace),
+    units: connectForMany(UnitsServiceService, at('units')),
+    directives: connectForMany(DirectivesServiceService, at('directives')),
+    study: connectForMany(StudyServiceService, at('study')),
+    reviews: connectForMany(ReviewsServiceService, at('reviews')),
+    trace: connectGrpc(TraceServiceService, at('trace')),
   });
 }
 

@@ -1,6 +1,7 @@
 import { askHealth } from '@trienkhai/runtime/grpc-client';
 import type { Readiness } from '@trienkhai/runtime/lifecycle';
 import type { PeerName } from '@trienkhai/runtime/config';
+import { peerOf } from '@trienkhai/runtime/peer-identity';
 import type { GatewayConfig } from './config.ts';
 
 const PROBE_MS = 1000;
@@ -23,12 +24,12 @@ export function readiness(
   };
 }
 
-async function askAll(
-  { peers, auth }: GatewayConfig,
-  probes: Probes | undefined,
-): Promise<readonly Readiness[]> {
+async function askAll(config: GatewayConfig, probes: Probes | undefined): Promise<readonly Readiness[]> {
+  const { peers, auth } = config;
   const names = Object.keys(peers) as PeerName[];
-  const services = names.map(async (name) => said(name, await askHealth(peers[name], PROBE_MS), peers[name]));
+  const services = names.map(async (name) =>
+    said(name, await askHealth(peerOf(config, name), PROBE_MS), peers[name]),
+  );
   const keys = whereKeysAre(auth);
   const issuer = answers(keys).then((ok) => said('issuer', ok, keys));
   return [

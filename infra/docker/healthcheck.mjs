@@ -1,14 +1,15 @@
+import { readFileSync } from 'node:fs';
 import { connect } from 'node:http2';
 import { request } from 'node:http';
 
 // The packages' own health client takes a second to load; this asks the same question in 60 ms.
-const { PORT, GRPC_PORT, HEALTH_PATH = '/readyz' } = process.env;
+const { PORT, GRPC_PORT, GRPC_IDENTITY, SERVICE = '', HEALTH_PATH = '/readyz' } = process.env;
 const healthy = await (GRPC_PORT ? grpcServing(Number(GRPC_PORT)) : httpReady(Number(PORT)));
 process.exit(healthy ? 0 : 1);
 
 function grpcServing(port) {
   return new Promise((resolve) => {
-    const session = connect(`http://127.0.0.1:${port}`);
+    const session = connect(`https://127.0.0.1:${port}`, proofs());
     session.once('error', () => resolve(false));
     const call = session.request({
       ':method': 'POST',
@@ -29,6 +30,13 @@ function grpcServing(port) {
     );
     call.end(Buffer.alloc(5));
   });
+}
+
+/** A service asks itself, so both certificates are its own. */
+function proofs() {
+  const file = (name) => readFileSync(`${GRPC_IDENTITY}/${name}`);
+  const name = SERVICE.split('/').at(-1);
+  return { ca: file('ca.crt'), cert: file('tls.crt'), key: file('tls.key'), servername: name };
 }
 
 function httpReady(port) {

@@ -22,7 +22,7 @@ interface Opened {
 }
 
 export function importDesk(
-  config: Pick<GatewayConfig, 'mongoUri' | 'namespace' | 'instanceId' | 'peers'>,
+  config: Pick<GatewayConfig, 'mongoUri' | 'namespace' | 'instanceId' | 'peers' | 'grpc'>,
   deps: {
     readonly units: Pick<UnitFeed, 'current' | 'grants'>;
     readonly logger: { error(details: object, message: string): void };
@@ -32,7 +32,7 @@ export function importDesk(
   const open = async (): Promise<Opened> => {
     const database = await openDatabase(config.mongoUri, `${config.namespace}-gateway`);
     const jobs = await openJobs<ImportJob, JobRow, PassResult>(database, 'imports');
-    const peers = connectPeersForMany(config.peers);
+    const peers = connectPeersForMany(config);
     const runner = createRunner({ ...deps, jobs, peers });
     const imports = createImports({ ...deps, jobs, runner, instanceId: config.instanceId });
     return { imports, runner, database, peers };

@@ -1,6 +1,8 @@
 import { resolve } from 'node:path';
 import { openSmallOffice, type SmallOffice } from '@trienkhai/e2e/small-office';
 import { UNITS } from '@trienkhai/e2e/small-country';
+import { StudyServiceService } from '@trienkhai/proto/trienkhai/study/v1/service';
+import { connectGrpc } from '@trienkhai/runtime/grpc-client';
 import { formatPositions } from '@trienkhai/runtime/position';
 import { startChild } from './child.ts';
 import { sendSessions, type ImportDoor } from './imports/send-file.ts';
@@ -55,7 +57,13 @@ function rateOf(
   const floor = async () => {
     const token = await door.token();
     const how = { count, atOnce: AT_ONCE };
-    return perSecond(count, () => sendOneByOne(network.services.study.address, token, sessions, how));
+    const { address } = network.services.study;
+    const study = connectGrpc(StudyServiceService, { name: 'study', address, identity: network.operator });
+    try {
+      return await perSecond(count, () => sendOneByOne(study, token, sessions, how));
+    } finally {
+      study.close();
+    }
   };
   const ours = () =>
     perSecond(count, () => sendSessions(door, { mode: 'good-rows', rows: sessionRows(sessions, count) }));

@@ -3,6 +3,7 @@ import { TraceServiceService, type GetRolloutRequest } from '@trienkhai/proto/tr
 import type { ServiceConfig } from '@trienkhai/runtime/config';
 import { connectGrpc } from '@trienkhai/runtime/grpc-client';
 import type { UnitFeed } from '@trienkhai/runtime/unit-feed';
+import { testIdentity, testPeer } from '@trienkhai/testkit/peers';
 import { as, verifyAccount } from '@trienkhai/testkit/service-fixture';
 
 /** One way to ask for the rollout, already connected. */
@@ -20,7 +21,7 @@ export const QUESTION: GetRolloutRequest = {
 };
 
 export async function overGrpc(address: string): Promise<Door> {
-  const client = connectGrpc(TraceServiceService, address);
+  const client = connectGrpc(TraceServiceService, testPeer('trace', address));
   // Connects, and reads nothing of the directive.
   await client.getProjectionStatus({}, caller);
   return {
@@ -43,7 +44,10 @@ interface Answer {
 
 export async function overGraphql(config: ServiceConfig, unitFeed: UnitFeed, trace: string): Promise<Door> {
   const gateway = createGateway(
-    { ...config, service: 'gateway', port: 0, peers: { ...config.peers, trace } },
+    {
+      ...{ ...config, service: 'gateway', port: 0, peers: { ...config.peers, trace } },
+      grpc: { ...config.grpc, identity: testIdentity('gateway') },
+    },
     { unitFeed, verifyToken: verifyAccount },
   );
   await gateway.start();

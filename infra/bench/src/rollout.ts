@@ -9,6 +9,7 @@ import { connectGrpc, type GrpcClient } from '@trienkhai/runtime/grpc-client';
 import type { ServiceHandle } from '@trienkhai/runtime/lifecycle';
 import { createLogger } from '@trienkhai/runtime/logger';
 import { dropNamespace } from '@trienkhai/testkit/namespace';
+import { testPeer } from '@trienkhai/testkit/peers';
 import { fixedUnits, testConfig, verifyAccount } from '@trienkhai/testkit/service-fixture';
 import { createTrace } from '@trienkhai/trace';
 import { DEFAULT_ROUNDS, spread, type BenchContext, type LatencyRow } from './measure.ts';
@@ -25,7 +26,7 @@ type OpenDoor = (address: string) => Promise<Door>;
  * (cold), and again (warm), over gRPC and over GraphQL. A warm round is the median of its calls.
  */
 export async function benchRollout(context: BenchContext): Promise<LatencyRow[]> {
-  const config = testConfig('bench', {
+  const config = testConfig('trace', {
     KAFKA_BROKERS: context.kafkaBrokers.join(','),
     MONGODB_URI: context.mongoUri,
   });
@@ -128,7 +129,10 @@ function record(streamId: string, name: string, data: Record<string, unknown>): 
 
 /** Waits until the rollout counts every receipt. */
 async function folded(trace: ServiceHandle, receipts: number): Promise<void> {
-  const client: GrpcClient<typeof TraceServiceService> = connectGrpc(TraceServiceService, trace.address);
+  const client: GrpcClient<typeof TraceServiceService> = connectGrpc(
+    TraceServiceService,
+    testPeer('trace', trace.address),
+  );
   const until = Date.now() + FOLD_LIMIT_MS;
   try {
     while (Date.now() < until) {

@@ -1,7 +1,8 @@
 import { RelayServiceService } from '@trienkhai/proto/trienkhai/runtime/v1/relay';
 import { TraceServiceService } from '@trienkhai/proto/trienkhai/trace/v1/service';
-import type { PeerName } from '@trienkhai/runtime/config';
+import type { ServiceConfig } from '@trienkhai/runtime/config';
 import { connectGrpc } from '@trienkhai/runtime/grpc-client';
+import { peerOf } from '@trienkhai/runtime/peer-identity';
 import { CONTEXTS } from '@trienkhai/runtime/topics';
 
 export interface LagMeter {
@@ -13,11 +14,11 @@ export interface LagMeter {
 }
 
 export function lagMeter(
-  addresses: Readonly<Record<PeerName, string>>,
+  config: Pick<ServiceConfig, 'peers' | 'grpc'>,
   token: () => Promise<string>,
 ): LagMeter {
-  const relays = CONTEXTS.map((name) => connectGrpc(RelayServiceService, addresses[name]));
-  const trace = connectGrpc(TraceServiceService, addresses.trace);
+  const relays = CONTEXTS.map((name) => connectGrpc(RelayServiceService, peerOf(config, name)));
+  const trace = connectGrpc(TraceServiceService, peerOf(config, 'trace'));
   return {
     async measure() {
       const options = { token: await token() };

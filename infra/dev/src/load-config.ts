@@ -13,7 +13,7 @@ export interface LoadConfig extends ServiceConfig {
 export function loadLoadConfig(env: NodeJS.ProcessEnv): LoadConfig {
   const url = env['TRIENKHAI_URL'] || 'http://localhost:4000';
   return {
-    ...loadServiceConfig('loader', env, 0),
+    ...loadServiceConfig('operator', env, 0),
     url,
     issuer: env['DEVELOPMENT_ISSUER'] || `${url}/oidc`,
     sample: env['TRIENKHAI_SAMPLE'] !== '0',

@@ -12,7 +12,7 @@ const CATCH_UP_LIMIT_MS = 300_000;
 
 /** Sends the data to services that run as processes of their own, and ends when it can be read. */
 async function load(config: LoadConfig): Promise<void> {
-  const { namespace, instanceId: clientId, kafkaBrokers: brokers, peers, url, sample } = config;
+  const { namespace, instanceId: clientId, kafkaBrokers: brokers, url, sample } = config;
   const logger = createLogger('loader', config.logLevel);
   const steps = createSteps(process.stdout);
   const log = kafkaEventLog({ brokers, clientId, logger });
@@ -22,7 +22,7 @@ async function load(config: LoadConfig): Promise<void> {
   try {
     await loadInto(target, { reports: true, sample, step: steps.step, onProgress: steps.progress });
     const admin = await token('admin@centre');
-    await steps.step('read models caught up', () => caughtUp(lagMeter(peers, async () => admin)));
+    await steps.step('read models caught up', () => caughtUp(lagMeter(config, async () => admin)));
   } finally {
     await unitFeed.close();
     await log.close();

@@ -5,12 +5,14 @@ import { createReviews } from '@trienkhai/reviews';
 import type { ServiceConfig } from '@trienkhai/runtime/config';
 import { kafkaEventLog } from '@trienkhai/runtime/event-log';
 import { patientStack, type ServiceHandle } from '@trienkhai/runtime/lifecycle';
+import { issueIdentities, PARTICIPANTS, type Participant } from '@trienkhai/runtime/peer-identity/issue';
 import { createLogger } from '@trienkhai/runtime/logger';
 import { allTopics, CONTEXTS } from '@trienkhai/runtime/topics';
 import { openUnitFeed, type UnitFeed } from '@trienkhai/runtime/unit-feed';
 import { createStudy } from '@trienkhai/study';
 import { createTrace } from '@trienkhai/trace';
 import { createUnits } from '@trienkhai/units';
+import { join } from 'node:path';
 import { freePorts } from './free-ports.ts';
 import { lagMeter } from './lag.ts';
 
@@ -20,7 +22,7 @@ export interface NetworkOptions {
   readonly namespace: string;
   /** Port of the gateway; 0 takes a free one. */
   readonly port: number;
-  /** Where the issuer keeps its signing keys. */
+  /** Where the issuer keeps its signing keys, and the services what they prove themselves by. */
   readonly keysDir: string;
   readonly logLevel: string;
   /** False: what tokens claim does not count, as with any other sign-in server. */
@@ -35,6 +37,8 @@ export interface Network {
   readonly configs: Readonly<Record<ServiceName, ServiceConfig>>;
   readonly services: Readonly<Record<ServiceName, ServiceHandle>>;
   readonly unitFeed: UnitFeed;
+  /** With what whoever works on the system itself calls a service. */
+  readonly operator: string;
   /** A bearer token for an account such as `viewer@province:87`; below 0 seconds it has expired. */
   token(account: string, ttlSeconds?: number): Promise<string>;
   /** What is recorded and not yet readable: commits to publish plus records to fold. */
@@ -60,20 +64,21 @@ export async function startNetwork(options: NetworkOptions): Promise<Network> {
   await log.ensureTopics(allTopics(options.namespace));
   const unitFeed = await openUnitFeed({ reader: log.reader(), namespace: options.namespace, logger });
   shared.defer(() => unitFeed.close());
-  const configs = serviceConfigs(options, ports, url);
+  const configs = participantConfigs(options, ports, url);
   const services = createServices(configs, { unitFeed, ...(options.clock && { clock: options.clock }) });
   const gateway = createGateway(
-    { ...configs.units, service: 'gateway', port: gatewayPort },
+    { ...configs.gateway, port: gatewayPort },
     { unitFeed, mounts: { '/oidc': issuer.handler }, developmentToken: () => issuer.token('admin@centre') },
   );
   await gateway.start();
   await Promise.all(Object.values(services).map((service) => service.start()));
-  const meter = lagMeter(configs.units.peers, () => issuer.token('admin@centre'));
+  const meter = lagMeter(configs.operator, () => issuer.token('admin@centre'));
   return {
     url,
     configs,
     services,
     unitFeed,
+    operator: configs.operator.grpc.identity,
     token: issuer.token,
     lag: () => meter.measure(),
     rebuilt: () => meter.rebuilt(),
@@ -99,28 +104,33 @@ function createServices(
   };
 }
 
-function serviceConfigs(
+type ParticipantConfig = ServiceConfig & { readonly grpc: { readonly identity: string } };
+
+function participantConfigs(
   options: NetworkOptions,
   ports: readonly number[],
   url: string,
-): Record<ServiceName, ServiceConfig> {
+): Record<Participant, ParticipantConfig> {
+  const identities = join(options.keysDir, 'peers');
+  issueIdentities(identities);
   const peers = Object.fromEntries(
     SERVICES.map((name, i) => [name, `127.0.0.1:${ports[i]}`]),
   ) as ServiceConfig['peers'];
-  const config = (service: ServiceName, port: number): ServiceConfig => ({
+  const config = (service: Participant, port = 0): ParticipantConfig => ({
     service,
     namespace: options.namespace,
     mongoUri: options.mongoUri,
     kafkaBrokers: options.kafkaBrokers,
-    grpc: { host: '127.0.0.1', port },
+    grpc: { host: '127.0.0.1', port, identity: join(identities, service) },
     auth: { issuer: `${url}/oidc`, audience: 'trienkhai', development: options.development ?? true },
     peers,
     instanceId: `dev-${process.pid}`,
     logLevel: options.logLevel,
     reflection: true,
   });
-  return Object.fromEntries(SERVICES.map((name, i) => [name, config(name, ports[i]!)])) as Record<
-    ServiceName,
-    ServiceConfig
+  const portOf = (name: Participant) => ports[SERVICES.findIndex((service) => service === name)];
+  return Object.fromEntries(PARTICIPANTS.map((name) => [name, config(name, portOf(name))])) as Record<
+    Participant,
+    ParticipantConfig
   >;
 }

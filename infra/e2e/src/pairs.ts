@@ -1,6 +1,8 @@
 import { StudyServiceService } from '@trienkhai/proto/trienkhai/study/v1/service';
 import { TraceServiceService } from '@trienkhai/proto/trienkhai/trace/v1/service';
+import type { PeerName, ServiceConfig } from '@trienkhai/runtime/config';
 import { connectGrpc, type GrpcClient } from '@trienkhai/runtime/grpc-client';
+import type { ServiceHandle } from '@trienkhai/runtime/lifecycle';
 import { createStudy } from '@trienkhai/study';
 import { createTrace } from '@trienkhai/trace';
 import type { SmallOffice } from './small-office.ts';
@@ -15,18 +17,23 @@ export interface Pairs {
 /** Starts a second instance of study and of trace beside those of the office. */
 export async function openPairs({ network }: Pick<SmallOffice, 'network'>): Promise<Pairs> {
   const { configs, services, unitFeed } = network;
-  const other = { instanceId: 'second', grpc: { host: '127.0.0.1', port: 0 } };
-  const study = createStudy({ ...configs.study, ...other }, { unitFeed });
-  const trace = createTrace({ ...configs.trace, ...other }, { unitFeed });
+  const other = (config: ServiceConfig) => ({
+    ...config,
+    instanceId: 'second',
+    grpc: { ...config.grpc, port: 0 },
+  });
+  const study = createStudy(other(configs.study), { unitFeed });
+  const trace = createTrace(other(configs.trace), { unitFeed });
   await Promise.all([study.start(), trace.start()]);
+  const at = (name: PeerName, { address }: ServiceHandle) => ({ name, address, identity: network.operator });
   const pairs = {
     study: [
-      connectGrpc(StudyServiceService, services.study.address),
-      connectGrpc(StudyServiceService, study.address),
+      connectGrpc(StudyServiceService, at('study', services.study)),
+      connectGrpc(StudyServiceService, at('study', study)),
     ],
     trace: [
-      connectGrpc(TraceServiceService, services.trace.address),
-      connectGrpc(TraceServiceService, trace.address),
+      connectGrpc(TraceServiceService, at('trace', services.trace)),
+      connectGrpc(TraceServiceService, at('trace', trace)),
     ],
   } as const;
   return {

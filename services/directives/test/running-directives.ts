@@ -11,6 +11,7 @@ import type { Commit } from '@trienkhai/runtime/commit-store';
 import { openDatabase } from '@trienkhai/runtime/document-store';
 import { connectGrpc } from '@trienkhai/runtime/grpc-client';
 import { dropNamespace } from '@trienkhai/testkit/namespace';
+import { testPeer } from '@trienkhai/testkit/peers';
 import { as, fixedUnits, testConfig, verifyAccount } from '@trienkhai/testkit/service-fixture';
 import { SMALL_COUNTRY, smallCountry } from '@trienkhai/testkit/small-country';
 import { createDirectives } from '../src/app.ts';
@@ -27,7 +28,7 @@ export async function runDirectives(overrides: DirectivesOverrides = {}) {
     ...overrides,
   });
   await service.start();
-  const client = connectGrpc(DirectivesServiceService, service.address);
+  const client = connectGrpc(DirectivesServiceService, testPeer('directives', service.address));
   const database = await openDatabase(config.mongoUri, `${config.namespace}-directives`);
   const commits = database.db.collection<Commit>(COMMITS);
   const streamOf = (streamId: string) => commits.find({ streamId }).sort({ seq: 1 }).toArray();

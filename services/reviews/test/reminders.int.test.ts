@@ -14,6 +14,7 @@ import type { Database } from '@trienkhai/runtime/document-store';
 import { connectGrpc } from '@trienkhai/runtime/grpc-client';
 import type { ServiceHandle } from '@trienkhai/runtime/lifecycle';
 import { dropNamespace } from '@trienkhai/testkit/namespace';
+import { testPeer } from '@trienkhai/testkit/peers';
 import { as, fixedUnits, testConfig, verifyAccount } from '@trienkhai/testkit/service-fixture';
 import { SMALL_COUNTRY, smallCountry } from '@trienkhai/testkit/small-country';
 import { createReviews } from '../src/app.ts';
@@ -60,7 +61,7 @@ async function reminders(atLeast: number): Promise<readonly Commit[]> {
 }
 
 async function askForHalfYear(service: ServiceHandle): Promise<void> {
-  const client = connectGrpc(ReviewsServiceService, service.address);
+  const client = connectGrpc(ReviewsServiceService, testPeer('reviews', service.address));
   const account = as('recorder@province:87');
   const days = { from: '2022-01-01', to: '2022-06-30' };
   const review = {

@@ -16,6 +16,7 @@ import type { Database } from '@trienkhai/runtime/document-store';
 import { connectGrpc } from '@trienkhai/runtime/grpc-client';
 import type { ServiceHandle } from '@trienkhai/runtime/lifecycle';
 import { dropNamespace } from '@trienkhai/testkit/namespace';
+import { testPeer } from '@trienkhai/testkit/peers';
 import { as, fixedUnits, publish, testConfig, verifyAccount } from '@trienkhai/testkit/service-fixture';
 import { SMALL_COUNTRY, smallCountry } from '@trienkhai/testkit/small-country';
 import { createReviews } from '../src/app.ts';
@@ -32,7 +33,7 @@ let database: Database;
 beforeAll(async () => {
   service = createReviews(config, { unitFeed: fixedUnits(smallCountry()), verifyToken: verifyAccount });
   await service.start();
-  client = connectGrpc(ReviewsServiceService, service.address);
+  client = connectGrpc(ReviewsServiceService, testPeer('reviews', service.address));
   database = await openDatabase(config.mongoUri, `${config.namespace}-reviews`);
   await publish(config, 'directives', DIRECTIVE, [
     {

@@ -16,6 +16,7 @@ import type { Database } from '@trienkhai/runtime/document-store';
 import { connectGrpc } from '@trienkhai/runtime/grpc-client';
 import type { ServiceHandle } from '@trienkhai/runtime/lifecycle';
 import { dropNamespace } from '@trienkhai/testkit/namespace';
+import { testPeer } from '@trienkhai/testkit/peers';
 import { as, fixedUnits, publish, testConfig, verifyAccount } from '@trienkhai/testkit/service-fixture';
 import { SMALL_COUNTRY, smallCountry } from '@trienkhai/testkit/small-country';
 import { createStudy } from '../src/app.ts';
@@ -32,7 +33,7 @@ let database: Database;
 beforeAll(async () => {
   service = createStudy(config, { unitFeed: fixedUnits(smallCountry()), verifyToken: verifyAccount });
   await service.start();
-  client = connectGrpc(StudyServiceService, service.address);
+  client = connectGrpc(StudyServiceService, testPeer('study', service.address));
   database = await openDatabase(config.mongoUri, `${config.namespace}-study`);
   await publishDirective(DIRECTIVE, {});
   await publishDirective(SAMPLE, { sample: true });

@@ -81,7 +81,7 @@ async function openParts(config: ServiceConfig, overrides: TraceOverrides, opene
   const projector = createProjector({ ...TRACE, database, reader, namespace, logger });
   await projector.start();
   opened.defer(() => projector.stop());
-  const backlogs = connectBacklogs(config.peers);
+  const backlogs = connectBacklogs(config);
   opened.defer(() => backlogs.close());
   return { config, logger, database, reader, units, projector, backlogs };
 }

@@ -1,6 +1,7 @@
 import { RelayServiceService } from '@trienkhai/proto/trienkhai/runtime/v1/relay';
 import type { ServiceConfig } from '@trienkhai/runtime/config';
 import { connectGrpc } from '@trienkhai/runtime/grpc-client';
+import { peerOf } from '@trienkhai/runtime/peer-identity';
 import { CONTEXTS } from '@trienkhai/runtime/topics';
 import type { SettlementCall } from './storage/settlement.ts';
 
@@ -13,8 +14,8 @@ export interface Backlogs {
 }
 
 /** Asks each writing service's relay, in the name of whoever asks trace. Throws UNAVAILABLE. */
-export function connectBacklogs(peers: ServiceConfig['peers']): Backlogs {
-  const relays = CONTEXTS.map((context) => connectGrpc(RelayServiceService, peers[context]));
+export function connectBacklogs(config: ServiceConfig): Backlogs {
+  const relays = CONTEXTS.map((context) => connectGrpc(RelayServiceService, peerOf(config, context)));
   return {
     async unpublished(recordedUntil, { token, signal }) {
       const deadline = new Date(Date.now() + ANSWER_MS);

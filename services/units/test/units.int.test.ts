@@ -18,6 +18,7 @@ import type { ServiceHandle } from '@trienkhai/runtime/lifecycle';
 import { createLogger } from '@trienkhai/runtime/logger';
 import { openUnitFeed, type UnitFeed } from '@trienkhai/runtime/unit-feed';
 import { dropNamespace } from '@trienkhai/testkit/namespace';
+import { testIdentity, testPeer } from '@trienkhai/testkit/peers';
 import { createUnits } from '../src/app.ts';
 
 const namespace = `units-${randomUUID().slice(0, 8)}`;
@@ -26,6 +27,7 @@ const env = {
   KAFKA_BROKERS: process.env['KAFKA_BROKERS'],
   MONGODB_URI: process.env['MONGODB_URI'],
   LOG_LEVEL: 'silent',
+  GRPC_IDENTITY: testIdentity('units'),
 };
 const config = loadServiceConfig('units', env, 0);
 const logger = createLogger('test', 'silent');
@@ -45,7 +47,7 @@ beforeAll(async () => {
   await service.start();
   log = kafkaEventLog({ brokers: config.kafkaBrokers, clientId: 'units-test', logger });
   feed = await openUnitFeed({ reader: log.reader(), namespace, logger });
-  client = connectGrpc(UnitsServiceService, service.address);
+  client = connectGrpc(UnitsServiceService, testPeer('units', service.address));
 });
 
 afterAll(async () => {

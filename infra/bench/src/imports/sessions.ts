@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { DomainError } from '@trienkhai/kernel/domain-error';
-import { RecordSessionRequest, StudyServiceService } from '@trienkhai/proto/trienkhai/study/v1/service';
-import { connectGrpc } from '@trienkhai/runtime/grpc-client';
+import { RecordSessionRequest, type StudyServiceService } from '@trienkhai/proto/trienkhai/study/v1/service';
+import type { GrpcClient } from '@trienkhai/runtime/grpc-client';
 import type { Position } from '@trienkhai/runtime/position';
 
 /** What the sessions of a bench have in common. */
@@ -29,12 +29,11 @@ export async function* sessionRows({ directive, unit }: Sessions, count: number)
 
 /** The same commands straight to the service, a call each, so many at once. */
 export async function sendOneByOne(
-  address: string,
+  study: GrpcClient<typeof StudyServiceService>,
   token: string,
   sessions: Sessions,
   { count, atOnce }: { readonly count: number; readonly atOnce: number },
 ): Promise<void> {
-  const study = connectGrpc(StudyServiceService, address);
   let next = 0;
   const loop = async () => {
     while (next < count) {
@@ -42,11 +41,7 @@ export async function sendOneByOne(
       await untilAccepted(() => study.recordSession(request, { token }));
     }
   };
-  try {
-    await Promise.all(Array.from({ length: atOnce }, loop));
-  } finally {
-    study.close();
-  }
+  await Promise.all(Array.from({ length: atOnce }, loop));
 }
 
 function requestOf({ directive, unit, after }: Sessions, at: number): RecordSessionRequest {

@@ -3,11 +3,11 @@ import { foldCatalogue } from '@trienkhai/data/catalogue-history';
 import type { UnitHistory } from '@trienkhai/kernel/unit-history';
 import { openDatabase } from '@trienkhai/runtime/document-store';
 import { kafkaEventLog } from '@trienkhai/runtime/event-log';
-import { startGrpcServer } from '@trienkhai/runtime/grpc-server';
 import { createLogger } from '@trienkhai/runtime/logger';
 import { allTopics } from '@trienkhai/runtime/topics';
-import { relayService } from '@trienkhai/runtime/writing-service/relay-service';
-import { as, verifyAccount } from '@trienkhai/testkit/service-fixture';
+import { testIdentity } from '@trienkhai/testkit/peers';
+import { startRelays } from '@trienkhai/testkit/relays';
+import { as } from '@trienkhai/testkit/service-fixture';
 import type { GeneratedEvent } from '../history/event.ts';
 import { generateHistory } from '../history/history.ts';
 import { publishHistory, publishUnits } from '../history/publish.ts';
@@ -42,14 +42,13 @@ export async function openQuestionGround(context: BenchContext, namespace: strin
   const database = await openDatabase(mongoUri, `${namespace}-floor`);
   const floor = await openFloor(database.db);
   // Everything is on the topics: no relay holds anything back.
-  const relays = await startGrpcServer({
-    ...{ host: '127.0.0.1', port: 0, verifyToken: verifyAccount, logger },
-    services: [relayService({ backlog: () => Promise.resolve({ unpublished: 0, blockedStreams: [] }) })],
-  });
-  const peer = relays.address;
+  const relays = await startRelays(() => Promise.resolve({ unpublished: 0, blockedStreams: [] }));
   const settings = {
     ...{ KAFKA_BROKERS: kafkaBrokers.join(','), MONGODB_URI: mongoUri, TRIENKHAI_NAMESPACE: namespace },
-    ...{ UNITS_ADDRESS: peer, DIRECTIVES_ADDRESS: peer, STUDY_ADDRESS: peer, REVIEWS_ADDRESS: peer },
+    ...Object.fromEntries(
+      Object.entries(relays.addresses).map(([name, at]) => [`${name.toUpperCase()}_ADDRESS`, at]),
+    ),
+    GRPC_IDENTITY: testIdentity('trace'),
   };
   const units = foldCatalogue();
   return {

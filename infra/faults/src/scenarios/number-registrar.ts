@@ -6,6 +6,7 @@ import {
 import type { ServiceConfig } from '@trienkhai/runtime/config';
 import { connectGrpc } from '@trienkhai/runtime/grpc-client';
 import { createDirectives } from '@trienkhai/directives';
+import { testPeer } from '@trienkhai/testkit/peers';
 import { as, fixedUnits, verifyAccount } from '@trienkhai/testkit/service-fixture';
 import { SMALL_COUNTRY, smallCountry } from '@trienkhai/testkit/small-country';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -41,7 +42,7 @@ export const play: Scenario<RegistrarErrand, RegistrarAnswer> = async ({ options
   const overrides = { unitFeed: fixedUnits(smallCountry()), verifyToken: verifyAccount, hooks };
   const service = createDirectives(config, { ...overrides, sweep: { everyMs: 50, graceMs } });
   await service.start();
-  const client = connectGrpc(DirectivesServiceService, service.address);
+  const client = connectGrpc(DirectivesServiceService, testPeer('directives', service.address));
   const send = async ({ commandId, number }: Registration): Promise<RegistrarAnswer> => {
     const document = {
       symbol: `${number}-CT/TW`,

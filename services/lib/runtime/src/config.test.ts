@@ -9,7 +9,7 @@ describe('service configuration', () => {
       namespace: 'trienkhai',
       mongoUri: 'mongodb://localhost:27017/?replicaSet=rs0',
       kafkaBrokers: ['localhost:9092'],
-      grpc: { host: '127.0.0.1', port: 50053 },
+      grpc: { host: '127.0.0.1', port: 50053, identity: '.trienkhai/issuer/peers/study' },
       reflection: false,
     });
     expect(config.auth).not.toHaveProperty('jwksUri');

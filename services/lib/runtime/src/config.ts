@@ -20,7 +20,12 @@ export interface ServiceConfig {
   readonly mongoUri: string;
   readonly kafkaBrokers: readonly string[];
   /** Port 0: any free one. */
-  readonly grpc: { readonly host: string; readonly port: number };
+  readonly grpc: {
+    readonly host: string;
+    readonly port: number;
+    /** Folder with the certificate that this process shows to the others; absent: nobody proves anything. */
+    readonly identity?: string;
+  };
   readonly auth: {
     readonly issuer: string;
     readonly audience: string;
@@ -70,6 +75,7 @@ const environment = (service: string, defaultPort: number) =>
       .pipe(z.array(address).min(1)),
     GRPC_HOST: z.string().min(1).default('127.0.0.1'),
     GRPC_PORT: port.default(defaultPort),
+    GRPC_IDENTITY: z.string().default(`.trienkhai/issuer/peers/${service}`),
     GRPC_REFLECTION: flag.default(false),
     OIDC_ISSUER: z.url({ error: 'must be a URL' }).default('http://localhost:4000/oidc'),
     OIDC_AUDIENCE: z.string().min(1).default('trienkhai'),
@@ -103,7 +109,7 @@ export function loadServiceConfig(
     namespace: values.TRIENKHAI_NAMESPACE,
     mongoUri: values.MONGODB_URI,
     kafkaBrokers: values.KAFKA_BROKERS,
-    grpc: { host: values.GRPC_HOST, port: values.GRPC_PORT },
+    grpc: { host: values.GRPC_HOST, port: values.GRPC_PORT, identity: values.GRPC_IDENTITY },
     auth: {
       issuer: values.OIDC_ISSUER,
       audience: values.OIDC_AUDIENCE,

@@ -1,6 +1,5 @@
 import {
   Client,
-  credentials,
   Metadata,
   status,
   type MethodDefinition,
@@ -11,6 +10,7 @@ import { refuse, type DomainError } from '@trienkhai/kernel/domain-error';
 import { BatchServiceService } from '@trienkhai/proto/trienkhai/runtime/v1/batch';
 import { decodeDetails, unavailable } from './error-status.ts';
 import { createBatches, responseIn } from './grpc-client/batch.ts';
+import { channelCredentials, type Peer } from './peer-identity.ts';
 import { currentTraceparent } from './telemetry.ts';
 
 export interface CallOptions {
@@ -58,9 +58,9 @@ const CHANNEL = {
   'grpc.service_config': JSON.stringify({ loadBalancingConfig: [{ round_robin: {} }] }),
 };
 
-/** A client of one service at `host:port`; connects on first use and again after an outage. */
-export function connectGrpc<Definition>(definition: Definition, address: string): GrpcClient<Definition> {
-  const channel = new Client(address, credentials.createInsecure(), CHANNEL);
+/** A client of one service; connects on first use and again after an outage. */
+export function connectGrpc<Definition>(definition: Definition, peer: Peer): GrpcClient<Definition> {
+  const channel = open(peer);
   const methods: Record<string, unknown> = { close: () => channel.close() };
   for (const [name, method] of Object.entries(definition as ServiceDefinition)) {
     methods[name] = (request: unknown, options: CallOptions) =>
@@ -75,9 +75,9 @@ export function connectGrpc<Definition>(definition: Definition, address: string)
  * The same for much at once: calls with one answer that begin in the same turn travel as one message. Only writing
  * services take them so.
  */
-export function connectForMany<Definition>(definition: Definition, address: string): GrpcClient<Definition> {
-  const one = connectGrpc(definition, address);
-  const batches = connectGrpc(BatchServiceService, address);
+export function connectForMany<Definition>(definition: Definition, peer: Peer): GrpcClient<Definition> {
+  const one = connectGrpc(definition, peer);
+  const batches = connectGrpc(BatchServiceService, peer);
   const together = createBatches(async (calls, options) => {
     const { answers } = await batches.callAll({ calls: [...calls] }, options);
     return answers;
@@ -103,9 +103,9 @@ function unaryOf(client: unknown, name: string): Unary {
   return (client as Readonly<Record<string, Unary>>)[name]!;
 }
 
-/** Whether the server at `host:port` says that it is SERVING, by grpc.health.v1. */
-export function askHealth(address: string, timeoutMs: number): Promise<boolean> {
-  const channel = new Client(address, credentials.createInsecure(), CHANNEL);
+/** Whether a service says that it is SERVING, by grpc.health.v1. */
+export function askHealth(peer: Peer, timeoutMs: number): Promise<boolean> {
+  const channel = open(peer);
   const asBytes = (value: Buffer) => value;
   const deadline = new Date(Date.now() + timeoutMs);
   return new Promise((resolve) => {
@@ -121,6 +121,14 @@ export function askHealth(address: string, timeoutMs: number): Promise<boolean> 
         resolve(answer?.equals(SERVING) ?? false);
       },
     );
+  });
+}
+
+function open(peer: Peer): Client {
+  return new Client(peer.address, channelCredentials(peer), {
+    ...CHANNEL,
+    // A service is whoever proves its name, at whatever address.
+    'grpc.ssl_target_name_override': peer.name,
   });
 }
 

@@ -1,14 +1,10 @@
-import {
-  Server,
-  ServerCredentials,
-  type ServiceDefinition,
-  type UntypedServiceImplementation,
-} from '@grpc/grpc-js';
+import { Server, type ServiceDefinition, type UntypedServiceImplementation } from '@grpc/grpc-js';
 import { HealthImplementation } from 'grpc-health-check';
 import type { Logger } from 'pino';
 import type { Principal, TokenVerifier } from './auth.ts';
 import { streamHandler, unaryHandler, type Handler } from './grpc-server/call.ts';
 import { addReflection } from './grpc-server/reflection.ts';
+import { serverCredentials } from './peer-identity.ts';
 
 export type { CallContext } from './grpc-server/call.ts';
 
@@ -22,6 +18,8 @@ export interface GrpcServerOptions {
   readonly host: string;
   /** 0 = any free port. */
   readonly port: number;
+  /** Folder with what this server proves itself by; absent: it asks nobody for a proof either. */
+  readonly identity?: string | undefined;
   readonly services: readonly GrpcService[];
   readonly verifyToken: TokenVerifier;
   /** Throws for an account that may call nothing here; absent: each method judges for itself. */
@@ -43,7 +41,10 @@ const HEALTH_INTERVAL_MS = 1000;
 const DRAIN_MS = 5000;
 const MB = 1024 * 1024;
 
-/** Serves the given services, grpc.health.v1 and, where asked, reflection; only those two need no token. */
+/**
+ * Serves the given services, grpc.health.v1 and, where asked, reflection; only those two need no token and
+ * are open to whoever has a certificate of the same authority.
+ */
 export async function startGrpcServer(options: GrpcServerOptions): Promise<GrpcServerHandle> {
   const server = new Server({
     'grpc.max_receive_message_length': maxMessageBytes(options.services),
@@ -54,7 +55,7 @@ export async function startGrpcServer(options: GrpcServerOptions): Promise<GrpcS
   }
   const health = serveHealth(server, options);
   if (options.reflection) await addReflection(server, options.logger);
-  const port = await bind(server, `${options.host}:${options.port}`);
+  const port = await bind(server, options);
   return {
     address: `${options.host}:${port}`,
     stop: async () => {
@@ -109,9 +110,9 @@ function serveHealth(server: Server, { services, health = () => true }: GrpcServ
   };
 }
 
-function bind(server: Server, address: string): Promise<number> {
+function bind(server: Server, { host, port: wanted, identity }: GrpcServerOptions): Promise<number> {
   return new Promise((resolve, reject) => {
-    server.bindAsync(address, ServerCredentials.createInsecure(), (error, port) => {
+    server.bindAsync(`${host}:${wanted}`, serverCredentials(identity), (error, port) => {
       if (error) reject(error);
       else resolve(port);
     });

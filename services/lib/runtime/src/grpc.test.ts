@@ -6,6 +6,7 @@ import {
 } from '@trienkhai/proto/trienkhai/reviews/v1/service';
 import { CommandReceipt } from '@trienkhai/proto/trienkhai/common/v1/types';
 import { TraceServiceService, WatchRolloutRequest } from '@trienkhai/proto/trienkhai/trace/v1/service';
+import { testIdentity, testPeer } from '@trienkhai/testkit/peers';
 import { faultyProxy } from '@trienkhai/testkit/proxy';
 import type { Principal } from './auth.ts';
 import { askHealth, connectForMany, connectGrpc, type GrpcClient } from './grpc-client.ts';
@@ -19,6 +20,7 @@ const principal: Principal = {
   code: 'TW',
   token: 'good',
 };
+const at = (address: string) => testPeer('reviews', address);
 const logged: unknown[] = [];
 const logger = { error: (...entry: unknown[]) => void logged.push(entry), warn: () => undefined };
 let aborted = 0;
@@ -75,12 +77,13 @@ beforeAll(async () => {
   server = await startGrpcServer({
     host: '127.0.0.1',
     port: 0,
+    identity: testIdentity('reviews'),
     services: [reviews, trace, batchService([reviews], logger)],
     verifyToken,
     logger,
   });
-  client = connectGrpc(ReviewsServiceService, server.address);
-  watcher = connectGrpc(TraceServiceService, server.address);
+  client = connectGrpc(ReviewsServiceService, at(server.address));
+  watcher = connectGrpc(TraceServiceService, at(server.address));
 });
 
 afterAll(async () => {
@@ -142,7 +145,7 @@ describe('a call', () => {
   });
 
   test('to a peer that is down is UNAVAILABLE', async () => {
-    const nobody = connectGrpc(ReviewsServiceService, '127.0.0.1:1');
+    const nobody = connectGrpc(ReviewsServiceService, at('127.0.0.1:1'));
     const request = WithdrawMilestoneRequest.fromPartial({ meta: { commandId: 'c-1' } });
     expect(await refusal(nobody.withdrawMilestone(request, { token: 'good' }))).toBe('UNAVAILABLE');
     nobody.close();
@@ -152,7 +155,7 @@ describe('a call', () => {
 test('a command whose connection breaks has an unknown outcome', async () => {
   const [host = '', port] = server.address.split(':');
   const proxy = await faultyProxy({ host, port: Number(port) });
-  const lost = connectGrpc(ReviewsServiceService, `127.0.0.1:${proxy.port}`);
+  const lost = connectGrpc(ReviewsServiceService, at(`127.0.0.1:${proxy.port}`));
   const request = WithdrawMilestoneRequest.fromPartial({ meta: { commandId: 'c-1' }, reason: 'wait' });
   const answer = refusal(lost.withdrawMilestone(request, { token: 'good' }));
   await new Promise((resolve) => setTimeout(resolve, 200));
@@ -173,8 +176,8 @@ test('a stream is read as it comes and stops its source when the reader leaves',
 });
 
 test('health needs no token', async () => {
-  expect(await askHealth(server.address, 1000)).toBe(true);
-  expect(await askHealth('127.0.0.1:1', 1000)).toBe(false);
+  expect(await askHealth(at(server.address), 1000)).toBe(true);
+  expect(await askHealth(at('127.0.0.1:1'), 1000)).toBe(false);
 });
 
 describe('calls that travel together', () => {
@@ -185,7 +188,7 @@ describe('calls that travel together', () => {
     });
 
   beforeAll(() => {
-    many = connectForMany(ReviewsServiceService, server.address);
+    many = connectForMany(ReviewsServiceService, at(server.address));
   });
   afterAll(() => many.close());
 
@@ -221,7 +224,7 @@ describe('calls that travel together', () => {
   });
 
   test('to a peer that is down are UNAVAILABLE, and unknown once they may have arrived', async () => {
-    const nobody = connectForMany(ReviewsServiceService, '127.0.0.1:1');
+    const nobody = connectForMany(ReviewsServiceService, at('127.0.0.1:1'));
     const request = WithdrawMilestoneRequest.fromPartial({ meta: { commandId: 'c-1' }, reason: 'wait' });
     expect(await refusal(nobody.withdrawMilestone(request, { token: 'good' }))).toBe('UNAVAILABLE');
     nobody.close();

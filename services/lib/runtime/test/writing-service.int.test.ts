@@ -4,6 +4,7 @@ import { createGrantFold } from '@trienkhai/kernel/grants';
 import type { UnitHistory } from '@trienkhai/kernel/unit-history';
 import { RelayServiceService } from '@trienkhai/proto/trienkhai/runtime/v1/relay';
 import { dropNamespace } from '@trienkhai/testkit/namespace';
+import { testIdentity, testPeer } from '@trienkhai/testkit/peers';
 import { tally, tallyCodec } from '@trienkhai/testkit/tally';
 import type { Principal } from '../src/auth.ts';
 import { loadServiceConfig } from '../src/config.ts';
@@ -30,6 +31,7 @@ const env = {
   KAFKA_BROKERS: brokers.join(','),
   MONGODB_URI: mongoUri,
   LOG_LEVEL: 'silent',
+  GRPC_IDENTITY: testIdentity('study'),
 };
 
 let service: ServiceHandle;
@@ -78,7 +80,10 @@ describe('a writing service', () => {
       },
       {},
     );
-    const client = connectGrpc(RelayServiceService, service.address);
+    const client = connectGrpc(RelayServiceService, {
+      ...testPeer('study', service.address),
+      identity: testIdentity('trace'),
+    });
     for (let tries = 0; tries < 100; tries++) {
       const backlog = await client.getBacklog({ recordedUntil: undefined }, { token: 't' });
       if (backlog.unpublished === 0) break;

@@ -7,21 +7,23 @@ import type { Claim, Principal } from '@trienkhai/runtime/auth';
 import { commitRecords } from '@trienkhai/runtime/cloud-events';
 import { NO_PREVIOUS_HASH, sealCommit } from '@trienkhai/runtime/commit-hash';
 import { loadServiceConfig } from '@trienkhai/runtime/config';
-import type { ServiceConfig } from '@trienkhai/runtime/config';
+import type { PeerName, ServiceConfig } from '@trienkhai/runtime/config';
 import { kafkaEventLog } from '@trienkhai/runtime/event-log';
 import { createLogger } from '@trienkhai/runtime/logger';
 import type { UnitFeed } from '@trienkhai/runtime/unit-feed';
 import { topicOf, type ContextName } from '@trienkhai/runtime/topics';
+import { testIdentity } from './peers.ts';
 
 /** Configuration of one service on the stack of the test run, under a namespace of the test's own. */
 export function testConfig(
-  service: string,
+  service: PeerName,
   { KAFKA_BROKERS, MONGODB_URI }: NodeJS.ProcessEnv,
 ): ServiceConfig {
   const namespace = `${service}-${randomUUID().slice(0, 8)}`;
   const env = {
     ...{ TRIENKHAI_NAMESPACE: namespace, KAFKA_BROKERS, MONGODB_URI, LOG_LEVEL: 'silent' },
     TRIENKHAI_DEV: '1',
+    GRPC_IDENTITY: testIdentity(service),
   };
   return loadServiceConfig(service, env, 0);
 }

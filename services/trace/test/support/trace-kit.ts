@@ -1,12 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { TraceServiceService } from '@trienkhai/proto/trienkhai/trace/v1/service';
 import { connectGrpc, type GrpcClient } from '@trienkhai/runtime/grpc-client';
-import { startGrpcServer } from '@trienkhai/runtime/grpc-server';
 import type { ServiceHandle } from '@trienkhai/runtime/lifecycle';
-import { createLogger } from '@trienkhai/runtime/logger';
 import type { Position } from '@trienkhai/runtime/position';
-import { relayService } from '@trienkhai/runtime/writing-service/relay-service';
 import { dropNamespace } from '@trienkhai/testkit/namespace';
+import { testPeer } from '@trienkhai/testkit/peers';
+import { startRelays } from '@trienkhai/testkit/relays';
 import { as, testConfig, verifyAccount } from '@trienkhai/testkit/service-fixture';
 import { createTrace } from '../../src/app.ts';
 import { smallCountry } from './history.ts';
@@ -32,29 +31,25 @@ type TraceClient = GrpcClient<typeof TraceServiceService>;
 
 export async function openTraceKit(): Promise<TraceKit> {
   const config = testConfig('trace', process.env);
-  const relays = await startGrpcServer({
-    host: '127.0.0.1',
-    port: 0,
-    services: [
-      relayService({ backlog: () => Promise.resolve({ unpublished: kit.unpublished, blockedStreams: [] }) }),
-    ],
-    verifyToken: verifyAccount,
-    logger: createLogger('test', 'silent'),
-  });
+  const relays = await startRelays(() =>
+    Promise.resolve({ unpublished: kit.unpublished, blockedStreams: [] }),
+  );
   const publisher = openPublisher(config);
   await publisher.ensureTopics();
   const organ = { organ: secretariat, committee: 'centre:TW:2021-11-01', name: 'Ban Bí thư' };
   await publisher.units([...smallCountry, organ]);
-  const { address } = relays;
-  const peers = { units: address, directives: address, study: address, reviews: address, trace: address };
   const instance = () =>
     createTrace(
-      { ...config, peers, instanceId: `trace-${randomUUID().slice(0, 8)}` },
+      {
+        ...config,
+        peers: { ...config.peers, ...relays.addresses },
+        instanceId: `trace-${randomUUID().slice(0, 8)}`,
+      },
       { verifyToken: verifyAccount },
     );
   const traces = [instance(), instance()] as const;
   await Promise.all(traces.map((trace) => trace.start()));
-  const connect = ({ address: at }: ServiceHandle) => connectGrpc(TraceServiceService, at);
+  const connect = ({ address: at }: ServiceHandle) => connectGrpc(TraceServiceService, testPeer('trace', at));
   await Promise.all(traces.map(joined));
   const kit: TraceKit = {
     clients: [connect(traces[0]), connect(traces[1])],

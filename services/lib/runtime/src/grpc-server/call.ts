@@ -13,6 +13,7 @@ import { once } from 'node:events';
 import type { Logger } from 'pino';
 import { bearerToken, type Principal, type TokenVerifier } from '../auth.ts';
 import { DETAILS_KEY, encodeDetails, grpcStatusOf, outageOf, unavailable } from '../error-status.ts';
+import { admitCaller } from '../peer-identity/callers.ts';
 import { withSpan } from '../telemetry.ts';
 
 /** What a handler knows of the call besides its request. */
@@ -27,6 +28,7 @@ export interface CallContext {
 export type Handler = (request: any, call: CallContext) => Promise<unknown> | AsyncIterable<unknown>;
 
 interface Edge {
+  readonly identity?: string | undefined;
   readonly verifyToken: TokenVerifier;
   readonly admit?: (principal: Principal) => void;
   readonly logger: Pick<Logger, 'error'>;
@@ -74,7 +76,7 @@ async function pour(handler: Handler, call: ServerWritableStream<unknown, unknow
 
 async function withContext<Answer>(
   call: Call,
-  { verifyToken, admit }: Edge,
+  { identity, method, verifyToken, admit }: Edge,
   longestMs: number,
   run: (context: CallContext) => Promise<Answer>,
   span: Span,
@@ -88,6 +90,7 @@ async function withContext<Answer>(
   const cancelled = () => abort.abort(unavailable({ reason: 'cancelled' }));
   call.once('cancelled', cancelled);
   try {
+    if (identity !== undefined) admitCaller(call, method);
     const principal = await verifyToken(bearerToken(call.metadata.get('authorization').map(String)[0]));
     admit?.(principal);
     span.setAttribute('enduser.id', principal.actor);
