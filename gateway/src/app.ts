@@ -8,6 +8,7 @@ import { openFeed } from './feed/feed.ts';
 import { builtOperations } from './built-console.ts';
 import { closeServer, createHttpServer, listen, type HttpHandler } from './http.ts';
 import { importDesk } from './imports/open.ts';
+import { createTurnstile, WITHOUT_LIMITS, type Turnstile } from './limits/turnstile.ts';
 import { connectPeers } from './peers.ts';
 import { readiness, type Probes } from './readiness.ts';
 import { createRest } from './rest/app.ts';
@@ -54,6 +55,10 @@ export function createGateway(config: GatewayConfig, overrides: GatewayOverrides
   };
 }
 
+function turnstileOf({ limits }: GatewayConfig, units: UnitFeed): Turnstile {
+  return limits ? createTurnstile(limits, units) : WITHOUT_LIMITS;
+}
+
 async function open(
   config: GatewayConfig,
   overrides: GatewayOverrides,
@@ -71,7 +76,7 @@ async function open(
   const peers = connectPeers(config);
   opened.defer(() => peers.close());
   const verifyToken = overrides.verifyToken ?? createTokenVerifier(config.auth);
-  const shared = { peers, units, verifyToken, logger };
+  const shared = { peers, units, verifyToken, turnstile: turnstileOf(config, units), logger };
   const { clock: now, developmentToken, mounts = {} } = overrides;
   const schema = createExecutableSchema();
   const asking = { ...shared, events: feed.live, ...(now ? { now } : {}) };

@@ -68,6 +68,8 @@ function answer(
   status: number,
   headers: Readonly<Record<string, string>> = {},
 ): ProblemAnswer {
+  const { retryAfterSeconds } = facts;
+  const later = retryAfterSeconds === undefined ? {} : { 'retry-after': retryAfterSeconds };
   const known = Object.keys(facts).length > 0 ? { facts } : {};
   const body = {
     type: `urn:trienkhai:problem:${code}`,
@@ -78,7 +80,7 @@ function answer(
     message: text,
     ...known,
   };
-  return { status, headers: { ...HEADERS[status], ...headers }, body };
+  return { status, headers: { ...HEADERS[status], ...later, ...headers }, body };
 }
 
 export function notFound(path: string): HttpError {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { testIdentity } from '@trienkhai/testkit/peers';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { loadConfig } from './config.ts';
@@ -19,7 +20,8 @@ const issuer = async (env: Record<string, string>) => {
   const peers = Object.fromEntries(
     ['UNITS', 'DIRECTIVES', 'STUDY', 'REVIEWS', 'TRACE'].map((name) => [`${name}_ADDRESS`, '127.0.0.1:9']),
   );
-  const ready = readiness(loadConfig({ ...peers, ...env }), () => undefined);
+  const own = { ...peers, GRPC_IDENTITY: testIdentity('gateway') };
+  const ready = readiness(loadConfig({ ...own, ...env }), () => undefined);
   return (await ready()).find(({ name }) => name === 'issuer');
 };
 

@@ -23,11 +23,12 @@ afterAll(() => rest?.stop());
 
 /** A gateway as it is deployed, in a process of its own, beside the services of this one. */
 async function startGateway(): Promise<{ readonly url: string; kill(): Promise<void> }> {
-  const { namespace, mongoUri, kafkaBrokers, auth, peers } = rest.network.configs.units;
+  const { namespace, mongoUri, kafkaBrokers, auth, peers, grpc } = rest.network.configs.gateway;
   const addresses = Object.entries(peers).map(([name, at]) => [`${name.toUpperCase()}_ADDRESS`, at]);
   const env = {
     ...{ PATH: process.env['PATH'], TRIENKHAI_NAMESPACE: namespace, MONGODB_URI: mongoUri },
     ...{ KAFKA_BROKERS: kafkaBrokers.join(','), OIDC_ISSUER: auth.issuer, TRIENKHAI_DEV: '1', PORT: '0' },
+    GRPC_IDENTITY: grpc.identity!,
     ...(Object.fromEntries(addresses) as Record<string, string>),
   };
   const child = spawn(process.execPath, ['--no-warnings', GATEWAY], {

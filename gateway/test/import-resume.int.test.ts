@@ -21,8 +21,7 @@ const sessions = (count: number, of: string) =>
   );
 
 function anotherGateway(instanceId: string) {
-  const { units } = rest.network.configs;
-  const config: GatewayConfig = { ...units, service: 'gateway', instanceId, port: 0 };
+  const config: GatewayConfig = { ...rest.network.configs.gateway, instanceId, port: 0 };
   return createGateway(config, { unitFeed: rest.network.unitFeed });
 }
 

@@ -5,6 +5,7 @@ import type { GrantBook } from '@trienkhai/kernel/grants';
 import { fixedUnits } from '@trienkhai/testkit/service-fixture';
 import { smallCountry } from '@trienkhai/testkit/small-country';
 import type { Role } from '@trienkhai/runtime/auth';
+import { WITHOUT_LIMITS } from '../src/limits/turnstile.ts';
 import type { Peers } from '../src/peers.ts';
 import type { GraphqlDeps } from '../src/schema/deps.ts';
 import { createGraphql } from '../src/schema/server.ts';
@@ -43,6 +44,7 @@ export function inProcess(stub: Stub = {}) {
       if (token !== 'good') throw refuse('UNAUTHENTICATED', 'Mã không hợp lệ.', 'The token is not valid.');
       return { actor: 'viewer@centre', role: stub.role ?? 'viewer', level: 'CENTRE', code: 'TW', token };
     },
+    turnstile: WITHOUT_LIMITS,
     events: async function* () {
       yield* stub.events ?? [];
     },

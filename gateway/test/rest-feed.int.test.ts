@@ -73,7 +73,7 @@ describe('the feed', () => {
   });
 
   test('is the same from a gateway that came later, whose cursors are good at the other', async () => {
-    const later = createGateway({ ...rest.network.configs.units, service: 'gateway', port: 0 });
+    const later = createGateway({ ...rest.network.configs.gateway, port: 0 });
     await later.start();
     try {
       const whole = await readAll(1000);

@@ -10,10 +10,14 @@ const callers = new WeakMap<Request, Caller>();
 const told = new WeakMap<Response, readonly Position[]>();
 const TERRITORY = 'territory';
 
-/** Verifies the token and reads `X-After-Position`; what follows finds the caller with `caller(request)`. */
-export function callerOf({ peers, units, verifyToken }: RestDeps): RequestHandler {
+/** Verifies the token, lets the request in, and reads `X-After-Position`; what follows finds the caller with `caller(request)`. */
+export function callerOf({ peers, units, verifyToken, turnstile }: RestDeps): RequestHandler {
   return async (request, response, next) => {
     const principal = await verifyToken(bearerToken(request.headers.authorization));
+    const answered = await turnstile.admit(principal, isCommand(request) ? 'commands' : 'queries');
+    // Whoever waits for events keeps nobody busy.
+    if (request.path === '/events') answered();
+    else response.once('close', answered);
     const after = readPositions(request.get('X-After-Position') ?? '');
     const dryRun = readDryRun(request.get(DRY_RUN));
     callers.set(request, { principal, peers, after, dryRun });
@@ -21,6 +25,10 @@ export function callerOf({ peers, units, verifyToken }: RestDeps): RequestHandle
     tellPosition(response, [...after, ...(version > 0 ? [{ streamId: TERRITORY, version }] : [])]);
     next();
   };
+}
+
+function isCommand({ path }: Request): boolean {
+  return path.startsWith('/commands/');
 }
 
 /** Lets those on who may read. */

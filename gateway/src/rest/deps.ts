@@ -2,6 +2,7 @@ import type { Readiness } from '@trienkhai/runtime/lifecycle';
 import type { TokenVerifier } from '@trienkhai/runtime/auth';
 import type { ImportDesk } from '../imports/open.ts';
 import type { EventFeed } from '../feed/feed.ts';
+import type { Turnstile } from '../limits/turnstile.ts';
 import type { Peers } from '../peers.ts';
 import type { UnitsSource } from '../schema/deps.ts';
 import type { Inquire } from '../schema/inquiry.ts';
@@ -11,6 +12,7 @@ export interface RestDeps {
   readonly peers: Peers;
   readonly units: UnitsSource;
   readonly verifyToken: TokenVerifier;
+  readonly turnstile: Turnstile;
   readonly feed: EventFeed;
   readonly imports: ImportDesk;
   /** Asks what GraphQL answers. */

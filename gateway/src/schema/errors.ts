@@ -14,7 +14,6 @@ export const OUTAGE = { status: 503, headers: { 'Retry-After': '1' } };
 
 const HTTP: Partial<Record<DomainErrorCode, object>> = {
   UNAUTHENTICATED: { status: 401, headers: { 'WWW-Authenticate': 'Bearer' } },
-  RATE_LIMITED: { status: 429, headers: { 'Retry-After': '1' } },
   UNAVAILABLE: OUTAGE,
   // A request that is wrong in itself: 400 for clients that speak GraphQL over HTTP, 200 for older ones.
   QUERY_TOO_COMPLEX: { status: 400, spec: true },
@@ -67,8 +66,12 @@ function extensionsOf({ code, text, path, facts }: DomainError): Record<string, 
     name,
     (facts[name] ?? '').split(',').filter(Boolean),
   ]);
-  const http = HTTP[code];
+  const http = code === 'RATE_LIMITED' ? tooMany(facts) : HTTP[code];
   return { ...facts, ...Object.fromEntries(lists), code, message: text, path, ...(http ? { http } : {}) };
+}
+
+function tooMany({ retryAfterSeconds = '1' }: DomainError['facts']): object {
+  return { status: 429, headers: { 'Retry-After': retryAfterSeconds } };
 }
 
 function isDescribed({ extensions }: GraphQLError): boolean {

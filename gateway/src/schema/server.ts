@@ -11,6 +11,7 @@ import { describeError, OUTAGE } from './errors.ts';
 import { graphiqlHeaders, graphiqlOptions, renderGraphiql } from './graphiql.ts';
 import { compiledQueries } from './jit.ts';
 import { queryLimits } from './limits.ts';
+import { turnstile } from './turnstile.ts';
 import { DOCUMENT_ID, namedOperations } from './named-operations.ts';
 import { createExecutableSchema } from './schema.ts';
 
@@ -65,7 +66,7 @@ export function createGraphql(deps: GraphqlDeps, schema: GraphQLSchema = createE
 /** Who asks, in what form, and what of it is an operation at all. */
 function admission(deps: GraphqlDeps, principals: WeakMap<Request, Principal>): Plugin[] {
   const operations = namedOperations(deps.operations ?? new Map());
-  const admitted = [authentication(deps, principals), onlyJson, operations];
+  const admitted = [authentication(deps, principals), turnstile(deps, principals), onlyJson, operations];
   // In development everybody builds on the schema.
   return deps.developmentToken ? admitted : [...admitted, schemaReaders(principals, deps)];
 }

@@ -96,11 +96,12 @@ async function memoryOf(
   sizes: readonly number[],
 ): Promise<ImportFigures['memory']> {
   const { kafkaBrokers, mongoUri, namespace, network } = office;
-  const { peers, auth } = network.configs.units;
+  const { peers, auth, grpc } = network.configs.gateway;
   const addresses = Object.entries(peers).map(([name, at]) => [`${name.toUpperCase()}_ADDRESS`, at] as const);
   const gateway = await startChild(GATEWAY, {
     ...{ KAFKA_BROKERS: kafkaBrokers.join(','), MONGODB_URI: mongoUri, TRIENKHAI_NAMESPACE: namespace },
     ...{ PORT: '0', OIDC_ISSUER: auth.issuer, TRIENKHAI_DEV: '1', ...Object.fromEntries(addresses) },
+    GRPC_IDENTITY: grpc.identity!,
   });
   const door = doorTo(office, `http://${gateway.address}`, sessions);
   const memory: { rows: number; megabytes: number | undefined }[] = [];

@@ -1,5 +1,6 @@
 import { createDirectives } from '@trienkhai/directives';
 import { createGateway } from '@trienkhai/gateway';
+import { defaultLimits } from '@trienkhai/gateway/config';
 import { createIssuer } from '@trienkhai/issuer/issuer';
 import { createReviews } from '@trienkhai/reviews';
 import type { ServiceConfig } from '@trienkhai/runtime/config';
@@ -34,7 +35,7 @@ export interface NetworkOptions {
 
 export interface Network {
   readonly url: string;
-  readonly configs: Readonly<Record<ServiceName, ServiceConfig>>;
+  readonly configs: Readonly<Record<Participant, ServiceConfig>>;
   readonly services: Readonly<Record<ServiceName, ServiceHandle>>;
   readonly unitFeed: UnitFeed;
   /** With what whoever works on the system itself calls a service. */
@@ -67,7 +68,7 @@ export async function startNetwork(options: NetworkOptions): Promise<Network> {
   const configs = participantConfigs(options, ports, url);
   const services = createServices(configs, { unitFeed, ...(options.clock && { clock: options.clock }) });
   const gateway = createGateway(
-    { ...configs.gateway, port: gatewayPort },
+    { ...configs.gateway, port: gatewayPort, limits: defaultLimits() },
     { unitFeed, mounts: { '/oidc': issuer.handler }, developmentToken: () => issuer.token('admin@centre') },
   );
   await gateway.start();

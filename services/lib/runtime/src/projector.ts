@@ -23,7 +23,7 @@ export type {
   ProjectionContext,
 } from './projector/model.ts';
 export type { ProjectorOptions } from './projector/options.ts';
-export type { ProjectionSnapshot } from './projector/snapshot.ts';
+export type { ProjectionSnapshot, ReadBounds } from './projector/snapshot.ts';
 export { readPointers, requestRebuild } from './projector/pointer.ts';
 export { readEnds } from './rebuild.ts';
 export type { Ends, RebuildProgress } from './rebuild.ts';

@@ -31,7 +31,7 @@ export async function findStored<View extends { readonly id: string }>(
   projection: string,
   filter: object,
 ): Promise<readonly Stored<View>[]> {
-  const options = { batchSize: ONE_ANSWER, raw: true } as const;
+  const options = { batchSize: ONE_ANSWER, raw: true, ...snapshot.bounds } as const;
   const found = await snapshot.collection(projection).find(filter, options).toArray();
   return found.map((bytes) => readStored<View>(readLean(bytes as unknown as Uint8Array, LEAN)));
 }
@@ -43,7 +43,15 @@ export async function* streamStored<View extends { readonly id: string }>(
   filter: object,
   { order, hint, batchSize, limit = 0 }: StreamOptions,
 ): AsyncGenerator<View> {
-  const options = { batchSize, limit, raw: true, ...(order && { sort: order }), ...(hint && { hint }) };
+  const { bounds } = snapshot;
+  const options = {
+    ...bounds,
+    batchSize,
+    limit,
+    raw: true,
+    ...(order && { sort: order }),
+    ...(hint && { hint }),
+  };
   const found = snapshot.collection(projection).find(filter, options);
   for await (const bytes of found) {
     const { view } = readStored<View>(readLean(bytes as unknown as Uint8Array, LEAN));
@@ -57,7 +65,10 @@ export async function findWhole<View extends { readonly id: string }>(
   projection: string,
   id: string,
 ): Promise<View | undefined> {
-  const [bytes] = await snapshot.collection(projection).find({ _id: id }, { raw: true }).toArray();
+  const [bytes] = await snapshot
+    .collection(projection)
+    .find({ _id: id }, { raw: true, ...snapshot.bounds })
+    .toArray();
   if (!bytes) return undefined;
   return readStored<View>(readLean(bytes as unknown as Uint8Array, WHOLE)).view ?? undefined;
 }

@@ -56,7 +56,8 @@ export async function countListed(
   filter: ListFilter,
   knownAt: string | undefined,
 ): Promise<number> {
-  if (knownAt === undefined) return snapshot.collection('activities').countDocuments(standingNow(filter));
+  if (knownAt === undefined)
+    return snapshot.collection('activities').countDocuments(standingNow(filter), snapshot.bounds);
   let count = 0;
   const all = [inOrder(snapshot, steadyBehind(filter, undefined)), stream(snapshot, everMoved(filter))];
   for (const views of all) for await (const _ of listedIn(views, filter, knownAt)) count += 1;

@@ -33,7 +33,7 @@ export async function listTasks(
   if (stretch.knownAt !== undefined) return listKnown(snapshot, filter, stretch);
   const [found, totalCount] = await Promise.all([
     listNow(snapshot, filter, stretch),
-    stretch.withoutTotal ? 0 : snapshot.entries('tasks').countDocuments(tasksNow(filter)),
+    stretch.withoutTotal ? 0 : snapshot.entries('tasks').countDocuments(tasksNow(filter), snapshot.bounds),
   ]);
   return { found, totalCount };
 }
@@ -67,7 +67,10 @@ async function findFirst(
     const limit = most - found.length;
     if (limit === 0) break;
     const options = { sort: { due: 1, _id: 1 }, limit, batchSize: limit, ...(hint && { hint }) } as const;
-    const some = await snapshot.entries('tasks').find(query, options).toArray();
+    const some = await snapshot
+      .entries('tasks')
+      .find(query, { ...snapshot.bounds, ...options })
+      .toArray();
     found.push(...(some as unknown as readonly TaskEntry[]));
   }
   return found;

@@ -6,7 +6,7 @@ import type { AnsweredAt, ReadContext } from '@trienkhai/proto/trienkhai/trace/v
 import type { CallContext } from '@trienkhai/runtime/grpc-server';
 import type { ParkedRecord } from '@trienkhai/runtime/parked';
 import { mergePositions, type Position } from '@trienkhai/runtime/position';
-import type { ProjectionSnapshot } from '@trienkhai/runtime/projector';
+import type { ProjectionSnapshot, ReadBounds } from '@trienkhai/runtime/projector';
 import type { ParkedBy } from '../storage/parked-by.ts';
 import type { Settlement } from '../storage/settlement.ts';
 
@@ -41,6 +41,8 @@ export function isAbout(directiveId: string): ParkedScope {
   return ({ record: { key, value } }) => key === directiveId || value?.includes(directiveId) === true;
 }
 
+const STORE_GRACE_MS = 200;
+
 const everything: ParkedScope = () => true;
 
 /** Waits for the caller's positions, settles `known_at`, and fixes the units for the whole question. */
@@ -68,21 +70,25 @@ export async function readAlongside<Read>(
   if (asked) {
     await sources.settlement.settle(asked, { token: call.principal.token, signal: call.signal });
   }
-  const reading = readingOf(context, sources, on);
+  const reading = readingOf(context, sources, { on, call });
   const { snapshot, knownAt } = reading;
   const refused = knownAt && sources.parkedBy(snapshot, knownAt).then((all) => refuseParked(all, scope));
   const [found] = await Promise.all([read(reading), refused]);
   return [reading, found];
 }
 
-function readingOf(context: ReadContext | undefined, sources: ReadingSources, on: Day | undefined): Reading {
+function readingOf(
+  context: ReadContext | undefined,
+  sources: ReadingSources,
+  { on, call }: { readonly on: Day | undefined; readonly call: CallContext },
+): Reading {
   const { after = [], knownAt: asked } = context ?? {};
   const all = sources.units();
   const history = asked ? all.asKnownAt(asked) : all;
   const now = sources.now();
   return {
     history,
-    snapshot: sources.snapshot(),
+    snapshot: { ...sources.snapshot(), bounds: boundsOf(call) },
     knownAt: asked?.toISOString(),
     on,
     today: dayOf(now),
@@ -97,6 +103,12 @@ function readingOf(context: ReadContext | undefined, sources: ReadingSources, on
       ),
     }),
   };
+}
+
+/** The store ends what nobody waits for any more: at once who leaves, a little later what is late. */
+function boundsOf({ signal, deadline }: CallContext): ReadBounds {
+  const left = Math.max(0, deadline.getTime() - Date.now());
+  return { signal, maxTimeMS: Math.ceil(left) + STORE_GRACE_MS };
 }
 
 /** A record that waits for an operator could still change what was known then. */

@@ -7,6 +7,8 @@ import type { GenerationStore, Stamp } from './store.ts';
 /** The read models of one generation: take one per request, so that no request sees two of them. */
 export interface ProjectionSnapshot {
   readonly generation: number;
+  /** How long reads may take, and who must still want them; of nobody in particular: none. */
+  readonly bounds: ReadBounds;
   /** Documents whose view is null have nothing to show: leave them out. */
   collection<View = unknown>(projection: string): Collection<ProjectedDocument<View>>;
   /** What the projection stores of the parts of its views. */
@@ -36,6 +38,11 @@ export interface ProjectionSnapshot {
   parked(keys: readonly string[]): Promise<ParkedRecord[]>;
 }
 
+export interface ReadBounds {
+  readonly signal?: AbortSignal;
+  readonly maxTimeMS?: number;
+}
+
 export interface KeptResults {
   read(
     key: string,
@@ -59,6 +66,7 @@ function keptResults({ kept }: GenerationStore): KeptResults {
 export function openSnapshot(store: GenerationStore): ProjectionSnapshot {
   return {
     generation: store.generation,
+    bounds: {},
     collection: <View>(projection: string) =>
       store.documents(projection) as Collection<ProjectedDocument<View>>,
     entries: (projection) => store.entries(projection),

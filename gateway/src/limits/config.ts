@@ -1,0 +1,40 @@
+import { z } from 'zod';
+import type { Budget } from './bucket.ts';
+import type { Limits } from './turnstile.ts';
+
+/** `<each second>/<at once>` */
+const budget = z
+  .string()
+  .regex(/^[1-9]\d{0,6}\/[1-9]\d{0,6}$/, 'must be like 50/2000: so many each second, so many at once')
+  .transform((text): Budget => {
+    const [perSecond, burst] = text.split('/').map(Number) as [number, number];
+    return { perSecond, burst };
+  });
+const count = z.coerce.number({ error: 'must be a number' }).int().min(1).max(1_000_000);
+
+export const limitsEnvironment = {
+  RATE_COMMANDS: budget.default({ perSecond: 50, burst: 2_000 }),
+  RATE_QUERIES: budget.default({ perSecond: 100, burst: 5_000 }),
+  RATE_UNIT_ACCOUNTS: count.default(5),
+  RATE_WHOLESALE: count.default(10),
+  RATE_AT_ONCE: count.default(256),
+  RATE_IN_ALL: count.default(2_000),
+};
+
+type Read = z.output<z.ZodObject<typeof limitsEnvironment>>;
+
+export function limitsFrom(read: Read): Limits {
+  return {
+    commands: read.RATE_COMMANDS,
+    queries: read.RATE_QUERIES,
+    accountsOfUnit: read.RATE_UNIT_ACCOUNTS,
+    wholesale: read.RATE_WHOLESALE,
+    atOnce: read.RATE_AT_ONCE,
+    inAll: read.RATE_IN_ALL,
+  };
+}
+
+/** As where the environment says nothing. */
+export function defaultLimits(): Limits {
+  return limitsFrom(z.object(limitsEnvironment).parse({}));
+}
