@@ -11,6 +11,9 @@ const root = import.meta.dirname;
 // Nothing is inlined: the policy of the page allows only files of its own.
 const strict = { assetsInlineLimit: 0, modulePreload: { polyfill: false }, reportCompressedSize: false };
 
+// A browser fetches six files at a time from one host, and each waits for the line: smaller ones travel together.
+const SMALL_FILE = 12_000;
+
 /**
  * Builds the service worker after the console, since it is told which files the console has.
  * It is one plain script: not every browser takes a module there.
@@ -48,6 +51,25 @@ function serviceWorker(): Plugin {
 export default defineConfig({
   root,
   plugins: [react(), operations(), routePages(), serviceWorker(), packed(`${root}/dist`)],
-  build: { ...strict, rolldownOptions: { checks: { pluginTimings: false } } },
+  build: {
+    ...strict,
+    rolldownOptions: {
+      checks: { pluginTimings: false },
+      output: {
+        chunkFileNames: ({ name }) => `assets/${name.split('~', 1)[0]}-[hash].js`,
+        codeSplitting: {
+          groups: [
+            { name: 'console', tags: ['$initial'] },
+            {
+              name: 'shared',
+              minShareCount: 2,
+              entriesAware: true,
+              entriesAwareMergeThreshold: SMALL_FILE,
+            },
+          ],
+        },
+      },
+    },
+  },
   server: { proxy: { '/graphql': GATEWAY, '/v1': GATEWAY, '/oidc': GATEWAY } },
 });

@@ -30,7 +30,7 @@ const ANSWERS_KEPT = `new Promise((resolve) => {
   const opening = indexedDB.open('trienkhai');
   opening.onsuccess = () => {
     const reading = opening.result.transaction('answers').objectStore('answers').getAll();
-    reading.onsuccess = () => resolve(reading.result.some(({ answers }) => answers.length >= 4));
+    reading.onsuccess = () => resolve(reading.result.some(({ answers }) => answers.some(({ queryKey: [name] }) => name === 'SearchUnits')));
     opening.result.close();
   };
 })`;

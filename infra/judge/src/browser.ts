@@ -64,3 +64,11 @@ export async function open(page: Page, { url }: System, { path, sign }: Address)
   await page.goto(url + path, { waitUntil: 'load' });
   await page.waitForSelector(sign, { timeout: SIGN_MS });
 }
+
+/** From now on every file comes over the line again, as for whoever has never been here; the account stays. */
+export async function forgetFiles(page: Page, { url }: System): Promise<void> {
+  const session = await page.createCDPSession();
+  const storageTypes = 'cache_storage,service_workers';
+  await session.send('Storage.clearDataForOrigin', { origin: url, storageTypes });
+  await session.send('Network.clearBrowserCache');
+}

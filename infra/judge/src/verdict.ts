@@ -1,3 +1,5 @@
+import { loadavg } from 'node:os';
+
 /** What one judge says of one thing. */
 export interface Verdict {
   readonly judge: string;
@@ -8,6 +10,9 @@ export interface Verdict {
 }
 
 export type Say = (verdict: Verdict) => void;
+
+/** What figures of time are to be read with: at twice as many as there are processors they say little. */
+export const busy = () => `load ${loadavg()[0]!.toFixed(1)}`;
 
 /** As a line of the table: judge, what, result. */
 export function lineOf({ judge, what, result, ok }: Verdict): string {

@@ -1,7 +1,7 @@
 import { useId, useState } from 'react';
 import { isDay, type Day } from '@trienkhai/kernel/day';
 import { useText } from '../i18n/bilingual.ts';
-import { formatDay } from '../i18n/format.ts';
+import { formatDay } from '../i18n/formats.ts';
 import { messages } from './messages.ts';
 import { readDay } from './read-day.ts';
 

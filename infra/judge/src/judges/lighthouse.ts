@@ -1,6 +1,7 @@
 import type { Address } from '../addresses.ts';
-import { open, signedInPage, type Language, type Page } from '../browser.ts';
+import { forgetFiles, open, signedInPage, type Language, type Page } from '../browser.ts';
 import type { Hearing, Judge } from '../hearing.ts';
+import { busy } from '../verdict.ts';
 
 interface Audit {
   readonly score: number | null;
@@ -25,7 +26,7 @@ const LEAST: Readonly<Record<string, number>> = {
   performance: 90,
 };
 
-/** Its own slow phone and slow line; each language is heard on what one reads, speed is heard once. */
+/** Its own slow phone and slow line, no file kept; each language is heard on what one reads, speed is heard once. */
 export const lighthouse: Judge = async (hearing) => {
   for (const address of hearing.addresses) {
     await hear(hearing, address, 'vi', ['accessibility', 'best-practices', 'performance']);
@@ -42,6 +43,7 @@ async function hear(
   const { default: run } = await tools.load<{ default: Lighthouse }>('lighthouse/core/index.js');
   const page = await signedInPage(browser, system, language);
   await open(page, system, address);
+  await forgetFiles(page, system);
   const flags = { onlyCategories, disableStorageReset: true, logLevel: 'error', output: 'json' };
   const { lhr } = await run(system.url + address.path, flags, undefined, page);
   await page.close();
@@ -56,7 +58,7 @@ async function hear(
     what: `${address.name} (${language})`,
     result: [
       ...scores.map(([name, score]) => `${name} ${score}`),
-      ...(interactive === undefined ? [] : [`interactive ${(interactive / 1000).toFixed(1)} s`]),
+      ...(interactive === undefined ? [] : [`interactive ${(interactive / 1000).toFixed(1)} s`, busy()]),
       ...lost,
     ].join(', '),
     ok: short.length === 0,

@@ -1,6 +1,7 @@
 import type { Address } from '../addresses.ts';
 import { SIGN_MS, signedInPage } from '../browser.ts';
 import type { Hearing, Judge } from '../hearing.ts';
+import { busy } from '../verdict.ts';
 
 const LINE = {
   offline: false,
@@ -50,7 +51,7 @@ async function hear({ browser, system, say }: Hearing, { name, path, sign }: Add
   say({
     judge: 'line',
     what: `${name}: interactive, script`,
-    result: `${Math.round(ms)} ms, ${(script / 1000).toFixed(1)} kB`,
+    result: `${Math.round(ms)} ms, ${(script / 1000).toFixed(1)} kB, ${busy()}`,
     ok: ms <= MOST_MS && script <= MOST_SCRIPT,
   });
 }

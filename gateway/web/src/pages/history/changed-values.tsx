@@ -1,6 +1,7 @@
 import { isDay } from '@trienkhai/kernel/day';
 import { useText } from '../../i18n/bilingual.ts';
-import { formatDay, useFormat } from '../../i18n/format.ts';
+import { useFormat } from '../../i18n/format.ts';
+import { formatDay } from '../../i18n/formats.ts';
 import { useLanguage } from '../../i18n/language.ts';
 import { words } from '../../i18n/words.ts';
 import type { Field as FormField } from '../log/form/form.ts';

@@ -1,5 +1,5 @@
 import { useText } from '../../i18n/bilingual.ts';
-import { formatDay } from '../../i18n/format.ts';
+import { formatDay } from '../../i18n/formats.ts';
 import { useLanguage, type Language } from '../../i18n/language.ts';
 import { words } from '../../i18n/words.ts';
 import { Table } from '../../ui/table.tsx';

@@ -8,7 +8,7 @@ import type { Field, Value, Values } from './form/form.ts';
 import { SurroundingsContext } from './form/surroundings.ts';
 import { textIn } from './form/values.ts';
 import { messages } from './messages.ts';
-import { useSetAside } from './set-aside.ts';
+import { SetAside } from './set-aside.tsx';
 
 interface FormFrameProps {
   readonly fields: readonly Field[];
@@ -28,7 +28,6 @@ interface FormFrameProps {
 export function FormFrame({ fields, values, faults, correcting = false, ...frame }: FormFrameProps) {
   const { day, unit, onChange, onSubmit, children } = frame;
   const t = useText(messages);
-  useSetAside(unit);
   const said = textIn(day === undefined ? undefined : values[day]);
   const on = isDay(said) ? said : undefined;
   return (
@@ -38,6 +37,7 @@ export function FormFrame({ fields, values, faults, correcting = false, ...frame
         <FieldList fields={fields} values={values} path={[]} onChange={onChange} />
       </SurroundingsContext>
       {children}
+      <SetAside unit={unit} />
     </form>
   );
 }

@@ -1,3 +1,4 @@
+import { compareText } from '@trienkhai/kernel/compare-text';
 import type { UseQueryResult } from '@tanstack/react-query';
 import { REVIEW_KIND_WORDS, VISIT_KIND_WORDS } from '@trienkhai/kernel/vocabulary-words';
 import { LatelyDocument, type LatelyQuery } from '../../generated/graphql.ts';
@@ -27,7 +28,7 @@ export function useRowTitle(): (row: Row) => string {
 
 function newestFirst(recorded: LatelyQuery, steps: readonly Row[], language: Language): readonly Row[] {
   const rows = [...steps, ...activities(recorded, language), ...occasions(recorded, language)];
-  return rows.toSorted((a, b) => (b.recordedAt ?? '').localeCompare(a.recordedAt ?? '')).slice(0, MOST);
+  return rows.toSorted((a, b) => compareText(b.recordedAt ?? '', a.recordedAt ?? '')).slice(0, MOST);
 }
 
 function activities({ sessions, reports, milestones }: LatelyQuery, language: Language): readonly Row[] {

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect } from 'react';
+import { lazy, Suspense } from 'react';
 import {
   RolloutChangedDocument,
   RolloutOverviewDocument,
@@ -26,8 +26,8 @@ export interface ViewProps {
 export type Shown = NonNullable<ReturnType<typeof documentIn<NonNullable<RolloutOverviewQuery['node']>>>>;
 export type Rollout = Shown['rollout'];
 
-const loadFurther = () => import('./further.tsx').then(({ Further: further }) => ({ default: further }));
-const Further = lazy(loadFurther);
+// On its way once the first figures are: on a slow line it would take the line from them.
+const Further = lazy(() => import('./further.tsx').then(({ Further: further }) => ({ default: further })));
 
 const RECORDED = [
   'RolloutOverview',
@@ -43,14 +43,13 @@ const RECORDED = [
 export function RolloutView({ url, scope }: ViewProps) {
   const t = useText(messages);
   const { directive, within } = scope;
-  useLive(RolloutChangedDocument, { directive, within }, () => {
+  const overview = useAnswer(RolloutOverviewDocument, { ...scope });
+  // It begins by telling that it has begun, whereupon all is asked once more: that must not hold up the first answer.
+  useLive(RolloutChangedDocument, overview.data && { directive, within }, () => {
     const predicate = ({ queryKey: [name] }: { queryKey: readonly unknown[] }) =>
       RECORDED.includes(String(name));
     void questions.invalidateQueries({ predicate });
   });
-  const overview = useAnswer(RolloutOverviewDocument, { ...scope });
-  // On its way while the answer is, and no part of what has to come before it.
-  useEffect(() => void loadFurther(), []);
   return (
     <>
       <Answer to={overview}>
