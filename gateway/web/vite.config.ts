@@ -12,7 +12,7 @@ const root = import.meta.dirname;
 const strict = { assetsInlineLimit: 0, modulePreload: { polyfill: false }, reportCompressedSize: false };
 
 // A browser fetches six files at a time from one host, and each waits for the line: smaller ones travel together.
-const SMALL_FILE = 12_000;
+const SMALL_FILE = 4_000;
 
 /**
  * Builds the service worker after the console, since it is told which files the console has.

@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { Link } from 'wouter';
 import { useText } from '../../i18n/bilingual.ts';
 import { useFormat } from '../../i18n/format.ts';
@@ -17,33 +18,36 @@ interface GridRowProps {
 
 const HAS_UNITS_BELOW = ['PROVINCE', 'DISTRICT'];
 
-export function GridRow({ row: { unit, stages, lastActivityOn }, index, url, measure }: GridRowProps) {
-  const t = useText(messages);
-  const format = useFormat();
-  const name = fullName(unit);
-  return (
-    <tr ref={measure} data-index={index} aria-rowindex={index + 2}>
-      <th scope="row">
-        {HAS_UNITS_BELOW.includes(unit.level) ? (
-          <Link href={url.link({ ...elsewhere, within: unit.id })}>{name}</Link>
-        ) : (
-          name
-        )}
-      </th>
-      {GRID_STAGES.map((stage) => (
-        <StageCell key={stage} reached={stages.find((each) => each.stage === stage)} />
-      ))}
-      <td className={lastActivityOn ? '' : 'UNKNOWN'}>
-        {lastActivityOn ? format.day(lastActivityOn) : t.none}
-      </td>
-      <td>
-        <button type="button" aria-label={t.whyOf(name)} onClick={() => url.change({ unit: unit.id })}>
-          {t.why}
-        </button>
-      </td>
-    </tr>
-  );
-}
+/** Drawn once, and not with every row that is scrolled into view. */
+export const GridRow = memo(
+  ({ row: { unit, stages, lastActivityOn }, index, url, measure }: GridRowProps) => {
+    const t = useText(messages);
+    const format = useFormat();
+    const name = fullName(unit);
+    return (
+      <tr ref={measure} data-index={index} aria-rowindex={index + 2}>
+        <th scope="row">
+          {HAS_UNITS_BELOW.includes(unit.level) ? (
+            <Link href={url.link({ ...elsewhere, within: unit.id })}>{name}</Link>
+          ) : (
+            name
+          )}
+        </th>
+        {GRID_STAGES.map((stage) => (
+          <StageCell key={stage} reached={stages.find((each) => each.stage === stage)} />
+        ))}
+        <td className={lastActivityOn ? '' : 'UNKNOWN'}>
+          {lastActivityOn ? format.day(lastActivityOn) : t.none}
+        </td>
+        <td>
+          <button type="button" aria-label={t.whyOf(name)} onClick={() => url.change({ unit: unit.id })}>
+            {t.why}
+          </button>
+        </td>
+      </tr>
+    );
+  },
+);
 
 /** Never colour alone: what the cell means stands in it as text. */
 function StageCell({ reached }: { reached: Reached | undefined }) {

@@ -18,6 +18,9 @@ interface GridProps {
   readonly more: () => void;
 }
 
+/** So many rows before the end of those that have come, the next are asked for: whoever scrolls meets no end. */
+const AHEAD = 150;
+
 /** A real table of which only what is looked at is there, so that thousands of rows scroll. */
 export function Grid({ rows, total, url, more }: GridProps) {
   const t = useText(messages);
@@ -56,10 +59,10 @@ function useShown(rows: readonly Row[], frame: RefObject<HTMLDivElement | null>,
   });
   const items = virtual.getVirtualItems();
   const last = items.at(-1);
-  const atEnd = (last?.index ?? 0) >= rows.length - 1;
+  const nearEnd = (last?.index ?? 0) >= rows.length - AHEAD;
   useEffect(() => {
-    if (atEnd) more();
-  }, [atEnd, rows.length]);
+    if (nearEnd) more();
+  }, [nearEnd, rows.length]);
   if (printing) return { shown: rows.map((_, index) => index), before: 0, after: 0, measure: undefined };
   return {
     shown: items.map(({ index }) => index),
