@@ -22,11 +22,15 @@ const ACCOUNT = 'admin@centre';
 
 export async function startSystem({ root, folder, env }: JudgeConfig): Promise<System> {
   const [port] = await freePorts(1);
-  const child = spawn(process.execPath, ['--max-old-space-size=512', 'infra/dev/src/main.ts'], {
-    cwd: root,
-    env: { ...env, PORT: String(port), TRIENKHAI_DATA: `${folder}data`, TRIENKHAI_NAMESPACE: 'judge' },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
+  const child = spawn(
+    process.execPath,
+    [...process.execArgv, '--max-old-space-size=512', 'infra/dev/src/main.ts'],
+    {
+      cwd: root,
+      env: { ...env, PORT: String(port), TRIENKHAI_DATA: `${folder}data`, TRIENKHAI_NAMESPACE: 'judge' },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    },
+  );
   const ended = new Promise<number>((resolve) => child.once('exit', (code) => resolve(code ?? 1)));
   const stop = async () => {
     child.kill('SIGTERM');
