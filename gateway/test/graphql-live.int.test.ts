@@ -15,7 +15,7 @@ afterAll(() => system?.stop());
 test('a position that nobody has reached is NOT_YET within its bound', async () => {
   const begun = Date.now();
   await expect(admin.ask('{ directives { totalCount } }', {}, `${directive}@99`)).rejects.toThrow('NOT_YET');
-  expect(Date.now() - begun).toBeLessThan(10_000);
+  expect(Date.now() - begun).toBeLessThan(60_000);
 });
 
 test('a rollout is told anew when it changes', async () => {

@@ -56,7 +56,7 @@ test('a row that is overtaken after its check is decided anew and recorded', asy
     progress: { checked: ROWS + 1, recorded: ROWS + 1, refused: 0 },
   });
   expect(await asItStands(session)).toMatchObject({ version: 3, note: 'Từ tệp' });
-}, 120_000);
+});
 
 test('one that is then truly refused leaves the job INCOMPLETE, listed, with the commands that take the others back', async () => {
   const session = await recorded('second');
@@ -74,4 +74,4 @@ test('one that is then truly refused leaves the job INCOMPLETE, listed, with the
   expect(undone).toMatchObject({ state: 'DONE', progress: { read: count, recorded: count, refused: 0 } });
   while ((await rest.network.lag()) > 0) await sleep(50);
   expect(await exported(rest, 'sessions')).not.toContain('Từ chối');
-}, 180_000);
+});

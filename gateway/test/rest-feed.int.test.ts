@@ -140,7 +140,7 @@ describe('pages for people and tools', () => {
 
   test('/readyz names every dependency on a line of its own', async () => {
     let response = await fetch(`${rest.network.url}/readyz`);
-    for (let tries = 0; response.status === 503 && tries < 30; tries += 1) {
+    for (let tries = 0; response.status === 503 && tries < 180; tries += 1) {
       await new Promise((resolve) => setTimeout(resolve, 500));
       response = await fetch(`${rest.network.url}/readyz`);
     }

@@ -4,6 +4,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startNetwork, type Network } from '../../infra/dev/src/network.ts';
+import { patiently } from '../../infra/e2e/src/patiently.ts';
+import { PASSING } from '../../infra/e2e/src/posting.ts';
 
 export interface Answer {
   readonly status: number;
@@ -71,9 +73,15 @@ export async function startRest(): Promise<RestFixture> {
     const all = { 'content-type': 'application/json', ...headers };
     return ask(`/v1/commands/${command}`, { method: 'POST', body: text, headers: all, token });
   };
-  const state = await send('applyReorganisation', country);
+  const insist = (command: string, body: object, headers = {}) =>
+    patiently(
+      () => send(command, body, headers),
+      (answer) => answer.body.code,
+      { codes: PASSING },
+    );
+  const state = await insist('applyReorganisation', country);
   const after = { 'x-after-position': state.headers.get('x-position') ?? '' };
-  const registered = await send('registerDirective', draft, after);
+  const registered = await insist('registerDirective', draft, after);
   if (registered.status !== 201) throw new Error(JSON.stringify([state.body, registered.body]));
   return {
     network,

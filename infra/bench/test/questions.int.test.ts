@@ -28,4 +28,4 @@ test('plain documents asked by $graphLookup and by path prefix give the counts t
     await ground.close();
     await dropNamespace({ ...context, namespace });
   }
-}, 180_000);
+});

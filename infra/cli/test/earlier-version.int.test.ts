@@ -21,7 +21,7 @@ beforeAll(async () => {
   await reviews.db.collection<Commit>('commits').insertOne(submittedLongAgo());
   await sleep(100);
   await office.quiet();
-}, 120_000);
+});
 
 afterAll(async () => {
   await reviews.close();

@@ -17,7 +17,7 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'trienkhai-files-'));
   ({ id: directive } = await office.register());
   await office.quiet();
-}, 120_000);
+});
 afterAll(async () => {
   await office?.close();
   await rm(folder, { recursive: true, force: true });

@@ -33,7 +33,7 @@ beforeAll(async () => {
   keysDir = await mkdtemp(join(tmpdir(), 'trienkhai-keys-'));
   const where = { ...stack, namespace, port: 0, keysDir, logLevel: 'silent' };
   network = await startNetwork({ ...where, development: false, clock: () => now });
-}, 120_000);
+});
 afterAll(async () => {
   await network?.stop();
   await dropNamespace({ ...stack, namespace });

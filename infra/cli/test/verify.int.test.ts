@@ -38,7 +38,7 @@ beforeAll(async () => {
   const given = { by: UNITS.province, owner: UNITS.district, assignedOn: '2022-05-01', dueOn: '2022-06-30' };
   task = (await office.send('assignTask', { ...given, text: 'Báo cáo kết quả' })).id;
   await office.quiet();
-}, 120_000);
+});
 
 afterEach(() => undo());
 afterAll(async () => {

@@ -105,7 +105,7 @@ async function loadStages(
   return documents;
 }
 
-const PATIENCE_MS = 60_000;
+const PATIENCE_MS = 180_000;
 const PASSING: ReadonlySet<string> = new Set([
   'NOT_YET',
   'UNAVAILABLE',

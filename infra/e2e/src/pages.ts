@@ -1,6 +1,7 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { Browser, BrowserContextOptions, ConsoleMessage, Page } from 'playwright-core';
+import { readFileSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 
@@ -16,28 +17,42 @@ export interface Visit {
   readonly scriptBytes: () => Promise<number>;
 }
 
+/** For what a page shows in the end, on a machine that has other things to do. */
+const PATIENCE_MS = 90_000;
+
+/** For stories about what a browser keeps; to the others its copying of every file would only be in the way. */
+export const KEEPING: BrowserContextOptions = { serviceWorkers: 'allow' };
+
 /** A page of its own, with nothing kept from earlier ones. */
 export async function visit(
   browser: Browser,
   url: string,
   options: BrowserContextOptions = {},
 ): Promise<Visit> {
-  const context = await browser.newContext({ locale: 'vi-VN', ...options });
+  const context = await browser.newContext({ locale: 'vi-VN', serviceWorkers: 'block', ...options });
+  context.setDefaultTimeout(PATIENCE_MS);
   const page = await context.newPage();
   const complaints: string[] = [];
   const foreign: string[] = [];
   const scripts: Promise<number>[] = [];
   const { origin } = new URL(url);
-  page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
+  page.on('console', (message) => isComplaint(message) && complaints.push(message.text()));
   page.on('pageerror', (error) => complaints.push(String(error)));
   page.on('request', (request) => request.url().startsWith(origin) || foreign.push(request.url()));
   page.on('requestfinished', (request) => {
     if (request.resourceType() !== 'script') return;
-    scripts.push(request.sizes().then(({ responseBodySize }) => responseBodySize));
+    const size = request.sizes().then(({ responseBodySize }) => responseBodySize);
+    size.catch(() => undefined);
+    scripts.push(size);
   });
   await page.goto(url);
   const scriptBytes = async () => (await Promise.all(scripts)).reduce((sum, size) => sum + size, 0);
   return { page, complaints, foreign, scriptBytes };
+}
+
+/** A busy server says 503, and the page asks again by itself. */
+function isComplaint(message: ConsoleMessage): boolean {
+  return message.type() === 'error' && !message.text().includes('responded with a status of 503');
 }
 
 /** The same, signed in with an account. */
@@ -97,12 +112,16 @@ export const SHOWN = [
   ['en', 'dark'],
 ] as const;
 
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** What passes is not collected: it is most of the page. */
+const FINDINGS = `axe.run(document, { resultTypes: ['violations'] }).then(({ violations }) =>
+  violations.map(({ id, nodes }) => id + ': ' + nodes.map(({ target }) => target.join(' ')).join(', ')))`;
+
 /** What axe finds wrong, as one line each. */
 export async function axeFindings(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations.map(
-    ({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`,
-  );
+  if (!(await page.evaluate<boolean>(`'axe' in window`))) await page.evaluate(AXE);
+  return page.evaluate<string[]>(FINDINGS);
 }
 
 /** Keeps a picture of the page, for people to look at. */

@@ -14,7 +14,7 @@ const PAUSE_MS = 100;
 export async function patiently<Answer>(
   send: () => Promise<Answer>,
   codeOf: (answer: Answer) => unknown,
-  { codes = AWAY, forMs = 20_000 }: Patience = {},
+  { codes = AWAY, forMs = 60_000 }: Patience = {},
 ): Promise<Answer> {
   const begun = Date.now();
   for (;;) {

@@ -17,7 +17,8 @@ export interface SentOptions {
 
 export type Post = (command: string, input: object, options?: SentOptions) => Promise<Answer>;
 
-const PASSING = ['NOT_YET', 'UNAVAILABLE', 'OUTCOME_UNKNOWN', 'VERSION_CONFLICT'];
+/** The codes of answers that are given while something is not ready yet. */
+export const PASSING = ['NOT_YET', 'UNAVAILABLE', 'OUTCOME_UNKNOWN', 'VERSION_CONFLICT'];
 
 /** Posts commands below `url` with the token of one account. */
 export function posting(url: string, token: string): Post {
@@ -49,7 +50,7 @@ export async function insist(
   const { status, body } = await patiently(
     () => post(command, input, options),
     (answer) => answer.body.code,
-    { codes: PASSING, forMs: 60_000 },
+    { codes: PASSING, forMs: 180_000 },
   );
   if (status >= 300) throw new Error(`${command}: ${JSON.stringify(body)}`);
   return body;

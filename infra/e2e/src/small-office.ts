@@ -1,5 +1,5 @@
 import { startNetwork, type Network } from '@trienkhai/dev/network';
-import { parsePositions, type Position } from '@trienkhai/runtime/position';
+import { mergePositions, parsePositions, type Position } from '@trienkhai/runtime/position';
 import { dropNamespace } from '@trienkhai/testkit/namespace';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -78,20 +78,20 @@ export async function openSmallOffice(
   };
 }
 
-/** Makes the country; what is sent after that has read it. */
+/** Makes the country; what is sent after that has read it, and every document registered since. */
 async function sendInSmallCountry(post: Post): Promise<SmallOffice['send']> {
-  let country: readonly Position[] = [];
-  const send: SmallOffice['send'] = async (command, input, options = {}) => {
-    const { nodeId: id, position } = await insist(post, command, input, {
-      commandId: randomUUID(),
-      ...options,
-      after: options.after ?? country,
-    });
+  let read: readonly Position[] = [];
+  const send: SmallOffice['send'] = async (command, input, { after = [], commandId = randomUUID() } = {}) => {
+    const options = { commandId, after: mergePositions(read, after) };
+    const { nodeId: id, position } = await insist(post, command, input, options);
     return { id, positions: parsePositions(position) };
   };
-  for (const [command, input] of smallCountryCommands())
-    ({ positions: country } = await send(command, input));
-  return send;
+  for (const [command, input] of smallCountryCommands()) ({ positions: read } = await send(command, input));
+  return async (command, input, options) => {
+    const sent = await send(command, input, options);
+    if (command === 'registerDirective') read = mergePositions(read, sent.positions);
+    return sent;
+  };
 }
 
 function directiveOf(number: number) {

@@ -33,7 +33,7 @@ export async function startTraceCollector(): Promise<TraceCollector> {
     async spansOf(traceId, names) {
       const missing = () => names.filter((name) => !of(traceId).some((span) => span.name === name));
       for (let waits = 0; missing().length > 0; waits += 1) {
-        if (waits > 200) throw new Error(`the trace has no span ${missing().join(', ')}`);
+        if (waits > 1_800) throw new Error(`the trace has no span ${missing().join(', ')}`);
         await new Promise((resolve) => setTimeout(resolve, 50));
       }
       return of(traceId);

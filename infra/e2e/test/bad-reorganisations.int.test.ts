@@ -30,7 +30,7 @@ beforeAll(async () => {
   const renamed = [{ unit: THIRD, name: 'Mỹ An' }];
   await office.send('applyReorganisation', { ...decree, effectiveOn: ON, revisions: renamed });
   before = await recorded();
-}, 60_000);
+});
 
 afterAll(() => office?.close());
 

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import { openConsoleOffice, type ConsoleOffice } from '../src/console-office.ts';
 import { askAs } from '../src/graphql.ts';
@@ -17,6 +17,7 @@ beforeAll(async () => {
   await record();
   await office.quiet();
 }, 300_000);
+afterEach(() => office?.leave());
 afterAll(() => office?.close());
 
 /** The document that the tour shows, with target days, receipts, one of them late, and a session. */
@@ -183,6 +184,7 @@ describe('a term', () => {
 
   test('is found in the help, which a single key opens where nothing is typed', async () => {
     const { page } = await signedIn(rolloutAddress());
+    await page.locator('.grid button').first().waitFor();
     await page.getByLabel('Lọc theo tên').press('?');
     expect(await page.getByRole('dialog').count()).toBe(0);
     await page.getByRole('heading', { name: 'Từng cấp' }).click();

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import { openConsoleOffice, type ConsoleOffice } from '../src/console-office.ts';
 import { axeFindings, picture, SHOWN, tabTo, visitAs } from '../src/pages.ts';
@@ -51,6 +51,7 @@ beforeAll(async () => {
   await office.send('assignTask', { ...given, dueOn: '2099-12-31' }, { after });
   await office.quiet();
 }, 300_000);
+afterEach(() => office?.leave());
 afterAll(() => office?.close());
 
 const signedIn = (path: string, options: BrowserContextOptions = {}) =>

@@ -1,10 +1,10 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { changesOf, progressOf } from '../src/changes.ts';
 import { openConsoleOffice, type ConsoleOffice } from '../src/console-office.ts';
 import { askAs } from '../src/graphql.ts';
-import { axeFindings, filesKept, lookAt, signIn, visitAs } from '../src/pages.ts';
+import { axeFindings, filesKept, KEEPING, lookAt, signIn, visitAs } from '../src/pages.ts';
 import { UNITS } from '../src/small-country.ts';
 import type { Sent } from '../src/small-office.ts';
 
@@ -23,6 +23,7 @@ beforeAll(async () => {
   await office.register();
   await office.quiet();
 }, 300_000);
+afterEach(() => office?.leave());
 afterAll(() => office?.close());
 
 /** Whether answers lie in the browser. */
@@ -43,7 +44,7 @@ async function kept(page: Page, symbol: string): Promise<void> {
 }
 
 async function board(): Promise<Page> {
-  const { page } = await visitAs(office.browser, BOARD, `${office.url}/log`);
+  const { page } = await visitAs(office.browser, BOARD, `${office.url}/log`, KEEPING);
   await kept(page, '103-CT/TW');
   return page;
 }
@@ -187,7 +188,7 @@ const waiting = (page: Page, name: string | RegExp) => page.getByRole('link', { 
 test('two tabs share what waits, and send each of it once', async () => {
   const documents = [await office.register(901), await office.register(902)];
   await office.quiet();
-  const { page: first } = await visitAs(office.browser, BOARD, `${office.url}/log`);
+  const { page: first } = await visitAs(office.browser, BOARD, `${office.url}/log`, KEEPING);
   const second = await first.context().newPage();
   await second.goto(`${office.url}/log`);
   await signIn(second, BOARD);

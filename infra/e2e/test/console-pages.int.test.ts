@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import type { BrowserContextOptions } from 'playwright-core';
 import { appendByHand, mendParked, receiptRecords } from '../src/by-hand.ts';
 import { openConsoleOffice, type ConsoleOffice } from '../src/console-office.ts';
@@ -19,6 +19,7 @@ beforeAll(async () => {
   await record();
   await office.quiet();
 }, 300_000);
+afterEach(() => office?.leave());
 afterAll(() => office?.close());
 
 /** A merger, a document with a plan that rests on it, target days and one receipt. */

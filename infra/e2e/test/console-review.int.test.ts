@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import { accountOf, type Account } from '../src/accounts.ts';
 import { openConsoleOffice, type ConsoleOffice } from '../src/console-office.ts';
@@ -32,6 +32,7 @@ beforeAll(async () => {
   await office.send('definePeriod', { ...terms, ...PERIOD, label: '6 tháng đầu năm 2022' });
   await office.quiet();
 }, 300_000);
+afterEach(() => office?.leave());
 afterAll(() => office?.close());
 
 /** Stated 138 % of a plan of 24; 137.5 % is what it comes to. */

@@ -1,11 +1,11 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import { accountOf } from '../src/accounts.ts';
 import { changesOf, progressOf } from '../src/changes.ts';
 import { openConsoleOffice, type ConsoleOffice } from '../src/console-office.ts';
 import { NEXT_STYLE, openFront } from '../src/front.ts';
 import { askAs } from '../src/graphql.ts';
-import { filesKept, lookAt, loseLine, signIn, tabTo, visitAs } from '../src/pages.ts';
+import { filesKept, KEEPING, lookAt, loseLine, signIn, tabTo, visitAs } from '../src/pages.ts';
 import { UNITS } from '../src/small-country.ts';
 
 const [, , , , UNIT = ''] = UNITS.communes;
@@ -18,10 +18,11 @@ let office: ConsoleOffice;
 beforeAll(async () => {
   office = await openConsoleOffice();
 }, 300_000);
+afterEach(() => office?.leave());
 afterAll(() => office?.close());
 
 const signedIn = (path: string, account = BOARD, options: BrowserContextOptions = {}) =>
-  visitAs(office.browser, account, office.url + path, options);
+  visitAs(office.browser, account, office.url + path, { ...KEEPING, ...options });
 
 const queued = (page: Page, name: string | RegExp) => page.getByRole('link', { name });
 const record = (page: Page) => page.getByRole('button', { name: 'Ghi nhận', exact: true }).click();
@@ -37,7 +38,7 @@ async function choose(page: Page, document: string): Promise<void> {
 test('a newer version is offered to every tab, and what is being typed goes over to it', async () => {
   const front = await openFront(office.url);
   try {
-    const { page } = await visitAs(office.browser, BOARD, `${front.url}/log?form=milestone`);
+    const { page } = await visitAs(office.browser, BOARD, `${front.url}/log?form=milestone`, KEEPING);
     const other = await page.context().newPage();
     await other.goto(front.url);
     await filesKept(page);

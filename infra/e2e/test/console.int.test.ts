@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import { openConsoleOffice, type ConsoleOffice } from '../src/console-office.ts';
 import { askAs } from '../src/graphql.ts';
@@ -20,6 +20,7 @@ beforeAll(async () => {
   for (const commune of UNITS.communes.slice(0, 4)) await record('recordReceipt', commune, '2022-03-01');
   await office.quiet();
 }, 600_000);
+afterEach(() => office?.leave());
 afterAll(() => office?.close());
 
 const ACCOUNT = 'viewer@province:87';

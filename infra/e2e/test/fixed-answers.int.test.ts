@@ -19,7 +19,7 @@ beforeAll(async () => {
   pairs = await openPairs(office);
   ({ id: directive } = await office.register());
   registeredAt = Date.now();
-}, 120_000);
+});
 afterAll(async () => {
   await pairs?.close();
   await office?.close();

@@ -14,7 +14,7 @@ let known: readonly Position[];
 beforeAll(async () => {
   office = await openSmallOffice();
   ({ id: directive, positions: known } = await office.register());
-}, 120_000);
+});
 afterAll(() => office?.close());
 
 const [, commune] = UNITS.communes;

@@ -28,7 +28,7 @@ beforeAll(async () => {
   ({ id: directive, positions: after } = await office.register());
   await office.send('recordReceipt', receipt(0), { after });
   await office.quiet();
-}, 180_000);
+});
 afterAll(async () => {
   try {
     await office?.close();
@@ -77,7 +77,7 @@ describe('Kafka is killed', () => {
     await expect(receivedBy(office, directive, knownAt)).rejects.toThrow('NOT_YET');
 
     await stack.kafka.start();
-    const first = await askWithin(60_000, () => receivedBy(office, directive, knownAt));
+    const first = await askWithin(90_000, () => receivedBy(office, directive, knownAt));
     expect(first).toMatchObject({ reached: 5 });
     await office.send('recordReceipt', receipt(5));
     const reason = 'Ghi nhầm ngày đến';
@@ -116,9 +116,9 @@ describe('MongoDB is killed', () => {
 
     await stack.mongo.start();
     const none = [...early].filter(([, { body }]) => body.code === 'UNAVAILABLE').map(([id]) => id);
-    expect(await askWithin(30_000, () => recorded(none))).toEqual([]);
+    expect(await askWithin(90_000, () => recorded(none))).toEqual([]);
     for (const one of sent) {
-      const { body } = await askWithin(30_000, () => post(one).then(orThrow));
+      const { body } = await askWithin(90_000, () => post(one).then(orThrow));
       const before = early.get(one.commandId)!;
       if (before.status === 201) expect(body).toEqual(before.body);
     }
@@ -144,7 +144,7 @@ describe('MongoDB stands still', () => {
     } finally {
       stack.mongo.thaw();
     }
-    const { body } = await askWithin(30_000, () => post().then(orThrow));
+    const { body } = await askWithin(90_000, () => post().then(orThrow));
     expect(await recorded([commandId])).toEqual([commandId]);
     expect((await post()).body).toEqual(body);
     await office.quiet();

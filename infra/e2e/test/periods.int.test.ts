@@ -237,4 +237,4 @@ test('what falls due and what is overdue is told once each, in the feed and to w
   const events = (await fed.json()) as any[];
   const reminders = events.filter(({ type }) => /\.Reports(FallDue|Overdue)$/.test(type));
   expect(reminders.map(({ type, subject, data }) => brief(type, subject, data)).sort()).toEqual(told);
-}, 120_000);
+});

@@ -24,7 +24,7 @@ beforeAll(async () => {
     accountOf(office, 'recorder@province:87'),
   ]);
   directive = await office.register();
-}, 120_000);
+});
 afterAll(() => office?.close());
 
 async function reviewOf(id: string, after: readonly Position[]): Promise<any> {

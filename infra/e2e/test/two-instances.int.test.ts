@@ -21,7 +21,7 @@ beforeAll(async () => {
   office = await openSmallOffice();
   pairs = await openPairs(office);
   ({ id: directive, positions: known } = await office.register());
-}, 120_000);
+});
 afterAll(async () => {
   await pairs?.close();
   await office?.close();

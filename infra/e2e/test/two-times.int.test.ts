@@ -65,7 +65,7 @@ beforeAll(async () => {
   const corrected = { directive, unit: UNITS.communes[0], on: '2022-05-30', stage: 'RECEIVED', reason };
   await office.send('correctUnitStage', corrected);
   await office.quiet();
-}, 120_000);
+});
 afterAll(() => office?.close());
 
 const LISTS: readonly (readonly [list: string, figure: string])[] = [

@@ -51,7 +51,7 @@ beforeAll(async () => {
   now = '2022-08-01T02:00:00Z';
   await office.send('cancelReorganisation', { effectiveOn: LATER, reason: never });
   await office.quiet();
-}, 60_000);
+});
 
 afterAll(() => office?.close());
 

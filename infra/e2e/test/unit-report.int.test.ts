@@ -24,7 +24,7 @@ beforeAll(async () => {
   await office.quiet();
   period = await recordHalfYear(office, ask);
   await office.quiet();
-}, 120_000);
+});
 afterAll(() => office?.close());
 
 describe('the half-year report of Đồng Tháp', () => {

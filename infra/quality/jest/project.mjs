@@ -26,6 +26,7 @@ export function project(displayName, settings) {
     // As Node resolves a bare main: graphql must be one module for `import` and `require`.
     moduleFileExtensions: ['ts', 'js', 'mjs', 'cjs', 'json', 'node'],
     transform,
+    setupFilesAfterEnv: ['<rootDir>/infra/quality/jest/long-timeout.mjs'],
     modulePathIgnorePatterns: ['<rootDir>/.trienkhai/', '<rootDir>/gateway/web/dist/'],
     ...settings,
   };

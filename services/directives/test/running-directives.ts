@@ -80,7 +80,7 @@ export function correction(directiveId: string, symbol: string | undefined) {
 }
 
 export async function eventually(check: () => Promise<boolean>): Promise<void> {
-  for (let tries = 0; tries < 120; tries += 1) {
+  for (let tries = 0; tries < 1_800; tries += 1) {
     if (await check()) return;
     await setTimeout(50);
   }

@@ -22,7 +22,7 @@ import { createReviews } from '../src/app.ts';
 const config = testConfig('reviews', process.env);
 const { province, district, commune } = SMALL_COUNTRY;
 const PERIOD = `period:${province}:party:half-year:2022-01-01`;
-const PATIENCE_MS = 30_000;
+const PATIENCE_MS = 120_000;
 
 let database: Database;
 

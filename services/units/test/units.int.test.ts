@@ -79,7 +79,7 @@ const first = ApplyReorganisationRequest.fromPartial({
 });
 
 async function seen(check: (units: UnitHistory) => boolean): Promise<UnitHistory> {
-  for (let tries = 0; tries < 200 && !check(feed.current()); tries += 1) await setTimeout(25);
+  for (let tries = 0; tries < 3_600 && !check(feed.current()); tries += 1) await setTimeout(25);
   return feed.current();
 }
 

@@ -79,7 +79,7 @@ async function ground() {
 
 const upTo = (count: number) => Array.from({ length: count }, (_, i) => i + 1);
 
-async function until(condition: () => Promise<boolean> | boolean, ms = 10_000): Promise<void> {
+async function until(condition: () => Promise<boolean> | boolean, ms = 90_000): Promise<void> {
   const deadline = Date.now() + ms;
   while (!(await condition())) {
     if (Date.now() > deadline) throw new Error(`not so within ${ms} ms: ${condition.toString()}`);

@@ -84,7 +84,7 @@ describe('a writing service', () => {
       ...testPeer('study', service.address),
       identity: testIdentity('trace'),
     });
-    for (let tries = 0; tries < 100; tries++) {
+    for (let tries = 0; tries < 1_800; tries++) {
       const backlog = await client.getBacklog({ recordedUntil: undefined }, { token: 't' });
       if (backlog.unpublished === 0) break;
       await new Promise((resolve) => setTimeout(resolve, 50));

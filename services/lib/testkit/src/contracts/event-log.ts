@@ -241,9 +241,9 @@ async function place(log: EventLog, topic: string, key: string): Promise<[string
 }
 
 async function until(holds: () => boolean): Promise<void> {
-  const deadline = performance.now() + 20_000;
+  const deadline = performance.now() + 90_000;
   while (!holds()) {
-    if (performance.now() > deadline) throw new Error('waited 20 s in vain');
+    if (performance.now() > deadline) throw new Error('waited 90 s in vain');
     await delay(20);
   }
 }
