@@ -1,11 +1,18 @@
+import { alone } from './jest/alone.mjs';
 import { project, root } from './jest/project.mjs';
 
 const needsTheStack = '\\.int\\.test\\.ts$';
 const elsewhere = ['/node_modules/', '/gateway/web/dist/'];
 
+const onTheStack = {
+  globalSetup: '<rootDir>/infra/quality/jest/stack-up.mjs',
+  globalTeardown: '<rootDir>/infra/quality/jest/stack-down.mjs',
+};
+
 export default {
   rootDir: root,
   maxWorkers: 2,
+  testSequencer: `${root}infra/quality/jest/longest-first.mjs`,
   cacheDirectory: `${root}node_modules/.cache/jest`,
   projects: [
     project('unit', {
@@ -14,10 +21,13 @@ export default {
     }),
     project('int', {
       testMatch: ['**/*.int.test.ts'],
+      testPathIgnorePatterns: [...alone, ...elsewhere],
+      ...onTheStack,
+    }),
+    project('alone', {
+      testMatch: alone.map((file) => `<rootDir>/${file}`),
       testPathIgnorePatterns: elsewhere,
-      setupFilesAfterEnv: ['<rootDir>/infra/quality/jest/long-timeout.mjs'],
-      globalSetup: '<rootDir>/infra/quality/jest/stack-up.mjs',
-      globalTeardown: '<rootDir>/infra/quality/jest/stack-down.mjs',
+      ...onTheStack,
     }),
   ],
 };

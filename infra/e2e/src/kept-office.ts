@@ -1,6 +1,6 @@
 import { commitRecords } from '@trienkhai/runtime/cloud-events';
 import type { Commit } from '@trienkhai/runtime/commit-store';
-import { openDatabase, type Database } from '@trienkhai/runtime/document-store';
+import { openDatabase, type Collection, type Database } from '@trienkhai/runtime/document-store';
 import { kafkaEventLog, type EventLog } from '@trienkhai/runtime/event-log';
 import { createLogger } from '@trienkhai/runtime/logger';
 import { allTopics, CONTEXTS, topicOf, type ContextName } from '@trienkhai/runtime/topics';
@@ -14,6 +14,12 @@ export interface KeptOffices {
   close(): Promise<void>;
 }
 
+interface Kept {
+  readonly _id: string;
+  /** False while it is copied. */
+  readonly whole: boolean;
+}
+
 /** `run`: under what it is kept; the end of the test run drops that. Undefined: nothing is kept. */
 export async function openKeptOffices(
   { mongoUri, kafkaBrokers }: StackAddress,
@@ -21,13 +27,13 @@ export async function openKeptOffices(
 ): Promise<KeptOffices> {
   if (run === undefined) return { restore: noop, keep: noop, close: noop };
   const database = await openDatabase(mongoUri, `${run}-kept`);
+  const shelf = database.db.collection<Kept>('offices');
   const logger = createLogger('kept', 'silent');
   const log = kafkaEventLog({ brokers: kafkaBrokers, clientId: run, logger });
-  const isKept = (name: string) => exists(database, `${run}-${name}-dev`);
   return {
     async restore(namespace, names) {
       for (const name of names) {
-        if (!(await isKept(name))) continue;
+        if (!(await shelf.findOne({ _id: name, whole: true }))) continue;
         await copy(database, `${run}-${name}`, namespace);
         await log.ensureTopics(allTopics(namespace));
         await Promise.all(CONTEXTS.map((context) => publish(database, log, namespace, context)));
@@ -35,13 +41,25 @@ export async function openKeptOffices(
       }
     },
     async keep(namespace, name) {
-      if (!(await isKept(name))) await copy(database, namespace, `${run}-${name}`);
+      if (!(await isFirst(shelf, name))) return;
+      await copy(database, namespace, `${run}-${name}`);
+      await shelf.updateOne({ _id: name }, { $set: { whole: true } });
     },
     async close() {
       await log.close();
       await database.close();
     },
   };
+}
+
+/** Of two stories that loaded the same at once, one keeps it. */
+async function isFirst(shelf: Collection<Kept>, name: string): Promise<boolean> {
+  const { upsertedCount } = await shelf.updateOne(
+    { _id: name },
+    { $setOnInsert: { whole: false } },
+    { upsert: true },
+  );
+  return upsertedCount === 1;
 }
 
 /** The facts themselves and, last, which sets are loaded. */
@@ -78,11 +96,6 @@ async function publish(
   } finally {
     await writer.close();
   }
-}
-
-async function exists({ db }: Database, name: string): Promise<boolean> {
-  const found = await db.client.db(name).listCollections({}, { nameOnly: true }).toArray();
-  return found.length > 0;
 }
 
 const noop = () => Promise.resolve();
