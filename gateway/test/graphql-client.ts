@@ -1,4 +1,11 @@
 import { randomUUID } from 'node:crypto';
+import { patiently } from '../../infra/e2e/src/patiently.ts';
+import { PASSING } from '../../infra/e2e/src/posting.ts';
+
+interface Received {
+  readonly data: any;
+  readonly errors?: readonly { readonly extensions?: { readonly code?: string } }[];
+}
 
 export type GraphqlClient = ReturnType<typeof graphqlClient>;
 
@@ -7,14 +14,21 @@ export function graphqlClient(url: string, token: string) {
   const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
 
   async function ask(query: string, variables: object, after = '', more: Record<string, string> = {}) {
-    const response = await fetch(`${url}/graphql`, {
-      method: 'POST',
-      headers: { ...headers, 'x-after-position': after, ...more },
-      body: JSON.stringify({ query, variables }),
-    });
-    const { data, errors } = (await response.json()) as { data: any; errors?: readonly object[] };
+    const send = async () => {
+      const response = await fetch(`${url}/graphql`, {
+        method: 'POST',
+        headers: { ...headers, 'x-after-position': after, ...more },
+        body: JSON.stringify({ query, variables }),
+      });
+      const position = response.headers.get('x-position') ?? '';
+      return { ...((await response.json()) as Received), position };
+    };
+    const { data, errors, position } = await patiently(
+      send,
+      (answer) => answer.errors?.[0]?.extensions?.code,
+    );
     if (errors) throw new Error(JSON.stringify(errors));
-    return { data, position: response.headers.get('x-position') ?? '' };
+    return { data, position };
   }
 
   let seen = '';
@@ -33,7 +47,9 @@ export function graphqlClient(url: string, token: string) {
     ask,
     tryCommand,
     async command(name: string, type: string, input: object) {
-      const answer = await tryCommand(name, type, input);
+      const same = { commandId: randomUUID(), ...input };
+      const send = () => tryCommand(name, type, same);
+      const answer = await patiently(send, ({ error }) => error?.code, { codes: PASSING });
       if (!answer.ok) throw new Error(`${name}: ${JSON.stringify(answer.error)}`);
       return answer;
     },

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { parsePositions, type Position } from '@trienkhai/runtime/position';
+import { BEHIND, patiently } from './patiently.ts';
 import { insist, posting, type Post } from './posting.ts';
 
 export interface Office {
@@ -37,8 +38,11 @@ async function refusalOf(
   input: object,
   after: readonly Position[],
 ): Promise<string | undefined> {
-  for (;;) {
-    const { body } = await post(command, input, { after });
-    if (body.code !== 'NOT_YET') return body.code;
-  }
+  const options = { commandId: randomUUID(), after };
+  const { body } = await patiently(
+    () => post(command, input, options),
+    (answer) => answer.body.code,
+    { codes: BEHIND },
+  );
+  return body.code;
 }

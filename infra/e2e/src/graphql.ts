@@ -1,5 +1,5 @@
 import type { Json } from './json.ts';
-import { patiently } from './patiently.ts';
+import { BEHIND, patiently } from './patiently.ts';
 
 export interface GraphqlAnswer<Data> {
   readonly data?: Data;
@@ -14,12 +14,13 @@ export interface GraphqlOptions {
 /** Asks as an office would: over HTTP, with a bearer token. */
 export type Ask = <Data = Record<string, Json>>(query: string, options?: GraphqlOptions) => Promise<Data>;
 
-/** Asks again while the store is away; throws with the server's words when the answer carries errors. */
-export function askAs(url: string, token: string): Ask {
+/** Asks again while the store is away or readers are behind; throws with the server's words when the answer carries errors. */
+export function askAs(url: string, token: string, codes = BEHIND): Ask {
   return async (query, options = {}) => {
     const answer = await patiently(
       () => rawAsk<Json>(url, token, query, options),
       ({ errors }) => errors?.[0]?.extensions?.['code'],
+      { codes },
     );
     if (answer.errors || !answer.data) throw new Error(JSON.stringify(answer.errors, null, 1));
     return answer.data;

@@ -7,7 +7,9 @@ export interface Patience {
 }
 
 /** What a store that is away for a moment answers; nothing is recorded twice by the same commandId. */
-const AWAY = ['UNAVAILABLE', 'OUTCOME_UNKNOWN'];
+export const AWAY = ['UNAVAILABLE', 'OUTCOME_UNKNOWN'];
+/** The same, and what a read model that has not come so far answers. */
+export const BEHIND = [...AWAY, 'NOT_YET'];
 const PAUSE_MS = 100;
 
 /** The first answer that is not one of those that pass by themselves, or the last one when patience ends. */

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { askAs } from './graphql.ts';
 import type { Json } from './json.ts';
+import { AWAY } from './patiently.ts';
 import type { SmallOffice } from './small-office.ts';
 
 /** How many communes have received a directive by today, as GraphQL tells it. */
@@ -19,7 +20,7 @@ export async function receivedBy(
   knownAt?: string,
   on = '2024-01-01',
 ): Promise<ReceivedCount> {
-  const { node } = await askAs(url, token)(QUERY, { variables: { id: directive, on, knownAt } });
+  const { node } = await askAs(url, token, AWAY)(QUERY, { variables: { id: directive, on, knownAt } });
   const { stages } = node.rollout.levels.find((each: Json) => each.level === 'COMMUNE');
   const { stage: _, ...count } = stages.find((each: Json) => each.stage === 'RECEIVED');
   return count;

@@ -2,6 +2,8 @@ import { fileURLToPath } from 'node:url';
 
 export const root = fileURLToPath(new URL('../../../', import.meta.url));
 
+export const LONG_TIMEOUT = '<rootDir>/infra/quality/jest/long-timeout.mjs';
+
 const transform = {
   '\\.ts$': [
     '@swc/jest',
@@ -26,7 +28,7 @@ export function project(displayName, settings) {
     // As Node resolves a bare main: graphql must be one module for `import` and `require`.
     moduleFileExtensions: ['ts', 'js', 'mjs', 'cjs', 'json', 'node'],
     transform,
-    setupFilesAfterEnv: ['<rootDir>/infra/quality/jest/long-timeout.mjs'],
+    setupFilesAfterEnv: [LONG_TIMEOUT],
     modulePathIgnorePatterns: ['<rootDir>/.trienkhai/', '<rootDir>/gateway/web/dist/'],
     ...settings,
   };
