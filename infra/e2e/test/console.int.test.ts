@@ -190,6 +190,22 @@ describe('for everyone', () => {
     expect(await scriptBytes()).toBeGreaterThan(50_000);
     expect({ foreign, complaints }).toEqual({ foreign: [], complaints: [] });
   });
+
+  test('a page of another version than the gateway writes out what it asks, and goes on', async () => {
+    const { page } = await signedIn('/units');
+    const queries: string[] = [];
+    await page.route('**/graphql', async (route) => {
+      const { documentId, ...asked } = route.request().postDataJSON() as Record<string, string>;
+      queries.push(asked['query'] ?? '');
+      // The gateway has no operation of that version under its name.
+      const named = documentId === undefined ? {} : { documentId: `${documentId}-of-another-version` };
+      await route.continue({ postData: JSON.stringify({ ...asked, ...named }) });
+    });
+    await page.getByRole('navigation').getByRole('link', { name: 'Văn bản' }).click();
+    await page.getByRole('link', { name: '101-CT/TW' }).waitFor();
+    expect(queries[0]).toBe('');
+    expect(queries).toContainEqual(expect.stringContaining('query DirectiveList('));
+  });
 });
 
 describe('addresses', () => {

@@ -2,7 +2,7 @@ import { SENDING } from '../generated/commands.ts';
 import { TypedDocumentString } from '../generated/graphql.ts';
 import { ask } from '../graphql/ask.ts';
 import { questions } from '../graphql/questions.ts';
-import type { Refusal } from '../graphql/refusal.ts';
+import { inDaysOfPeople, type Refusal } from '../graphql/refusal.ts';
 import type { Command, CommandName } from './command.ts';
 
 /** Why a command was refused, and where in its input the fault lies. */
@@ -51,7 +51,7 @@ export async function send({ name, input }: Command): Promise<Outcome> {
     return {
       refused: {
         ...said,
-        message: said.code === 'VERSION_CONFLICT' ? OVERTAKEN : message,
+        message: said.code === 'VERSION_CONFLICT' ? OVERTAKEN : inDaysOfPeople(message),
         facts: Object.fromEntries(facts.map((each) => [each.name, each.value])),
       },
     };

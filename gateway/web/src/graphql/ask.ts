@@ -2,7 +2,7 @@ import type { TypedDocumentString } from '../generated/graphql.ts';
 import { currentSession, renew } from '../session/session.ts';
 import { isMutation, OPERATION_UNKNOWN, requestOf, spellOut } from './operation.ts';
 import { doubtReach } from './reach.ts';
-import { refused, unreachable, type Refusal } from './refusal.ts';
+import { inDaysOfPeople, refused, unreachable, type Refusal } from './refusal.ts';
 
 interface Answer<Result> {
   readonly data?: Result | null;
@@ -93,7 +93,7 @@ function refusalIn(text: string, extensions: Record<string, unknown> = {}): Refu
   const both = message as Refusal['message'] | undefined;
   return {
     code: typeof code === 'string' ? code : 'INTERNAL',
-    message: both?.vi && both.en ? both : { vi: text, en: text },
+    message: both?.vi && both.en ? inDaysOfPeople(both) : { vi: text, en: text },
     facts,
   };
 }

@@ -15,6 +15,14 @@ const UNREACHABLE: Refusal = {
   facts: {},
 };
 
+/** Refusals name days as the interfaces do; people read them as day/month/year. Ids keep theirs. */
+export function inDaysOfPeople({ vi, en }: Refusal['message']): Refusal['message'] {
+  return { vi: withDays(vi), en: withDays(en) };
+}
+
+const withDays = (text: string) =>
+  text.replace(/(?<![\w:./-])(\d{4})-(\d{2})-(\d{2})(?![\w:/-])/g, '$3/$2/$1');
+
 /** An error that carries a refusal. */
 export function refused(refusal: Refusal): Error & { readonly refusal: Refusal } {
   return Object.assign(new Error(refusal.message.en), { refusal });

@@ -12,11 +12,14 @@ interface DayFieldProps {
   /** Told where the field is empty, e.g. what stands then. */
   readonly hint?: string;
   readonly onChange: (day: Day | undefined) => void;
-  /** Called with what is no day, to say so where the form says its faults; absent: the field says it. */
+  /**
+   * Called with what is no day, to say so where the form says its faults; then every letter is told as it is
+   * typed, so that nothing moves under a pointer that leaves the field. Absent: the field says it.
+   */
   readonly onUnread?: (text: string) => void;
 }
 
-/** A day as people write it; taken when the field is left or on Enter, and kept as typed where it is none. */
+/** A day as people write it; put in order when the field is left or on Enter, and kept as typed where it is none. */
 export function DayField(props: DayFieldProps) {
   const t = useText(messages);
   const id = useId();
@@ -53,18 +56,24 @@ function useTypedDay({ value = '', onChange, onUnread }: DayFieldProps) {
   const [typed, setTyped] = useState<string>();
   const [fault, setFault] = useState<string>();
   const isUnread = value !== '' && !isDay(value);
+  const tell = (text: string): boolean => {
+    const day = readDay(text);
+    const reads = day !== undefined || text.trim() === '';
+    if (!reads) onUnread?.(text.trim());
+    else if (day !== value) onChange(day);
+    return reads;
+  };
+  const type = (text: string) => {
+    setTyped(text);
+    if (onUnread) tell(text);
+  };
   const settle = () => {
     if (typed === undefined) return;
-    const day = readDay(typed);
-    if (day === undefined && typed.trim() !== '') {
-      setFault(typed);
-      onUnread?.(typed.trim());
-      return;
-    }
-    setFault(undefined);
-    setTyped(undefined);
-    if (day !== value) onChange(day);
+    const reads = tell(typed);
+    setFault(reads ? undefined : typed);
+    if (reads) setTyped(undefined);
   };
+  const unread = isUnread && typed === undefined ? value : undefined;
   const shown = isUnread ? value : formatDay(value);
-  return { fault: fault ?? (isUnread ? value : undefined), text: typed ?? shown, type: setTyped, settle };
+  return { fault: fault ?? unread, text: typed ?? shown, type, settle };
 }

@@ -1,9 +1,9 @@
 import { dayOf, isDay } from '@trienkhai/kernel/day';
-import type { FormEvent, ReactNode } from 'react';
+import { useMemo, type FormEvent, type ReactNode } from 'react';
 import { useText } from '../../i18n/bilingual.ts';
 import { FaultSummary } from '../../ui/fault-summary.tsx';
 import { FieldList } from './form/field-list.tsx';
-import { placeId, type Fault } from './form/faults.ts';
+import { placeId, toldApart, type Fault } from './form/faults.ts';
 import type { Field, Value, Values } from './form/form.ts';
 import { SurroundingsContext } from './form/surroundings.ts';
 import { textIn } from './form/values.ts';
@@ -28,11 +28,12 @@ interface FormFrameProps {
 export function FormFrame({ fields, values, faults, correcting = false, ...frame }: FormFrameProps) {
   const { day, unit, onChange, onSubmit, children } = frame;
   const t = useText(messages);
+  const told = useMemo(() => faults.map(toldApart), [faults]);
   const said = textIn(day === undefined ? undefined : values[day]);
   const on = isDay(said) ? said : undefined;
   return (
     <form onSubmit={(event) => void onSubmit(event)} noValidate>
-      {faults.length > 0 && <FaultSummary heading={t.faults} faults={faults} placeOf={placeOf} />}
+      {faults.length > 0 && <FaultSummary heading={t.faults} faults={told} placeOf={placeOf} />}
       <SurroundingsContext value={{ faults, unit, today: dayOf(new Date()), on, correcting }}>
         <FieldList fields={fields} values={values} path={[]} onChange={onChange} />
       </SurroundingsContext>

@@ -51,8 +51,10 @@ export const directive: Form = {
       name: 'type',
       type: 'text',
       label: both('Loại văn bản', 'Type'),
-      hint: both('Khi ký hiệu không cho biết', 'Where the symbol does not tell'),
-      more: true,
+      hint: both(
+        'Chỉ khi văn bản không có ký hiệu hoặc ký hiệu không cho biết, ví dụ “Công văn”',
+        'Only where it bears no symbol, or the symbol does not tell, for example “Công văn”',
+      ),
     },
     { name: 'term', type: 'count', label: both('Khóa của cấp ủy', 'Term of the committee'), more: true },
     { ...year, label: both('Năm của sổ', 'Year of the register'), required: false, more: true },
