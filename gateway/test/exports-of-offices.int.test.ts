@@ -45,6 +45,7 @@ beforeAll(async () => {
   await record('cancelTask', { task: dropped, reason: 'Không còn cần' });
   await recordAsked();
   await recordCluster();
+  await recordGrants();
   while ((await rest.network.lag()) > 0) await sleep(50);
 });
 
@@ -70,6 +71,14 @@ async function recordAsked(): Promise<void> {
   };
   await record('definePeriod', { ...period, kind: 'HALF_YEAR', from: '2022-01-01', to: '2022-06-30' });
   await record('definePeriod', { ...period, kind: 'TO_DATE', from: '2022-01-01', label: 'Từ đầu năm' });
+}
+
+async function recordGrants(): Promise<void> {
+  await record('grantRole', { unit: district, subject: 'office-417', role: 'RECORDER' });
+  const program = { unit: province, subject: 'portal-40', role: 'INTEGRATION', scopes: ['READ', 'RECORD'] };
+  await record('grantRole', { ...program, from: '2090-01-01', to: '2091-01-01' });
+  const gone = await record('grantRole', { unit: district, subject: 'office-gone', role: 'VIEWER' });
+  await record('revokeGrant', { grant: gone, reason: 'Đổi tài khoản' });
 }
 
 async function recordCluster(): Promise<void> {
@@ -110,6 +119,7 @@ const SETS = [
   ['cluster-pledges', 'signPledge', 1],
   ['cluster-scores', 'scoreMember', 2],
   ['cluster-reviews', 'holdClusterReview', 1],
+  ['grants', 'grantRole', 2],
 ] as const;
 
 test.each(SETS)(
@@ -136,6 +146,26 @@ test.each([
   expect(job).toMatchObject({ state: 'DONE', progress: { recorded: 1, refused: 0 } });
   while ((await rest.network.lag()) > 0) await sleep(50);
   expect(await exported(rest, set)).toContain(is);
+});
+
+test('a grant that is exported and changed is refused at the cell: it is revoked and granted anew', async () => {
+  const csv = await exported(rest, 'grants');
+  const job = await importFile(rest, {
+    query: { command: 'grantRole' },
+    file: csv.replace('RECORDER', 'ADMIN'),
+  });
+  expect(job).toMatchObject({ state: 'REFUSED', errors: [{ code: 'GRANT_DIFFERS', column: 'role' }] });
+});
+
+test('grants come out for those who administer or control their unit, and for the account itself', async () => {
+  const rowsFor = async (account: string) => {
+    const token = await rest.network.token(account);
+    const { body } = await rest.ask('/v1/exports/grants', { token });
+    return rowsOf(String(body['text']));
+  };
+  expect(await rowsFor('control@province:40')).toBe(2);
+  expect(await rowsFor('admin@district:417')).toBe(1);
+  expect(await rowsFor('recorder@province:40')).toBe(0);
 });
 
 test('sets keep to the days that are asked for; one that is about no directive has no row for one', async () => {

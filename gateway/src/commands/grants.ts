@@ -19,6 +19,9 @@ const scope = z.enum(SCOPES).meta({ id: 'Scope', description: 'What an integrati
 const grant = z
   .strictObject({
     ...metaFields,
+    grant: id(
+      'Grant that is said again, as an export does: nothing happens, and it is refused where it says something else',
+    ).optional(),
     unit: id('Unit in which, and below which, it holds'),
     subject: account,
     role,
@@ -49,10 +52,10 @@ export const grantCommands = {
       subject: 'recorder@commune:25432',
       role: 'RECORDER',
     },
-    send: ({ unit, subject, role: granted, scopes, from, to }, meta, peers, options) =>
+    send: ({ grant: grantId, unit, subject, role: granted, scopes, from, to }, meta, peers, options) =>
       peers.units.grantRole(
         GrantRoleRequest.fromPartial({
-          ...{ meta, unitId: unit, subject, from, to },
+          ...{ meta, grantId, unitId: unit, subject, from, to },
           role: toProto.role(granted),
           scopes: scopes.map(toProto.scope),
         }),

@@ -1,4 +1,5 @@
 import type { Day } from '@trienkhai/kernel/day';
+import type { GrantBook } from '@trienkhai/kernel/grants';
 import type { UnitHistory } from '@trienkhai/kernel/unit-history';
 import type { Caller } from '../caller.ts';
 import { commands, type CommandName } from '../commands/index.ts';
@@ -16,6 +17,7 @@ export interface ExportQuery {
 export interface Asking {
   readonly caller: Caller;
   readonly units: UnitHistory;
+  readonly grants: GrantBook;
   readonly query: ExportQuery;
 }
 

@@ -6,6 +6,7 @@ import { allPages } from '../all-pages.ts';
 import type { CommandName } from '../commands/index.ts';
 import { callOf, rowOf, scopeOf, type Asking, type ExportRow, type ExportSet } from './asking.ts';
 import { clusterSets } from './cluster-sets.ts';
+import { grantRows } from './grant-rows.ts';
 import { reviewSets } from './review-sets.ts';
 import { unitRows } from './unit-rows.ts';
 
@@ -122,5 +123,6 @@ export const exportSets: Readonly<Record<string, ExportSet>> = {
   reviews: { command: 'submitReview', rows: reviews },
   ...reviewSets,
   ...clusterSets,
+  grants: { command: 'grantRole', rows: grantRows },
   units: { rows: unitRows },
 };

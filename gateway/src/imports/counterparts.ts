@@ -56,6 +56,7 @@ const CORRECTIONS: Readonly<Partial<Record<CommandName, Correction>>> = {
   signPledge: { command: 'correctPledge' },
   scoreMember: again('scoreMember'),
   holdClusterReview: again('holdClusterReview'),
+  grantRole: { ...again('grantRole'), field: 'grant', shared: true },
 };
 
 /** A row with the `id` of a fact as the correction of that fact; undefined where there is none. */
@@ -111,6 +112,7 @@ const UNDO: Readonly<Partial<Record<CommandName, readonly [CommandName, Undo]>>>
   definePeriod: ['withdrawPeriod', withdrawal('period')],
   assignTask: ['cancelTask', withdrawal('task')],
   completeTask: ['reopenTask', withdrawal('task')],
+  grantRole: ['revokeGrant', withdrawal('grant')],
   holdClusterReview: ['reopenClusterYear', (_, { cluster, year }, reason) => ({ cluster, year, reason })],
   registerDirective: [
     'recallDirective',
@@ -122,6 +124,12 @@ const UNDO: Readonly<Partial<Record<CommandName, readonly [CommandName, Undo]>>>
 export function undoOf(done: RowCommand, nodeId: string, reason: string): RowCommand | undefined {
   const undo = UNDO[done.command];
   return undo && { command: undo[0], body: undo[1](nodeId, done.body, reason) };
+}
+
+/** The field of the command itself that takes the id of the fact; undefined: it has none. */
+export function ownIdOf(command: CommandName): string | undefined {
+  const correction = CORRECTIONS[command];
+  return correction?.command === command ? correction.field : undefined;
 }
 
 /** True where rows may bear `id` and `version`. */

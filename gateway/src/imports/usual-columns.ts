@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { commands, type CommandName } from '../commands/index.ts';
 import { bare, type Column } from './columns.ts';
+import { ownIdOf } from './counterparts.ts';
 import { lookUp } from './row-body.ts';
 
 export interface UsualColumn extends Column {
@@ -17,7 +18,7 @@ const OWN: ReadonlySet<string> = new Set(['commandId', 'expectedVersion', 'sampl
 /** The columns with which most files do: entries of entries stand in none of them. */
 export function usualColumns(command: CommandName): UsualColumn[] {
   const places = placesIn(commands[command].schema as z.ZodType, '', true).filter(
-    ({ name }) => !OWN.has(name),
+    ({ name }) => !OWN.has(name) && name !== ownIdOf(command),
   );
   return places.flatMap(({ name, required, description }) => {
     const column = lookUp(command, name);

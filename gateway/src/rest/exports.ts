@@ -61,7 +61,13 @@ export function exportRoute({ units }: RestDeps): RequestHandler {
     const directive =
       query.directive &&
       (await createReferences(asker, history).resolve(query.directive, query.to ?? '9999-12-31'));
-    const asking = { caller: asker, units: history, query: { ...query, directive: directive || undefined } };
+    const { grants } = units;
+    const asking = {
+      caller: asker,
+      units: history,
+      grants,
+      query: { ...query, directive: directive || undefined },
+    };
     const wanted = { set: name, command: set.command, language: lang, units: history };
     await send(response, { ...wanted, format }, () => set.rows(asking));
   };

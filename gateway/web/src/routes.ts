@@ -7,7 +7,18 @@ export interface RouteOf {
   readonly path: string;
   /** Key of its name in the messages of the layout. */
   readonly name: keyof (typeof messages)['vi'] &
-    ('home' | 'log' | 'rollout' | 'directives' | 'review' | 'units' | 'history' | 'operations' | 'outbox');
+    (
+      | 'home'
+      | 'log'
+      | 'rollout'
+      | 'directives'
+      | 'review'
+      | 'units'
+      | 'grants'
+      | 'history'
+      | 'operations'
+      | 'outbox'
+    );
   readonly page: ComponentType;
   /** Whom it is offered to; absent: everyone. */
   readonly roles?: readonly Role[];
@@ -33,6 +44,9 @@ const ReviewPage = lazy(() =>
 const UnitsPage = lazy(() =>
   import('./pages/units/units-page.tsx').then(({ UnitsPage: page }) => ({ default: page })),
 );
+const GrantsPage = lazy(() =>
+  import('./pages/grants/grants-page.tsx').then(({ GrantsPage: page }) => ({ default: page })),
+);
 const HistoryPage = lazy(() =>
   import('./pages/history/history-page.tsx').then(({ HistoryPage: page }) => ({ default: page })),
 );
@@ -51,6 +65,7 @@ export const routes: readonly RouteOf[] = [
   { path: '/directives', name: 'directives', page: DirectivesPage },
   { path: '/review', name: 'review', page: ReviewPage },
   { path: '/units', name: 'units', page: UnitsPage },
+  { path: '/grants', name: 'grants', page: GrantsPage, roles: ['admin', 'control'] },
   { path: '/history', name: 'history', page: HistoryPage, unlisted: true },
   { path: '/operations', name: 'operations', page: OperationsPage, roles: ['admin', 'control'] },
   { path: '/outbox', name: 'outbox', page: OutboxPage, unlisted: true },

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { dayOf } from '@trienkhai/kernel/day';
 import { accountOf } from '../src/accounts.ts';
 import { filesOf } from '../src/files.ts';
 import { askAs } from '../src/graphql.ts';
@@ -85,6 +86,17 @@ describe('a province lets a commune in', () => {
     expect(await grantsSeenBy('admin@centre', positions, true)).toMatchObject([
       { id, stands: false, revocations: [{ reason: 'Đổi tài khoản.', revokedBy: 'admin@province:87' }] },
     ]);
+    const ask = askAs(office.url, await office.network.token('control@province:87'));
+    const { history } = await ask(`{ history(id: "${id}") { nodes { what actor reason after } } }`, {
+      after: formatPositions(positions),
+    });
+    const today = dayOf(new Date());
+    expect(history.nodes).toMatchObject([
+      { what: 'RoleGranted', actor: 'admin@province:87', after: { subject: ACCOUNT, role: 'RECORDER' } },
+      { what: 'GrantRevoked', reason: 'Đổi tài khoản.', after: { to: today } },
+    ]);
+    const stranger = askAs(office.url, await office.network.token('viewer@centre'));
+    expect(await stranger(`{ history(id: "${id}") { totalCount } }`)).toEqual({ history: { totalCount: 0 } });
   });
 });
 

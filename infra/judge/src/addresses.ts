@@ -38,6 +38,7 @@ export async function addressesOf(config: JudgeConfig, { ask }: System): Promise
     { name: 'units', path: '/units', sign: '.tree' },
     { name: 'a unit', path: `/units${query({ unit: PROVINCE })}`, sign: '.flow' },
     { name: 'a reorganisation', path: `/units${query({ form: 'reorganise' })}`, sign: 'form' },
+    { name: 'grants', path: '/grants', sign: '#import' },
     { name: 'a history', path: `/history${query({ id: directive })}`, sign: 'main table' },
     { name: 'outbox', path: '/outbox', sign: 'h1' },
     { name: 'operations', path: '/operations', sign: 'table' },

@@ -41,6 +41,7 @@ function foundGrants(asOf: AsOf, args: QueryGrantsArgs): GrantNode[] {
   const isAsked = ({ unitId, subject, role }: GrantNode): boolean =>
     (!isGiven(args.unit) || unitId === args.unit) &&
     (!isGiven(args.subject) || subject === args.subject) &&
+    (!isGiven(args.search) || subject.toLowerCase().includes(args.search.trim().toLowerCase())) &&
     (!isGiven(args.role) || role === args.role) &&
     (!isGiven(args.within) || units.isWithin(unitId, args.within, units.nearestValidDay(unitId, on)));
   const recorded = isGiven(args.subject) ? read.grants.ofSubject(args.subject) : [...read.grants.all()];

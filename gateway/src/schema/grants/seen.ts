@@ -1,5 +1,5 @@
 import { grantKnownAt, type GrantRecord } from '@trienkhai/kernel/grants';
-import { may } from '@trienkhai/runtime/auth';
+import { may, type Rights } from '@trienkhai/runtime/auth';
 import type { GrantNode } from '../nodes.ts';
 import type { AsOf } from '../read.ts';
 
@@ -9,7 +9,7 @@ import type { AsOf } from '../read.ts';
  */
 export function seenGrant(asOf: AsOf, grant: GrantRecord): GrantNode | undefined {
   const known = asOf.knownAt ? grantKnownAt(grant, asOf.knownAt) : grant;
-  if (!known || !isSeen(asOf, known)) return undefined;
+  if (!known || !isSeen(asOf.read.rights(), known)) return undefined;
   return { __typename: 'Grant', ...known, asOf };
 }
 
@@ -18,7 +18,7 @@ export function grantNode(asOf: AsOf, id: string): GrantNode | null {
   return (grant && seenGrant(asOf, grant)) ?? null;
 }
 
-function isSeen({ read }: AsOf, { subject, unitId }: GrantRecord): boolean {
-  if (subject === read.caller.principal.actor) return true;
-  return may(read.rights(), 'oversee', unitId, read.units().nearestValidDay(unitId, read.today));
+export function isSeen(rights: Rights, { subject, unitId }: GrantRecord): boolean {
+  const { principal, units, today } = rights;
+  return subject === principal.actor || may(rights, 'oversee', unitId, units.nearestValidDay(unitId, today));
 }

@@ -1,9 +1,12 @@
 import type { ChangeView, FieldChange } from '@trienkhai/proto/trienkhai/trace/v1/history';
 import { asOfAsked } from '../as-of.ts';
 import { fetchPage } from '../connection.ts';
+import { grantNode } from '../grants/seen.ts';
 import type { Resolvers } from '../generated/types.ts';
 import { present, unitNode } from '../nodes.ts';
 import { readContext, type AsOf } from '../read.ts';
+import { pageInOrder } from '../sorted-page.ts';
+import { changesOfGrant } from './grant-changes.ts';
 
 /** A change with the read in which its unit is looked up. */
 export type ChangePart = ChangeView & { readonly asOf: AsOf };
@@ -12,6 +15,15 @@ export const historyResolvers: Pick<Resolvers, 'Query' | 'Change' | 'FieldChange
   Query: {
     history: (_, args, { read }) => {
       const asOf = asOfAsked(read, args);
+      const grant = grantNode(asOf, args.id);
+      if (grant) {
+        return pageInOrder(
+          changesOfGrant(grant),
+          ({ version }) => [version],
+          args,
+          (change) => ({ ...change, asOf }),
+        );
+      }
       const request = { context: readContext(asOf), id: args.id };
       const { trace } = read.caller.peers;
       return fetchPage(

@@ -1,21 +1,18 @@
 import type { Day } from './day.ts';
 import type { Json } from './envelope.ts';
 import type { UnitId } from './unit-history.ts';
-import { UNITS_EVENTS } from './unit-history/record.ts';
+import { UNITS_EVENTS, type Recorded } from './unit-history/record.ts';
 import type { UnitEvent } from './unit-history/steps.ts';
 import { ROLES, SCOPES, type Role, type Scope } from './vocabulary.ts';
 
-export interface Revocation {
+export interface Revocation extends Recorded {
   /** First day on which the grant no longer holds. */
   readonly on: Day;
   readonly reason: string;
-  /** RFC 3339 UTC. */
-  readonly recordedAt: string;
-  readonly actor: string;
 }
 
 /** What an account may do in a unit and below it, with everything that was recorded of it. */
-export interface GrantRecord {
+export interface GrantRecord extends Recorded {
   readonly id: string;
   readonly unitId: UnitId;
   /** `sub` of the account's tokens. */
@@ -26,9 +23,6 @@ export interface GrantRecord {
   readonly from: Day;
   /** First day on which it no longer holds, as granted; undefined: until it is revoked. */
   readonly to: Day | undefined;
-  /** RFC 3339 UTC. */
-  readonly recordedAt: string;
-  readonly actor: string;
   /** Each earlier than the one before; the last counts. */
   readonly revocations: readonly Revocation[];
 }
@@ -101,7 +95,8 @@ export function createGrantFold(): GrantFold {
 }
 
 /** A role that this version does not know lets nobody do anything. */
-function grantOf({ data, recordedAt, actor }: UnitEvent): GrantRecord | undefined {
+function grantOf(event: UnitEvent): GrantRecord | undefined {
+  const { data } = event;
   const role = ROLES.find((known) => `ROLE_${known}` === data['role']);
   if (!role) return undefined;
   const to = data['to'];
@@ -113,14 +108,18 @@ function grantOf({ data, recordedAt, actor }: UnitEvent): GrantRecord | undefine
     scopes: SCOPES.filter((scope) => list(data['scopes']).includes(`SCOPE_${scope}`)),
     from: text(data['from']),
     to: to === undefined ? undefined : text(to),
-    recordedAt,
-    actor,
+    ...recordedIn(event),
     revocations: [],
   };
 }
 
-function revocationOf({ data, recordedAt, actor }: UnitEvent): Revocation {
-  return { on: text(data['on']), reason: text(data['reason']), recordedAt, actor };
+function revocationOf(event: UnitEvent): Revocation {
+  const { data } = event;
+  return { on: text(data['on']), reason: text(data['reason']), ...recordedIn(event) };
+}
+
+function recordedIn({ streamId, version, recordedAt, actor, unit }: UnitEvent): Recorded {
+  return { streamId, version, recordedAt, actor, unit };
 }
 
 function text(value: Json | undefined): string {

@@ -74,8 +74,8 @@ function rolesOf({ held }: Rights): string {
 function withoutRole({ principal: { actor } }: Rights): DomainError {
   return refuse(
     'FORBIDDEN',
-    `Tài khoản ${actor} hiện không có vai trò nào; quản trị viên của đơn vị hoặc cấp trên giao bằng grantRole.`,
-    `The account ${actor} has no role at present; an administrator of its unit or of one above grants one with grantRole.`,
+    `Tài khoản ${actor} hiện không có vai trò nào; hãy nhờ quản trị viên của đơn vị hoặc cấp trên giao quyền, ở trang “Quyền” hoặc bằng dòng lệnh.`,
+    `The account ${actor} has no role at present; ask an administrator of your unit or of one above to grant one, on the page “Grants” or from the command line.`,
     { facts: { actor } },
   );
 }

@@ -17,6 +17,15 @@ export function grantEnded(to: Day): DomainError {
   );
 }
 
+export function grantDiffers({ grantId }: Grant, field: string): DomainError {
+  return refuse(
+    'GRANT_DIFFERS',
+    'Quyền đã giao không sửa được: dòng này khác với quyền đã ghi. Hãy thu hồi quyền đó rồi giao quyền mới.',
+    'A grant is never changed, and this row differs from the one that is recorded. Revoke it and grant the role anew.',
+    { path: [field], facts: { grant: grantId } },
+  );
+}
+
 export function grantOverlaps({ grantId, from, to }: Grant): DomainError {
   return refuse(
     'GRANT_OVERLAPS',

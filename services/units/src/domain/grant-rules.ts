@@ -1,6 +1,7 @@
 import type { Day } from '@trienkhai/kernel/day';
 import { refuse } from '@trienkhai/kernel/domain-error';
 import { requireDay } from '@trienkhai/kernel/rules/day';
+import { sameValue } from '@trienkhai/kernel/same-value';
 import { requireDistinct, requireText, type Path } from '@trienkhai/kernel/rules/text';
 import { requireKnownUnit } from '@trienkhai/kernel/rules/unit';
 import type { Grant, GrantContext, GrantRole } from './grant.ts';
@@ -24,6 +25,18 @@ export function checkGrant(command: GrantRole, given: readonly Grant[], on: Gran
   );
   if (like) throw grantOverlaps(like);
   return { grantId, unitId, subject, role, scopes, from, to };
+}
+
+/** The first field in which a grant is not what is said of it; undefined: there is none. */
+export function differenceOf(
+  granted: Grant,
+  said: GrantRole,
+): 'subject' | 'role' | 'scopes' | 'from' | 'to' | undefined {
+  if (granted.subject !== said.subject) return 'subject';
+  if (granted.role !== said.role) return 'role';
+  if (!sameValue([...granted.scopes].sort(), [...said.scopes].sort())) return 'scopes';
+  if (granted.from !== said.from) return 'from';
+  return granted.to === said.to ? undefined : 'to';
 }
 
 const ACCOUNT = /^[!-~]+$/;

@@ -73,6 +73,27 @@ describe('a role', () => {
       .thenFails('DATE_INVALID', ['from']);
   });
 
+  test('that is said again as it stands changes nothing, however long ago it was granted', () => {
+    const old = { from: '2025-01-01', scopes: ['READ', 'RECORD'], role: 'INTEGRATION' } as const;
+    const before = granted(old);
+    spec
+      .given(before)
+      .when(grant({ ...old, scopes: ['RECORD', 'READ'], again: true }))
+      .then();
+    spec
+      .given(before)
+      .when(grant({ ...old, to: '2027-01-01', again: true }))
+      .thenFails('GRANT_DIFFERS', ['to']);
+    spec
+      .given(before)
+      .when(grant({ from: old.from, again: true }))
+      .thenFails('GRANT_DIFFERS', ['role']);
+    spec
+      .given()
+      .when(grant({ again: true }))
+      .thenFails('GRANT_UNKNOWN', ['grant']);
+  });
+
   test('is granted by nobody to itself', () => {
     spec
       .given()

@@ -4,8 +4,14 @@ import { requireText } from '@trienkhai/kernel/rules/text';
 import type { FactContext, Place } from '@trienkhai/kernel/rules/unit';
 import { CENTRE_ID, type UnitHistory, type UnitId } from '@trienkhai/kernel/unit-history';
 import type { Role, Scope } from '@trienkhai/kernel/vocabulary';
-import { administratorStands, grantEnded, grantUnknown, lastAdministrator } from './grant-refusals.ts';
-import { checkGrant, requireAccount, requireComing } from './grant-rules.ts';
+import {
+  administratorStands,
+  grantDiffers,
+  grantEnded,
+  grantUnknown,
+  lastAdministrator,
+} from './grant-refusals.ts';
+import { checkGrant, differenceOf, requireAccount, requireComing } from './grant-rules.ts';
 
 /** What an account may do in a unit and below it. */
 export interface Grant {
@@ -28,6 +34,8 @@ export interface GrantRole extends Omit<Grant, 'from'> {
   readonly type: 'GrantRole';
   /** Undefined: today. */
   readonly from?: Day | undefined;
+  /** True: it says again what is granted already, as an export does. */
+  readonly again?: boolean;
 }
 export interface RevokeGrant {
   readonly type: 'RevokeGrant';
@@ -59,6 +67,7 @@ export const grantDecider: Decider<UnitGrants, GrantCommand, GrantEvent, GrantCo
     const given = Object.values(grants);
     switch (command.type) {
       case 'GrantRole':
+        if (command.again) return sayAgain(grants[command.grantId], command);
         return [{ type: 'RoleGranted', ...checkGrant(command, given, on) }];
       case 'RevokeGrant':
         return revoke(given, command, on);
@@ -90,6 +99,14 @@ export function placesOfGrant(
       ? units.parentOf(unitId, units.nearestValidDay(unitId, today))
       : undefined;
   return [{ unitId: above ?? unitId, day: today, path: ['unit'], action: 'administer' }];
+}
+
+/** Nothing happens where it says the same; a grant is never changed, only revoked. */
+function sayAgain(granted: Grant | undefined, command: GrantRole): readonly GrantEvent[] {
+  if (!granted) throw grantUnknown();
+  const differs = differenceOf(granted, command);
+  if (differs) throw grantDiffers(granted, differs);
+  return [];
 }
 
 function revoke(

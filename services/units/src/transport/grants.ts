@@ -48,10 +48,11 @@ function inUnit(unitId: UnitId, command: GrantCommand) {
 
 function readGrant(request: proto.GrantRoleRequest, meta: CheckedMeta): GrantCommand {
   requireReal(meta);
-  const { unitId, subject, from, to } = request;
+  const { unitId, subject, from, to, grantId } = request;
   return {
     type: 'GrantRole',
-    grantId: grantIdOf(unitId, deriveKey(meta.commandId)),
+    grantId: grantId ?? grantIdOf(unitId, deriveKey(meta.commandId)),
+    again: grantId !== undefined,
     unitId,
     subject,
     role: requireField(fromProto.role(request.role), ['role']),

@@ -6,7 +6,7 @@ import { useLanguage } from '../../i18n/language.ts';
 import { words } from '../../i18n/words.ts';
 import type { Field as FormField } from '../log/form/form.ts';
 import { labelOf, placeOfStored } from '../log/form/labels.ts';
-import { formsAbout } from '../log/forms/forms.ts';
+import { formsTelling } from '../log/forms/forms.ts';
 import { bearsName } from '../named.ts';
 import { NamedId } from '../named-id.tsx';
 import { messages } from './messages.ts';
@@ -47,7 +47,7 @@ function ChangedValue({ id, changed }: { readonly id: string; readonly changed: 
   const t = useText(messages);
   const language = useLanguage();
   const { path, before, after } = changed;
-  const place = formsAbout(id)
+  const place = formsTelling(id)
     .map((form) => placeOfStored(form, path))
     .find(Boolean);
   const field = place?.fields.at(-1);

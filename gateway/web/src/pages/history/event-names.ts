@@ -76,7 +76,7 @@ export const EVENT_NAMES: Readonly<Record<string, BilingualText>> = {
   PeriodWithdrawn: both('Rút lại kỳ báo cáo', 'Period withdrawn'),
   ReportsFallDue: both('Báo cáo sắp đến hạn', 'Reports fall due'),
   ReportsOverdue: both('Báo cáo quá hạn', 'Reports overdue'),
-  RoleGranted: both('Cấp quyền', 'Role granted'),
+  RoleGranted: both('Giao quyền', 'Role granted'),
   GrantRevoked: both('Thu hồi quyền', 'Grant revoked'),
 };
 

@@ -18,6 +18,7 @@ export interface RecordedProps {
 export function Recorded({ form, id, kept, values }: RecordedProps) {
   const t = useText(messages);
   if (kept) return <Kept />;
+  const committee = textIn(values.committee);
   const directive = textIn(values.directive) || idsIn(values.directives)[0];
   return (
     <p>
@@ -32,10 +33,14 @@ export function Recorded({ form, id, kept, values }: RecordedProps) {
       {id && form.correction && (
         <Link href={`/log${writeState({ form: form.name, correct: id })}`}>{t.correctThis}</Link>
       )}
-      {id && !form.correction && <Link href={`/history${writeState({ id })}`}>{t.seeRecord}</Link>}
+      {id && !form.correction && <Link href={pageOf(id)}>{t.seeRecord}</Link>}
+      {!id && committee && <Link href={`/units${writeState({ unit: committee })}`}>{t.seeUnit}</Link>}
     </p>
   );
 }
+
+const pageOf = (id: string) =>
+  id.startsWith('grant:') ? `/grants${writeState({ grant: id })}` : `/history${writeState({ id })}`;
 
 /** That it waits on this machine, and where. */
 export function Kept() {

@@ -5,6 +5,7 @@ import { Choices } from '../../../ui/choices.tsx';
 import { DayField } from '../../../ui/day-field.tsx';
 import { DirectivePicker } from '../../directive-picker.tsx';
 import { PlacePicker } from '../../place-picker.tsx';
+import { AccountField } from './account-field.tsx';
 import { FactsField } from './facts-field.tsx';
 import type { Field, FieldNamed, Value, Values } from './form.ts';
 import { KindField } from './kind-field.tsx';
@@ -39,6 +40,8 @@ export function Control({ field, value, beside, path, onChange }: ControlProps) 
   switch (field.type) {
     case 'text':
       return <TextField {...text} />;
+    case 'account':
+      return <AccountField {...text} />;
     case 'lines':
     case 'kinds':
       return <LinesField {...text} />;

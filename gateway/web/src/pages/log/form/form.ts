@@ -32,6 +32,8 @@ export type Option = readonly [value: string, label: BilingualText];
 type FieldOf =
   | { readonly type: 'text' | 'day' | 'count' | 'decimal' | 'flag' }
   | { readonly type: 'period' }
+  /** An account of an office, in free text. */
+  | { readonly type: 'account' }
   /** Several texts, one on each line; `key`: the command takes each as an object with this one field. */
   | { readonly type: 'lines'; readonly key?: string }
   /** Id of another record: nobody writes it, a correction leaves it as it stands. */
@@ -85,6 +87,8 @@ export interface Form {
   readonly day?: string;
   /** The least that the command takes, by which the account hears whether it may; absent: whoever records may. */
   readonly rehearsal?: (start: Start) => Input;
+  /** How the ids of what it makes begin, where nothing like it can be corrected. */
+  readonly makes?: string;
   /** Absent: nothing like it can be corrected. */
   readonly correction?: Correction;
   /**

@@ -6,6 +6,7 @@ import { cluster, clusterChange, clusterEnd } from './cluster.ts';
 import { directiveFurther } from './directive-further.ts';
 import { directive } from './directive.ts';
 import { figures } from './figures.ts';
+import { grant, revocation } from './grant.ts';
 import { milestone } from './milestone.ts';
 import { both } from './options.ts';
 import { organ, organEnd, term } from './organ.ts';
@@ -48,7 +49,7 @@ export const GROUPS: readonly Group[] = [
   },
   { title: both('Thi đua, khen thưởng', 'Emulation and awards'), forms: [award, cluster] },
   { title: both('Văn bản, kỳ báo cáo', 'Documents and periods'), forms: [directive, periods, period] },
-  { title: both('Cơ quan, nhiệm kỳ', 'Organs and terms'), forms: [organ, term] },
+  { title: both('Cơ quan, nhiệm kỳ, quyền', 'Organs, terms and grants'), forms: [organ, term, grant] },
 ];
 
 /** All that begins with nothing. */
@@ -67,6 +68,7 @@ const FURTHER: readonly Form[] = [
   clusterChange,
   clusterEnd,
   organEnd,
+  revocation,
 ];
 
 export const FORMS: readonly Form[] = [...RECORDINGS, ...FURTHER];
@@ -79,6 +81,11 @@ export function formNamed(name: string | undefined): Form | undefined {
 /** The forms with which records of this sort are made, corrected, and spoken of further. */
 export function formsAbout(id: string): readonly Form[] {
   return FORMS.filter(({ correction }) => correction && id.startsWith(`${correction.prefix}:`));
+}
+
+/** The forms in whose words the history of a record is told. */
+export function formsTelling(id: string): readonly Form[] {
+  return FORMS.filter(({ correction, makes }) => id.startsWith(`${correction?.prefix ?? makes}:`));
 }
 
 /** The forms with which something can be said of a record, by its id and what stands of it. */

@@ -1,0 +1,61 @@
+import { authorization } from './ask.ts';
+import { inDaysOfPeople, refused, unreachable, type Refusal } from './refusal.ts';
+
+/** A file whose rows are carried out one by one, and how far that is. */
+export interface ImportJob {
+  readonly id: string;
+  readonly state: string;
+  readonly dryRun: boolean;
+  readonly progress: {
+    readonly read: number;
+    readonly recorded: number;
+    readonly unchanged: number;
+    readonly refused: number;
+  };
+  /** Why it came to nothing as a whole. */
+  readonly error?: { readonly message: Refusal['message'] };
+  /** The first rows that were refused. */
+  readonly errors: readonly RefusedRow[];
+}
+
+export interface RefusedRow {
+  readonly line: number;
+  readonly column: string;
+  readonly cell?: string;
+  readonly message: Refusal['message'];
+}
+
+const ENDED = ['DONE', 'REFUSED', 'INCOMPLETE', 'CANCELLED'];
+
+export const hasEnded = ({ state }: ImportJob): boolean => ENDED.includes(state);
+
+/** Sends a file, of which every row is one command; `dryRun`: nothing is recorded. */
+export function beginImport(command: string, file: File, dryRun: boolean): Promise<ImportJob> {
+  const query = new URLSearchParams({ command, mode: 'good-rows', dryRun: String(dryRun) });
+  return asked(`/v1/imports?${query}`, {
+    method: 'POST',
+    body: file,
+    headers: {
+      'content-type': file.type || 'application/octet-stream',
+      'idempotency-key': crypto.randomUUID(),
+    },
+  });
+}
+
+export function readImport(id: string, signal: AbortSignal): Promise<ImportJob> {
+  return asked(`/v1/imports/${id}`, { signal });
+}
+
+async function asked(address: string, init: RequestInit): Promise<ImportJob> {
+  const headers = { ...(init.headers as Record<string, string>), ...authorization() };
+  const response = await fetch(address, { ...init, headers }).catch(() => {
+    throw unreachable();
+  });
+  const answer = await (response.json() as Promise<ImportJob & Refusal>).catch(() => {
+    throw unreachable();
+  });
+  if (response.ok) return { ...answer, errors: answer.errors.map(inPlainDays) };
+  throw refused({ ...answer, message: inDaysOfPeople(answer.message) });
+}
+
+const inPlainDays = (row: RefusedRow): RefusedRow => ({ ...row, message: inDaysOfPeople(row.message) });
