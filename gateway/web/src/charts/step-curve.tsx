@@ -1,5 +1,6 @@
+import { scaleLinear } from 'd3-scale';
+import { curveStepAfter, line } from 'd3-shape';
 import { dayNumber, dayOfNumber, type Day } from '@trienkhai/kernel/day';
-import { linear, pathThrough, placed, ticksTo } from './lines.ts';
 
 export interface StepPoint {
   readonly day: Day;
@@ -20,20 +21,25 @@ const BOX = { width: 560, height: 220, left: 52, right: 16, top: 12, bottom: 28 
 
 /** Steps up to what was reached, below a dashed line of what was expected. */
 export function StepCurve({ points, says, formatDay, formatNumber }: StepCurveProps) {
-  const { days, x, y, ticks } = scalesOf(points);
-  const path = (of: (point: StepPoint) => number | null | undefined) =>
-    pathThrough(
-      points.map((point) => ({ x: x(dayNumber(point.day)), y: placed(of(point), y) })),
-      'steps',
-    );
+  const { x, y, ticks } = scalesOf(points);
+  const reached = line<StepPoint>(
+    ({ day }) => x(dayNumber(day)),
+    ({ reached: count }) => y(count),
+  ).curve(curveStepAfter);
+  const expected = line<StepPoint>(
+    ({ day }) => x(dayNumber(day)),
+    ({ expected: count }) => y(count ?? 0),
+  )
+    .defined(({ expected: count }) => typeof count === 'number')
+    .curve(curveStepAfter);
   return (
     <svg className="chart" viewBox={`0 0 ${BOX.width} ${BOX.height}`} role="img" aria-label={says}>
       {ticks.map((tick) => (
         <Tick key={tick} at={y(tick)} says={formatNumber(tick)} />
       ))}
-      <DayAxis domain={days} at={x} formatDay={formatDay} />
-      <path className="expected" d={path(({ expected }) => expected)} />
-      <path className="reached" d={path(({ reached }) => reached)} />
+      <DayAxis domain={x.domain()} at={x} formatDay={formatDay} />
+      <path className="expected" d={expected([...points]) ?? ''} />
+      <path className="reached" d={reached([...points]) ?? ''} />
     </svg>
   );
 }
@@ -54,12 +60,12 @@ function DayAxis({
   at,
   formatDay,
 }: {
-  domain: readonly [first: number, last: number];
+  domain: readonly number[];
   at: (day: number) => number;
   formatDay: (day: Day) => string;
 }) {
   const floor = BOX.height - BOX.bottom;
-  const [first, last] = domain;
+  const [first = 0, last = first] = domain;
   return (
     <>
       <line className="axis" x1={BOX.left} x2={BOX.width - BOX.right} y1={floor} y2={floor} />
@@ -78,8 +84,7 @@ function scalesOf(points: readonly StepPoint[]) {
   const days = points.map(({ day }) => dayNumber(day));
   const first = Math.min(...days);
   const highest = Math.max(1, ...points.flatMap(({ reached, expected }) => [reached, expected ?? 0]));
-  const shown = [first, Math.max(first + 1, ...days)] as const;
-  const x = linear(shown, [BOX.left, BOX.width - BOX.right]);
-  const y = linear([0, highest], [BOX.height - BOX.bottom, BOX.top]);
-  return { days: shown, x, y, ticks: ticksTo(highest) };
+  const x = scaleLinear([first, Math.max(first + 1, ...days)], [BOX.left, BOX.width - BOX.right]);
+  const y = scaleLinear([0, highest], [BOX.height - BOX.bottom, BOX.top]);
+  return { x, y, ticks: y.ticks(4).filter(Number.isInteger) };
 }

@@ -1,4 +1,5 @@
-import { linear, pathThrough, placed } from './lines.ts';
+import { scaleLinear, scalePoint } from 'd3-scale';
+import { line } from 'd3-shape';
 
 type Percent = number | null | undefined;
 
@@ -21,12 +22,14 @@ const TICKS = [0, 50, 100];
 
 /** Two percentages from period to period, the first full, the second dashed. */
 export function TrendLines({ points, says, formatPercent }: TrendProps) {
-  // Each period in the middle of its share of the width.
-  const x = linear([-0.5, points.length - 0.5], [BOX.left, BOX.width - BOX.right]);
-  const y = linear([0, 100], [BOX.height - BOX.bottom, BOX.top]);
-  const along = (of: (point: TrendPoint) => Percent) =>
-    points.map((point, at) => ({ x: x(at), y: placed(of(point), y) }));
-  const [full, dashed] = [along(({ full: each }) => each), along(({ dashed: each }) => each)];
+  const x = scalePoint(
+    points.map((_, at) => String(at)),
+    [BOX.left, BOX.width - BOX.right],
+  ).padding(0.5);
+  const y = scaleLinear([0, 100], [BOX.height - BOX.bottom, BOX.top]);
+  const placed = (of: (point: TrendPoint) => Percent) =>
+    points.map((point, at) => ({ x: x(String(at)) ?? 0, value: of(point) }));
+  const [full, dashed] = [placed(({ full: each }) => each), placed(({ dashed: each }) => each)];
   return (
     <svg className="chart" viewBox={`0 0 ${BOX.width} ${BOX.height}`} role="img" aria-label={says}>
       {TICKS.map((tick) => (
@@ -38,13 +41,32 @@ export function TrendLines({ points, says, formatPercent }: TrendProps) {
         </g>
       ))}
       <Labels points={points} />
-      <path className="reached" d={pathThrough(full, 'straight')} />
-      <path className="expected" d={pathThrough(dashed, 'straight')} />
-      {full.map(({ x: cx, y: cy }, at) =>
-        cy === undefined ? null : <circle key={at} className="dot" cx={cx} cy={cy} r="4" />,
+      <Path className="reached" of={full} y={y} />
+      <Path className="expected" of={dashed} y={y} />
+      {full.map(({ x: cx, value }, at) =>
+        typeof value === 'number' ? <circle key={at} className="dot" cx={cx} cy={y(value)} r="4" /> : null,
       )}
     </svg>
   );
+}
+
+interface Placed {
+  readonly x: number;
+  readonly value: Percent;
+}
+
+interface PathProps {
+  readonly className: string;
+  readonly of: readonly Placed[];
+  readonly y: (value: number) => number;
+}
+
+function Path({ className, of, y }: PathProps) {
+  const path = line<Placed>(
+    ({ x }) => x,
+    ({ value }) => y(value ?? 0),
+  ).defined(({ value }) => typeof value === 'number');
+  return <path className={className} d={path([...of]) ?? ''} />;
 }
 
 /** The first and the last alone: names of periods are long, and the table has them all. */
