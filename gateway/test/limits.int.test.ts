@@ -49,7 +49,10 @@ test.each([
 ])('an account that sends too many %s is told when to come again', async (_, way, account, allowed) => {
   const answers = await sent(way, account, 3);
   expect(answers.map(({ status }) => status)).toEqual([allowed, allowed, 429]);
-  expect(answers[2]!.headers.get('retry-after')).toBe('100');
+  // One more is left over in a hundred seconds from the first request on.
+  const wait = Number(answers[2]!.headers.get('retry-after'));
+  expect(wait).toBeGreaterThan(0);
+  expect(wait).toBeLessThanOrEqual(100);
   expect(JSON.stringify(answers[2]!.body)).toContain('RATE_LIMITED');
   expect((await sent(way, `${account.split('@')[0]}@centre`, 1))[0]!.status).toBe(allowed);
 });
