@@ -67,7 +67,7 @@ async function open(
 ) {
   const logger = createLogger('gateway', config.logLevel);
   const { namespace, instanceId: clientId, kafkaBrokers: brokers, host = '127.0.0.1' } = config;
-  const log = kafkaEventLog({ brokers, clientId, logger });
+  const log = kafkaEventLog({ brokers, account: config.kafkaAccount, clientId, logger });
   opened.defer(() => log.close());
   const reader = log.reader();
   const units = overrides.unitFeed ?? (await openUnitFeed({ reader, namespace, logger }));

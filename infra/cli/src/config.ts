@@ -1,3 +1,5 @@
+import { kafkaAccountIn, type KafkaAccount } from '@trienkhai/runtime/config/kafka-account';
+import { withSecretFiles } from '@trienkhai/runtime/config/secrets';
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 
@@ -5,6 +7,7 @@ export interface CliConfig {
   /** Address of the gateway. */
   readonly url: string;
   readonly kafkaBrokers: readonly string[];
+  readonly kafkaAccount?: KafkaAccount;
   readonly mongoUri: string;
   readonly namespace: string;
   /** Bearer token of another sign-in server. */
@@ -24,13 +27,16 @@ const DEFAULTS: CliConfig = {
 };
 
 /** The running system's addresses: TRIENKHAI_URL, TRIENKHAI_TOKEN, KAFKA_BROKERS, MONGODB_URI and TRIENKHAI_NAMESPACE, else what `npm start` left behind. */
-export function loadCliConfig(env: NodeJS.ProcessEnv): CliConfig {
+export function loadCliConfig(given: NodeJS.ProcessEnv): CliConfig {
+  const env = withSecretFiles(given);
+  const kafkaAccount = kafkaAccountIn(env);
   const dataDir = env['TRIENKHAI_DATA'] ?? resolve(REPOSITORY, '.trienkhai');
   const running = { ...DEFAULTS, ...endpointsOf(dataDir) };
   const digestKey = keyIn(env);
   return {
     url: env['TRIENKHAI_URL'] ?? running.url,
     kafkaBrokers: env['KAFKA_BROKERS']?.split(',') ?? running.kafkaBrokers,
+    ...(kafkaAccount && { kafkaAccount }),
     mongoUri: env['MONGODB_URI'] ?? running.mongoUri,
     namespace: env['TRIENKHAI_NAMESPACE'] ?? running.namespace,
     ...(env['TRIENKHAI_TOKEN'] ? { token: env['TRIENKHAI_TOKEN'] } : {}),

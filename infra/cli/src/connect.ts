@@ -17,7 +17,10 @@ export async function withConnections<Answer>(
   run: (connections: Connections) => Promise<Answer>,
 ): Promise<Answer> {
   const logger = createLogger('trienkhai', 'error');
-  const log = kafkaEventLog({ brokers: config.kafkaBrokers, clientId: 'trienkhai-cli', logger });
+  const log = kafkaEventLog({
+    ...{ brokers: config.kafkaBrokers, account: config.kafkaAccount },
+    ...{ clientId: 'auditor-cli', logger },
+  });
   const opened: Database[] = [];
   try {
     return await run({

@@ -15,7 +15,7 @@ async function load(config: LoadConfig): Promise<void> {
   const { namespace, instanceId: clientId, kafkaBrokers: brokers, url, sample } = config;
   const logger = createLogger('loader', config.logLevel);
   const steps = createSteps(process.stdout);
-  const log = kafkaEventLog({ brokers, clientId, logger });
+  const log = kafkaEventLog({ brokers, account: config.kafkaAccount, clientId, logger });
   const unitFeed = await openUnitFeed({ reader: log.reader(), namespace, logger });
   const token = (account: string) => requestToken(config.issuer, account);
   const target = { url, configs: { units: config }, unitFeed, token };

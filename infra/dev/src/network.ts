@@ -4,10 +4,10 @@ import { defaultLimits } from '@trienkhai/gateway/config';
 import { createIssuer } from '@trienkhai/issuer/issuer';
 import { createReviews } from '@trienkhai/reviews';
 import type { ServiceConfig } from '@trienkhai/runtime/config';
-import { kafkaEventLog } from '@trienkhai/runtime/event-log';
+import { kafkaEventLog, type EventLog } from '@trienkhai/runtime/event-log';
 import { patientStack, type ServiceHandle } from '@trienkhai/runtime/lifecycle';
 import { issueIdentities, PARTICIPANTS, type Participant } from '@trienkhai/runtime/peer-identity/issue';
-import { createLogger } from '@trienkhai/runtime/logger';
+import { createLogger, type Logger } from '@trienkhai/runtime/logger';
 import { allTopics, CONTEXTS } from '@trienkhai/runtime/topics';
 import { openUnitFeed, type UnitFeed } from '@trienkhai/runtime/unit-feed';
 import { createStudy } from '@trienkhai/study';
@@ -16,6 +16,10 @@ import { createUnits } from '@trienkhai/units';
 import { join } from 'node:path';
 import { freePorts } from './free-ports.ts';
 import { lagMeter } from './lag.ts';
+
+/** With what a process is known to the store and to the broker. */
+export type Accounts = Pick<ServiceConfig, 'kafkaAccount' | 'relayMongoUri'> &
+  Partial<Pick<ServiceConfig, 'mongoUri'>>;
 
 export interface NetworkOptions {
   readonly kafkaBrokers: readonly string[];
@@ -28,6 +32,8 @@ export interface NetworkOptions {
   readonly logLevel: string;
   /** False: what tokens claim does not count, as with any other sign-in server. */
   readonly development?: boolean;
+  /** With what each is known to store and broker; absent: nobody asks. */
+  readonly accountOf?: (name: Participant) => Accounts;
   /** What the writing services take for now, for stories of other days. */
   readonly clock?: () => Date;
   readonly onStep?: (line: string) => void;
@@ -59,8 +65,8 @@ export async function startNetwork(options: NetworkOptions): Promise<Network> {
   const gatewayPort = options.port || ports[SERVICES.length]!;
   const url = `http://localhost:${gatewayPort}`;
   const issuer = await createIssuer({ issuerUrl: `${url}/oidc`, dataDir: options.keysDir });
-  const log = kafkaEventLog({ brokers: options.kafkaBrokers, clientId: 'trienkhai-dev', logger });
   const shared = patientStack('what the services share');
+  const log = sharedLog(options, logger);
   shared.defer(() => log.close());
   await log.ensureTopics(allTopics(options.namespace));
   const unitFeed = await openUnitFeed({ reader: log.reader(), namespace: options.namespace, logger });
@@ -90,6 +96,11 @@ export async function startNetwork(options: NetworkOptions): Promise<Network> {
       await shared.disposeAsync();
     },
   };
+}
+
+function sharedLog({ kafkaBrokers: brokers, accountOf }: NetworkOptions, logger: Logger): EventLog {
+  const account = accountOf?.('gateway').kafkaAccount;
+  return kafkaEventLog({ brokers, account, clientId: 'gateway-shared', logger });
 }
 
 function createServices(
@@ -125,9 +136,10 @@ function participantConfigs(
     grpc: { host: '127.0.0.1', port, identity: join(identities, service) },
     auth: { issuer: `${url}/oidc`, audience: 'trienkhai', development: options.development ?? true },
     peers,
-    instanceId: `dev-${process.pid}`,
+    instanceId: `${service}-dev-${process.pid}`,
     logLevel: options.logLevel,
     reflection: true,
+    ...options.accountOf?.(service),
   });
   const portOf = (name: Participant) => ports[SERVICES.findIndex((service) => service === name)];
   return Object.fromEntries(PARTICIPANTS.map((name) => [name, config(name, portOf(name))])) as Record<

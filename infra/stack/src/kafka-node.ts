@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { Kafka, logLevel } from 'kafkajs';
 import { startOwned, waitUntilReady, type OwnedProcess } from './owned-process.ts';
 import { anyFreePort, isListening } from './ports.ts';
+import { accountSettings, clientSettings, type BrokerAccounts } from './rights/broker-accounts.ts';
 import { lastLines, runTool } from './run-tool.ts';
 import { StackError } from './steps.ts';
 
@@ -13,6 +14,8 @@ export interface KafkaNodeOptions {
   dataDir: string;
   runDir: string;
   port: number;
+  /** Absent: whoever reaches it may do everything. */
+  accounts?: BrokerAccounts;
 }
 
 const readyWithinMs = 90_000;
@@ -30,7 +33,7 @@ export async function startKafka(options: KafkaNodeOptions): Promise<OwnedProces
     args: [...jvmArguments(options.jars), 'kafka.Kafka', properties],
   });
   try {
-    await waitUntilReady(kafka, () => answers(options.port), readyWithinMs);
+    await waitUntilReady(kafka, () => answers(options), readyWithinMs);
   } catch (error) {
     await kafka.stop();
     throw error;
@@ -47,7 +50,8 @@ function jvmArguments(jars: string): string[] {
 }
 
 function serverProperties(options: KafkaNodeOptions, controllerPort: number): string {
-  const own = `PLAINTEXT://127.0.0.1:${options.port}`;
+  const { accounts } = options;
+  const own = `CLIENTS://127.0.0.1:${options.port}`;
   const settings = {
     'process.roles': 'broker,controller',
     'node.id': 1,
@@ -55,7 +59,9 @@ function serverProperties(options: KafkaNodeOptions, controllerPort: number): st
     listeners: `${own},CONTROLLER://127.0.0.1:${controllerPort}`,
     'advertised.listeners': own,
     'controller.listener.names': 'CONTROLLER',
-    'listener.security.protocol.map': 'CONTROLLER:PLAINTEXT,PLAINTEXT:PLAINTEXT',
+    'listener.security.protocol.map': 'CONTROLLER:PLAINTEXT,CLIENTS:PLAINTEXT',
+    'inter.broker.listener.name': 'CLIENTS',
+    ...(accounts ? accountSettings('CLIENTS', accounts) : {}),
     'log.dirs': options.dataDir,
     'auto.create.topics.enable': false,
     'num.partitions': 4,
@@ -94,10 +100,11 @@ function isFormatted(dataDir: string): boolean {
   return existsSync(file) && readFileSync(file, 'utf8').includes('cluster.id=');
 }
 
-async function answers(port: number): Promise<boolean> {
+async function answers({ port, accounts }: KafkaNodeOptions): Promise<boolean> {
   if (!(await isListening(port))) return false;
   const client = new Kafka({
     brokers: [`127.0.0.1:${port}`],
+    ...(accounts ? clientSettings(accounts) : {}),
     clientId: 'trienkhai-stack',
     logLevel: logLevel.NOTHING,
     connectionTimeout: 500,

@@ -9,6 +9,8 @@ export interface MongoNodeOptions {
   dataDir: string;
   runDir: string;
   port: number;
+  /** Members of the set know each other by it, and nobody is heard without an account. Absent: everybody is. */
+  keyFile?: string;
 }
 
 type MongoClient = mongoose.mongo.MongoClient;
@@ -31,7 +33,8 @@ export async function startMongo(options: MongoNodeOptions): Promise<OwnedProces
   });
   try {
     await waitUntilReady(mongod, () => answers(options.port), readyWithinMs);
-    await withClient(options.port, (client) => ensureReplicaSet(client, options.port));
+    const ensure = options.keyFile === undefined ? ensureReplicaSet : initiate;
+    await withClient(options.port, (client) => ensure(client, options.port));
     await waitUntilReady(mongod, () => isPrimary(options.port), readyWithinMs);
   } catch (error) {
     await mongod.stop();
@@ -50,6 +53,7 @@ function mongodArguments(options: MongoNodeOptions): string[] {
     ...['--oplogSize', '1024'],
     ...['--wiredTigerCacheSizeGB', '0.5'],
     ...['--setParameter', 'diagnosticDataCollectionEnabled=false'],
+    ...(options.keyFile === undefined ? [] : ['--auth', '--keyFile', options.keyFile]),
     '--quiet',
   ];
 }
@@ -88,12 +92,18 @@ interface ReplicaSetConfig {
   members: { _id: number; host: string }[];
 }
 
+/** All that is allowed from the machine itself before there is an account. */
+async function initiate(client: MongoClient, port: number): Promise<void> {
+  const members = [{ _id: 0, host: `127.0.0.1:${port}` }];
+  await client.db('admin').command({ replSetInitiate: { _id: set, members } });
+}
+
 async function ensureReplicaSet(client: MongoClient, port: number): Promise<void> {
   const admin = client.db('admin');
   const host = `127.0.0.1:${port}`;
   const config = await currentConfig(client);
   if (!config) {
-    await admin.command({ replSetInitiate: { _id: set, members: [{ _id: 0, host }] } });
+    await initiate(client, port);
     return;
   }
   if (config.members.length === 1 && config.members[0]?.host === host) return;

@@ -33,11 +33,12 @@ const REMEMBERED_DAYS = 30;
  * instance looks at a time; should two, the id of the command lets one record stand.
  */
 export async function startReminders(parts: Parts): Promise<Reminders> {
-  const { database, reader, logger, config } = parts;
+  const { database, models, reader, logger, config } = parts;
   const { namespace, service, instanceId } = config;
   const name = `${service}-reminders`;
   const projections = [books, filed] as const;
-  const projector = createProjector({ name, version: 1, projections, database, reader, namespace, logger });
+  const folded = { name, version: 1, projections, database: models };
+  const projector = createProjector({ ...folded, reader, namespace, logger });
   await projector.start();
   const remind = createChecker(parts, projector);
   let timer: NodeJS.Timeout | undefined;

@@ -71,7 +71,10 @@ async function openParts(config: ServiceConfig, overrides: TraceOverrides, opene
   const logger = createLogger(config.service, config.logLevel);
   const database = await openDatabase(config.mongoUri, `${namespace}-trace`);
   opened.defer(() => database.close());
-  const log = kafkaEventLog({ brokers: config.kafkaBrokers, clientId: config.instanceId, logger });
+  const log = kafkaEventLog({
+    ...{ brokers: config.kafkaBrokers, account: config.kafkaAccount },
+    ...{ clientId: config.instanceId, logger },
+  });
   opened.defer(() => log.close());
   await topicsExist({ log, namespace, opened, logger });
   const reader = log.reader();

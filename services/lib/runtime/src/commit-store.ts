@@ -66,6 +66,12 @@ export interface CommitStore {
 
 export const COMMITS = 'commits';
 
+/** What the relay does with commits, with the rights of another account of the store. */
+export function publishingAccess({ db }: Database): Pick<CommitStore, 'outbox' | 'collection'> {
+  const collection = db.collection<Commit>(COMMITS, { ignoreUndefined: true });
+  return { outbox: createOutbox(collection), collection };
+}
+
 /** Opens the commits of one database and sees to their indexes. */
 export async function openCommitStore(database: Database, hooks?: Hooks): Promise<CommitStore> {
   const collection = database.db.collection<Commit>(COMMITS, { ignoreUndefined: true });

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
 import { z } from 'zod';
+import { kafkaAccountIn, type KafkaAccount } from './config/kafka-account.ts';
+import { withSecretFiles } from './config/secrets.ts';
 
 export type PeerName = 'units' | 'directives' | 'study' | 'reviews' | 'trace';
 
@@ -18,7 +20,11 @@ export interface ServiceConfig {
   /** Prefix of every topic, database and consumer group. */
   readonly namespace: string;
   readonly mongoUri: string;
+  /** With what the relay marks commits as published; absent: with `mongoUri` too. */
+  readonly relayMongoUri?: string;
   readonly kafkaBrokers: readonly string[];
+  /** Absent: the broker asks for none. */
+  readonly kafkaAccount?: KafkaAccount;
   /** Port 0: any free one. */
   readonly grpc: {
     readonly host: string;
@@ -56,6 +62,7 @@ const flag = z
   .transform((value) => value === '1' || value === 'true');
 const port = z.coerce.number({ error: 'must be a port number' }).int().min(0).max(65_535);
 const address = z.string().regex(/^[^\s:]+:\d{1,5}$/, 'must be host:port');
+const mongoUri = z.string().regex(/^mongodb(\+srv)?:\/\//, 'must begin with mongodb:// or mongodb+srv://');
 const peer = (name: PeerName) => address.default(`localhost:${DEFAULT_PORTS[name]}`);
 
 const environment = (service: string, defaultPort: number) =>
@@ -64,10 +71,8 @@ const environment = (service: string, defaultPort: number) =>
       .string()
       .regex(/^[a-z0-9][a-z0-9-]{0,39}$/, 'must be 1 to 40 of a-z, 0-9 and -')
       .default('trienkhai'),
-    MONGODB_URI: z
-      .string()
-      .regex(/^mongodb(\+srv)?:\/\//, 'must begin with mongodb:// or mongodb+srv://')
-      .default('mongodb://localhost:27017/?replicaSet=rs0'),
+    MONGODB_URI: mongoUri.default('mongodb://localhost:27017/?replicaSet=rs0'),
+    RELAY_MONGODB_URI: mongoUri.optional(),
     KAFKA_BROKERS: z
       .string()
       .default('localhost:9092')
@@ -96,19 +101,24 @@ const environment = (service: string, defaultPort: number) =>
 /** Reads everything a service needs from the environment. Throws ConfigError naming every problem at once. */
 export function loadServiceConfig(
   service: string,
-  env: NodeJS.ProcessEnv,
+  given: NodeJS.ProcessEnv,
   defaultPort: number,
 ): ServiceConfig {
+  const env = withSecretFiles(given);
   const read = environment(service, defaultPort).safeParse(withoutBlanks(env));
   if (!read.success) {
     throw new ConfigError(read.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`));
   }
   const values = read.data;
+  const { RELAY_MONGODB_URI: relayMongoUri } = values;
+  const kafkaAccount = kafkaAccountIn(env);
   return {
     service,
     namespace: values.TRIENKHAI_NAMESPACE,
     mongoUri: values.MONGODB_URI,
+    ...(relayMongoUri === undefined ? {} : { relayMongoUri }),
     kafkaBrokers: values.KAFKA_BROKERS,
+    ...(kafkaAccount && { kafkaAccount }),
     grpc: { host: values.GRPC_HOST, port: values.GRPC_PORT, identity: values.GRPC_IDENTITY },
     auth: {
       issuer: values.OIDC_ISSUER,

@@ -4,7 +4,7 @@ import { createProjector } from './projector.ts';
 import type { Projection } from './projector.ts';
 import type { References, WritingParts } from './writing-service.ts';
 
-/** A small model of others' facts in the service's own database. Reads throw NOT_YET before the first are known, UNAVAILABLE. */
+/** A small model of others' facts in a database of the service's own. Reads throw NOT_YET before the first are known, UNAVAILABLE. */
 export interface ReferenceModel extends References {
   /** Reads views of one projection by their ids; what is asked at once is read at once. */
   byId<View>(projection: string): (ids: readonly string[]) => Promise<ReadonlyMap<string, View>>;
@@ -21,14 +21,14 @@ const READ_LIMIT_MS = 1_500;
 
 /** The version rises with what is stored: it is then folded anew. */
 export async function openReferenceModel(
-  { database, reader, logger, config }: Omit<WritingParts, 'waitFor'>,
+  { models, reader, logger, config }: Omit<WritingParts, 'waitFor'>,
   { version, projections }: { readonly version: number; readonly projections: readonly Projection[] },
 ): Promise<ReferenceModel> {
   const projector = createProjector({
     name: `${config.service}-references`,
     version,
     projections,
-    database,
+    database: models,
     reader,
     namespace: config.namespace,
     logger,

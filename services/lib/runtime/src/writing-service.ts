@@ -5,7 +5,7 @@ import type { TokenVerifier } from './auth.ts';
 import { commitRecords } from './cloud-events.ts';
 import { createCommandHandler } from './command-handler.ts';
 import type { CommandHandler } from './command-handler.ts';
-import { openCommitStore } from './commit-store.ts';
+import { openCommitStore, publishingAccess } from './commit-store.ts';
 import type { CommitStore } from './commit-store.ts';
 import type { ServiceConfig } from './config.ts';
 import { openDatabase } from './document-store.ts';
@@ -37,6 +37,8 @@ export interface WritingParts {
   readonly logger: Logger;
   readonly clock: () => Date;
   readonly database: Database;
+  /** For what is folded from others' topics, and can be folded again. */
+  readonly models: Database;
   readonly store: CommitStore;
   readonly reader: EventLogReader;
   readonly units: UnitFeed;
@@ -92,21 +94,21 @@ async function open<Known extends References>(
   const { namespace } = config;
   const { context } = wiring;
   const logger = createLogger(config.service, config.logLevel);
-  const database = await openDatabase(config.mongoUri, `${namespace}-${context}`);
-  opened.defer(() => database.close());
+  const database = await openOwn(config.mongoUri, `${namespace}-${context}`, opened);
   const store = await openCommitStore(database, overrides.hooks);
-  const log = kafkaEventLog({ brokers: config.kafkaBrokers, clientId: config.instanceId, logger });
-  opened.defer(() => log.close());
+  const publishing = await relayAccess(config, context, { database, store }, opened);
+  const log = openLog(config, logger, opened);
   await topicsExist({ log, namespace, opened, logger });
   const reader = log.reader();
   opened.defer(() => reader.close());
-  const relay = startRelay({ config, context, database, store, log, logger, hooks: overrides.hooks }, opened);
+  const relay = startRelay({ config, context, ...publishing, log, logger, hooks: overrides.hooks }, opened);
   const units = overrides.unitFeed ?? (await openUnitFeed({ reader, namespace, logger }));
   if (!overrides.unitFeed) opened.defer(() => units.close());
   const { clock = () => new Date() } = overrides;
+  const models = await openOwn(config.mongoUri, `${namespace}-${context}-models`, opened);
   const handler: WritingParts['handler'] = (decider, codec) =>
     createCommandHandler({ store, decider, codec, clock });
-  const parts = { config, logger, clock, database, store, reader, units, handler };
+  const parts = { config, logger, clock, database, models, store, reader, units, handler };
   const references = await wiring.references?.(parts);
   if (references) opened.defer(() => references.stop());
   const probe = probes({ database, reader, topic: topicOf(namespace, context), relay, units, references });
@@ -134,6 +136,34 @@ function waiting(
     if (positions.length === 0) return;
     await Promise.all([units.waitFor(positions), references && guarded(references.waitFor(positions))]);
   };
+}
+
+async function openOwn(uri: string, name: string, opened: AsyncDisposableStack): Promise<Database> {
+  const database = await openDatabase(uri, name);
+  opened.defer(() => database.close());
+  return database;
+}
+
+function openLog(
+  { kafkaBrokers: brokers, kafkaAccount: account, instanceId: clientId }: ServiceConfig,
+  logger: Logger,
+  opened: AsyncDisposableStack,
+): EventLog {
+  const log = kafkaEventLog({ brokers, account, clientId, logger });
+  opened.defer(() => log.close());
+  return log;
+}
+
+/** The relay alone may change commits, where it has an account of its own. */
+async function relayAccess(
+  { relayMongoUri, namespace }: ServiceConfig,
+  context: ContextName,
+  common: { readonly database: Database; readonly store: CommitStore },
+  opened: AsyncDisposableStack,
+) {
+  if (relayMongoUri === undefined) return common;
+  const database = await openOwn(relayMongoUri, `${namespace}-${context}`, opened);
+  return { database, store: { ...common.store, ...publishingAccess(database) } };
 }
 
 function startRelay(
