@@ -73,6 +73,9 @@ const mappers = {
   BehindUnit: '../questions/resolvers.ts#BehindUnitPart',
   BehindCount: '../questions/resolvers.ts#BehindCountPart',
   ChainNode: '../questions/resolvers.ts#ChainPart',
+  Digest: '@trienkhai/runtime/digest#Digest as SignedDigest',
+  InclusionProof: '@trienkhai/runtime/digest#InclusionProof as ProvenHead',
+  Reading: '../evidence/resolvers.ts#ReadingPart',
   Event: '../subscriptions/resolvers.ts#EventPart',
 };
 

@@ -4,6 +4,7 @@ import { serviceHandle, type ServiceHandle } from '@trienkhai/runtime/lifecycle'
 import { createLogger } from '@trienkhai/runtime/logger';
 import { openUnitFeed, type UnitFeed } from '@trienkhai/runtime/unit-feed';
 import type { GatewayConfig } from './config.ts';
+import { evidenceDesk } from './evidence/desk.ts';
 import { openFeed } from './feed/feed.ts';
 import { builtOperations } from './built-console.ts';
 import { closeServer, createHttpServer, listen, type HttpHandler } from './http.ts';
@@ -59,6 +60,10 @@ function turnstileOf({ limits }: GatewayConfig, units: UnitFeed): Turnstile {
   return limits ? createTurnstile(limits, units) : WITHOUT_LIMITS;
 }
 
+async function forConsole(developmentToken: GatewayOverrides['developmentToken']) {
+  return { operations: await builtOperations(), ...(developmentToken ? { developmentToken } : {}) };
+}
+
 async function open(
   config: GatewayConfig,
   overrides: GatewayOverrides,
@@ -76,15 +81,14 @@ async function open(
   const peers = connectPeers(config);
   opened.defer(() => peers.close());
   const verifyToken = overrides.verifyToken ?? createTokenVerifier(config.auth);
-  const shared = { peers, units, verifyToken, turnstile: turnstileOf(config, units), logger };
+  const shared = {
+    ...{ peers, units, verifyToken, logger, turnstile: turnstileOf(config, units) },
+    evidence: evidenceDesk(config, logger, opened),
+  };
   const { clock: now, developmentToken, mounts = {} } = overrides;
   const schema = createExecutableSchema();
   const asking = { ...shared, events: feed.live, ...(now ? { now } : {}) };
-  const forConsole = {
-    operations: await builtOperations(),
-    ...(developmentToken ? { developmentToken } : {}),
-  };
-  const graphql = createGraphql({ ...asking, ...forConsole }, schema);
+  const graphql = createGraphql({ ...asking, ...(await forConsole(developmentToken)) }, schema);
   const inquire = inquiries(schema, asking);
   const imports = importDesk(config, shared);
   opened.defer(() => imports.close());

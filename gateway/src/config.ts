@@ -14,6 +14,8 @@ export interface GatewayConfig extends ServiceConfig {
   readonly developmentIssuer?: string;
   /** Absent: none, which only measurements want. */
   readonly limits?: Limits;
+  /** How long it is kept who read what is not for everybody. */
+  readonly readingsKeptDays?: number;
 }
 
 const environment = z.object({
@@ -21,6 +23,7 @@ const environment = z.object({
   HOST: z.string().min(1).default('127.0.0.1'),
   DEVELOPMENT_ISSUER: z.url({ error: 'must be a URL' }).optional(),
   ...limitsEnvironment,
+  TRIENKHAI_READINGS_DAYS: z.coerce.number({ error: 'must be a number of days' }).int().min(1).default(730),
 });
 
 /** Reads the gateway's configuration. Throws ConfigError naming every problem at once. */
@@ -31,12 +34,13 @@ export function loadConfig(env: NodeJS.ProcessEnv): GatewayConfig {
   const own = environment.safeParse(Object.fromEntries(names.map((name) => [name, env[name] || undefined])));
   for (const issue of own.error?.issues ?? []) problems.push(`${issue.path.join('.')}: ${issue.message}`);
   if (!service || !own.data) throw new ConfigError(problems);
-  const { HOST: host, PORT: port, DEVELOPMENT_ISSUER: issuer } = own.data;
+  const { HOST: host, PORT: port, DEVELOPMENT_ISSUER: issuer, TRIENKHAI_READINGS_DAYS: kept } = own.data;
   return {
     ...service,
     host,
     port,
     limits: limitsFrom(own.data),
+    readingsKeptDays: kept,
     ...(issuer ? { developmentIssuer: issuer } : {}),
   };
 }

@@ -37,6 +37,7 @@ export const TODAY = '2026-11-22';
 export function inProcess(stub: Stub = {}) {
   const units = stub.units ?? smallCountry();
   const logged: unknown[] = [];
+  const noted: unknown[] = [];
   const graphql = createGraphql({
     peers: { trace: stub.trace ?? {}, ...stub.peers } as Peers,
     units: fixedUnits(units, stub.grants),
@@ -45,6 +46,7 @@ export function inProcess(stub: Stub = {}) {
       return { actor: 'viewer@centre', role: stub.role ?? 'viewer', level: 'CENTRE', code: 'TW', token };
     },
     turnstile: WITHOUT_LIMITS,
+    evidence: { open: () => Promise.reject(new Error('no store')), note: (reading) => noted.push(reading) },
     events: async function* () {
       yield* stub.events ?? [];
     },
@@ -63,6 +65,7 @@ export function inProcess(stub: Stub = {}) {
   return {
     graphql,
     logged,
+    noted,
     send,
     async ask(query: string, variables: object = {}, headers: Record<string, string> = {}): Promise<Answer> {
       const response = await send(JSON.stringify({ query, variables }), headers);

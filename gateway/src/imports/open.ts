@@ -1,8 +1,8 @@
 import { openDatabase, type Database } from '@trienkhai/runtime/document-store';
 import { openJobs } from '@trienkhai/runtime/document-store/jobs';
-import { outageOf } from '@trienkhai/runtime/error-status';
 import type { UnitFeed } from '@trienkhai/runtime/unit-feed';
 import type { GatewayConfig } from '../config.ts';
+import { openedWhenNeeded } from '../opened-when-needed.ts';
 import { connectPeersForMany } from '../peers.ts';
 import { createImports, type Imports } from './imports.ts';
 import type { ImportJob, JobRow, PassResult } from './job.ts';
@@ -28,27 +28,18 @@ export function importDesk(
     readonly logger: { error(details: object, message: string): void };
   },
 ): ImportDesk {
-  let opened: Promise<Opened> | undefined;
-  const open = async (): Promise<Opened> => {
+  const desk = openedWhenNeeded<Opened>(async () => {
     const database = await openDatabase(config.mongoUri, `${config.namespace}-gateway`);
     const jobs = await openJobs<ImportJob, JobRow, PassResult>(database, 'imports');
     const peers = connectPeersForMany(config);
     const runner = createRunner({ ...deps, jobs, peers });
     const imports = createImports({ ...deps, jobs, runner, instanceId: config.instanceId });
     return { imports, runner, database, peers };
-  };
+  });
   return {
-    open: async () => {
-      opened ??= open();
-      try {
-        return (await opened).imports;
-      } catch (error) {
-        opened = undefined;
-        throw outageOf(error) ?? error;
-      }
-    },
+    open: async () => (await desk.get()).imports,
     close: async () => {
-      const last = await opened?.catch(() => undefined);
+      const last = await desk.opened();
       await last?.runner.close();
       last?.peers.close();
       await last?.database.close();

@@ -6,6 +6,7 @@ import { callerOf, reader } from './caller-of.ts';
 import { commandRoute } from './commands.ts';
 import { consoleFiles, consolePage, isVisit } from './console.ts';
 import type { RestDeps } from './deps.ts';
+import { digestRoute } from './digests.ts';
 import { documentationRoutes } from './documentation.ts';
 import { eventsRoute } from './events.ts';
 import { exportRoute } from './exports.ts';
@@ -30,6 +31,7 @@ export function createRest(deps: RestDeps): Express {
   route(app, '/v1/commands/:command', { POST: commandRoute() });
   route(app, '/v1/events', { GET: [reader(deps), eventsRoute(deps)] });
   route(app, '/v1/exports/:set', { GET: [reader(deps), exportRoute(deps)] });
+  route(app, '/v1/digests/:file', { GET: [reader(deps), digestRoute(deps)] });
   route(app, '/v1/reports/:file', { GET: reportRoute(deps) });
   for (const [path, methods] of Object.entries(importRoutes(deps))) route(app, path, methods);
   app.use((request, response, next) => {

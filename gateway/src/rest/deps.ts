@@ -1,5 +1,6 @@
 import type { Readiness } from '@trienkhai/runtime/lifecycle';
 import type { TokenVerifier } from '@trienkhai/runtime/auth';
+import type { EvidenceDesk } from '../evidence/desk.ts';
 import type { ImportDesk } from '../imports/open.ts';
 import type { EventFeed } from '../feed/feed.ts';
 import type { Turnstile } from '../limits/turnstile.ts';
@@ -15,6 +16,7 @@ export interface RestDeps {
   readonly turnstile: Turnstile;
   readonly feed: EventFeed;
   readonly imports: ImportDesk;
+  readonly evidence: EvidenceDesk;
   /** Asks what GraphQL answers. */
   readonly inquire: Inquire;
   readonly logger: { error(details: object, message: string): void };

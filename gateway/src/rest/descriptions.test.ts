@@ -48,6 +48,7 @@ test('OpenAPI describes every command with an example and every way to be refuse
     '/v1/imports/{id}/resume',
     '/v1/reports/{unit}.docx',
     '/v1/reports/{unit}.html',
+    '/v1/digests/{number}.json',
   ]);
   expect(Object.keys(paths)).toEqual([...commandNames.map((name) => `/v1/commands/${name}`), ...besides]);
   for (const name of commandNames) {

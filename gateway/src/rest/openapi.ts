@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject } from 'zod-openapi';
 import { commandNames, commands, type CommandName } from '../commands/index.ts';
 import { eventsQuery } from './events.ts';
+import { digestPaths } from './openapi-digests.ts';
 import { importPaths } from './openapi-imports.ts';
 import { positionHeader, refusals } from './openapi-refusals.ts';
 import { reportPaths } from './openapi-reports.ts';
@@ -129,6 +130,12 @@ const TAGS = [
     'Báo cáo 6 tháng, năm của một đơn vị: tệp .docx hoặc trang để in.',
     'Half-year and year report of a unit as a .docx file or a page to print.',
   ],
+  [
+    'digests',
+    'Bản tóm lược ký số',
+    'Một mã băm có chữ ký số đại diện cho mọi điều đã ghi nhận, để cơ quan kiểm tra giữ bên ngoài.',
+    'One signed hash over everything that is recorded, for control bodies to keep outside.',
+  ],
 ] as const;
 
 /** OpenAPI 3.1 of the REST side, made from the same shapes that check the requests. */
@@ -162,6 +169,12 @@ export function openApiDocument() {
         },
       },
     },
-    paths: { ...commandPaths(), '/v1/events': { get: eventsOperation }, ...importPaths(), ...reportPaths() },
+    paths: {
+      ...commandPaths(),
+      '/v1/events': { get: eventsOperation },
+      ...importPaths(),
+      ...reportPaths(),
+      ...digestPaths(),
+    },
   });
 }

@@ -17,7 +17,7 @@ export interface GraphqlContext {
 /** What a request may use; throws FORBIDDEN for an account that may not even read. */
 export function createContext(deps: GraphqlDeps, caller: Caller): GraphqlContext {
   const now = deps.now ?? (() => new Date());
-  const readAgain = (each: Caller) => startRead(each, deps.units, now());
+  const readAgain = (each: Caller) => startRead(each, deps, now());
   requireReader(caller.principal, deps.units, now());
   return { read: readAgain(caller), caller, readAgain, deps, response: { outage: false } };
 }

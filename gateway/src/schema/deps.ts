@@ -2,6 +2,7 @@ import type { RecordedEvent } from '@trienkhai/kernel/envelope';
 import type { TokenVerifier } from '@trienkhai/runtime/auth';
 import type { UnitFeed } from '@trienkhai/runtime/unit-feed';
 import type { Turnstile } from '../limits/turnstile.ts';
+import type { EvidenceDesk } from '../evidence/desk.ts';
 import type { Peers } from '../peers.ts';
 
 /** The part of the unit feed that reads need. */
@@ -12,6 +13,7 @@ export interface GraphqlDeps {
   readonly units: UnitsSource;
   readonly verifyToken: TokenVerifier;
   readonly turnstile: Turnstile;
+  readonly evidence: EvidenceDesk;
   /** Events of all topics as they are published from now on; ends when the signal aborts. */
   readonly events: (signal: AbortSignal) => AsyncIterable<RecordedEvent>;
   readonly logger: { error(details: object, message: string): void };

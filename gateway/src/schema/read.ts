@@ -6,9 +6,10 @@ import type { Fact } from '@trienkhai/proto/trienkhai/trace/v1/model';
 import { rightsOf, type Rights } from '@trienkhai/runtime/auth';
 import type { CallOptions } from '@trienkhai/runtime/grpc-client';
 import { mergePositions, type Position } from '@trienkhai/runtime/position';
+import type { ReadingLog } from '@trienkhai/runtime/reading-log';
 import DataLoader from 'dataloader';
 import type { Caller } from '../caller.ts';
-import type { UnitsSource } from './deps.ts';
+import type { GraphqlDeps } from './deps.ts';
 
 const TERRITORY = 'territory';
 const WAIT_MS = 2000;
@@ -32,6 +33,8 @@ export interface Read {
   /** Takes note of what an answer has seen and catches up with its units. */
   noted(at: AnsweredAt | undefined): Promise<void>;
   saw(positions: readonly Position[]): void;
+  /** Takes note that something was read which is not for everybody. */
+  readonly note: ReadingLog['note'];
   /** Everything seen so far, for `X-Position`. */
   seen(): readonly Position[];
 }
@@ -43,7 +46,11 @@ export interface AsOf {
   readonly read: Read;
 }
 
-export function startRead(caller: Caller, source: UnitsSource, now: Date): Read {
+export function startRead(
+  caller: Caller,
+  { units: source, evidence }: Pick<GraphqlDeps, 'units' | 'evidence'>,
+  now: Date,
+): Read {
   const positions: Position[] = [];
   const loaders = new Map<number | undefined, FactLoader>();
   const call = { token: caller.principal.token, signal: caller.signal };
@@ -75,6 +82,7 @@ export function startRead(caller: Caller, source: UnitsSource, now: Date): Read 
       taken = source.current();
     },
     saw: (more) => void positions.push(...more),
+    note: evidence.note,
     seen: () => [...positions, ...territory()],
   };
 }

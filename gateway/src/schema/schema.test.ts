@@ -58,7 +58,15 @@ test('every list of nodes is a connection with a total', () => {
 });
 
 /** Queries that read no recorded fact. */
-const FACTLESS = ['checkReorganisation', 'parseSymbol', 'projections', 'verification'];
+const FACTLESS = [
+  'checkReorganisation',
+  'parseSymbol',
+  'projections',
+  'verification',
+  'digest',
+  'digests',
+  'readings',
+];
 
 test.each([
   ['knownAt', FACTLESS],

@@ -9,6 +9,7 @@ import { clusterResolvers } from './clusters/resolvers.ts';
 import { compareResolvers } from './compare/resolvers.ts';
 import { commandResolvers, mutationResolvers } from './commands/resolvers.ts';
 import { directiveResolvers } from './directives/resolvers.ts';
+import { evidenceResolvers } from './evidence/resolvers.ts';
 import { grantResolvers } from './grants/resolvers.ts';
 import { guardResolvers } from './guards.ts';
 import { historyResolvers } from './history/resolvers.ts';
@@ -53,6 +54,7 @@ const modules = [
   taskResolvers,
   grantResolvers,
   operationsResolvers,
+  evidenceResolvers,
   commandResolvers,
   subscriptionResolvers,
 ];

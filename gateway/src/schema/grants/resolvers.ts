@@ -1,11 +1,13 @@
 import { endOfGrant, grantStands } from '@trienkhai/kernel/grants';
+import { CENTRE_ID } from '@trienkhai/kernel/unit-history';
 import { carriedTo } from '@trienkhai/kernel/unit-history/carried';
 import { compareKeys } from '@trienkhai/runtime/cursor';
 import { asOfAsked, knownUnit, unitsOf } from '../as-of.ts';
 import type { QueryGrantsArgs, Resolvers } from '../generated/types.ts';
 import { isGiven } from '../given.ts';
 import { namedUnit, type GrantNode } from '../nodes.ts';
-import type { AsOf } from '../read.ts';
+import { noteReading } from '../evidence/note-reading.ts';
+import type { AsOf, Read } from '../read.ts';
 import { pageInOrder } from '../sorted-page.ts';
 import { seenGrant } from './seen.ts';
 
@@ -13,7 +15,9 @@ export const grantResolvers: Pick<Resolvers, 'Query' | 'Grant' | 'GrantRevocatio
   Query: {
     grants: (_, args, { read }) => {
       const asOf = asOfAsked(read, args);
-      const found = foundGrants(asOf, args).sort((a, b) => compareKeys(keyOf(a), keyOf(b)));
+      const found = noted(read, args, foundGrants(asOf, args)).sort((a, b) =>
+        compareKeys(keyOf(a), keyOf(b)),
+      );
       return pageInOrder(found, keyOf, args, (grant) => grant);
     },
   },
@@ -48,6 +52,14 @@ function foundGrants(asOf: AsOf, args: QueryGrantsArgs): GrantNode[] {
   return recorded
     .flatMap((grant) => seenGrant(asOf, grant) ?? [])
     .filter((grant) => (args.ended === true || grantStands(grant, on)) && isAsked(grant));
+}
+
+/** What others are granted is not for everybody. */
+function noted(read: Read, args: QueryGrantsArgs, found: GrantNode[]): GrantNode[] {
+  const unitId = args.unit ?? args.within ?? undefined;
+  const others = found.some(({ subject }) => subject !== read.caller.principal.actor);
+  if (others) noteReading(read, 'grants', unitId ?? args.subject ?? CENTRE_ID, unitId);
+  return found;
 }
 
 function keyOf({ unitId, subject, from, id }: GrantNode) {

@@ -1,6 +1,7 @@
 import { grantKnownAt, type GrantRecord } from '@trienkhai/kernel/grants';
 import { may, type Rights } from '@trienkhai/runtime/auth';
 import type { GrantNode } from '../nodes.ts';
+import { noteReading } from '../evidence/note-reading.ts';
 import type { AsOf } from '../read.ts';
 
 /**
@@ -15,7 +16,11 @@ export function seenGrant(asOf: AsOf, grant: GrantRecord): GrantNode | undefined
 
 export function grantNode(asOf: AsOf, id: string): GrantNode | null {
   const grant = asOf.read.grants.get(id);
-  return (grant && seenGrant(asOf, grant)) ?? null;
+  const seen = grant && seenGrant(asOf, grant);
+  if (!seen) return null;
+  const { read } = asOf;
+  if (seen.subject !== read.caller.principal.actor) noteReading(read, 'node', id, seen.unitId);
+  return seen;
 }
 
 export function isSeen(rights: Rights, { subject, unitId }: GrantRecord): boolean {

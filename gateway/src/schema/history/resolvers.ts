@@ -1,8 +1,9 @@
 import type { ChangeView, FieldChange } from '@trienkhai/proto/trienkhai/trace/v1/history';
-import { asOfAsked } from '../as-of.ts';
+import { asOfAsked, unitsOf } from '../as-of.ts';
 import { fetchPage } from '../connection.ts';
 import { grantNode } from '../grants/seen.ts';
 import type { Resolvers } from '../generated/types.ts';
+import { noteReading } from '../evidence/note-reading.ts';
 import { present, unitNode } from '../nodes.ts';
 import { readContext, type AsOf } from '../read.ts';
 import { pageInOrder } from '../sorted-page.ts';
@@ -13,7 +14,7 @@ export type ChangePart = ChangeView & { readonly asOf: AsOf };
 
 export const historyResolvers: Pick<Resolvers, 'Query' | 'Change' | 'FieldChange'> = {
   Query: {
-    history: (_, args, { read }) => {
+    history: async (_, args, { read }) => {
       const asOf = asOfAsked(read, args);
       const grant = grantNode(asOf, args.id);
       if (grant) {
@@ -26,12 +27,15 @@ export const historyResolvers: Pick<Resolvers, 'Query' | 'Change' | 'FieldChange
       }
       const request = { context: readContext(asOf), id: args.id };
       const { trace } = read.caller.peers;
-      return fetchPage(
+      const page = await fetchPage(
         read,
         args,
         (page) => trace.listChanges({ ...request, page }, read.call),
         (change) => ({ ...change, asOf }),
       );
+      const unitId = unitsOf(asOf).get(args.id)?.id ?? page.nodes.at(-1)?.unitId;
+      noteReading(read, 'history', args.id, unitId);
+      return page;
     },
   },
   Change: {
