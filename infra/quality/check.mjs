@@ -23,6 +23,7 @@ const lanes = [
     ['contract: nothing broken', contractArguments(root, join(bin, 'buf'))],
     ['file sizes', own('file-size.mjs')],
     ['lock file', own('lock-file.mjs')],
+    ['licences', own('licences.mjs')],
   ],
 ];
 

@@ -112,6 +112,27 @@ describe('what the server tells of itself:', () => {
     expect((await inProcess({ deps }).ask('{ __schema { queryType { name } } }')).errors).toBeUndefined();
   });
 
+  test('nothing to whoever has no token, whatever names are guessed', async () => {
+    const guesses = [
+      '{ units { id } }',
+      '{ unitz }',
+      '{ __type(name: "Unit") { name } }',
+      'mutation { grant }',
+      '{',
+    ];
+    const told = async (body: string, authorization: string) => {
+      const response = await send(body, { authorization });
+      return [response.status, await response.text()];
+    };
+    for (const authorization of ['', 'Bearer bad']) {
+      const answers = await Promise.all(
+        guesses.map((query) => told(JSON.stringify({ query }), authorization)),
+      );
+      expect(answers[0]?.[0]).toBe(401);
+      expect(new Set(answers.map(String)).size).toBe(1);
+    }
+  });
+
   test('no names by way of suggestions', async () => {
     for (const query of [
       '{ unitz { id } }',
