@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { ProjectionSnapshot } from '@trienkhai/runtime/projector/snapshot';
 import { stampId, type GenerationStore } from '@trienkhai/runtime/projector/store';
 import { knownActs } from '../src/queries/rollout/known-acts.ts';
-import { readsUnder } from '../src/storage/under.ts';
+import { readsUnder, type ReadUnder } from '../src/storage/under.ts';
 import { openStoredViews, type StoredViews } from './support/stored-views.ts';
 
 const DIRECTIVE = 'directive:d';
@@ -19,7 +19,8 @@ beforeAll(async () => {
   ({ store, snapshot } = opened);
   const units = Array.from({ length: UNITS }, (_, index) => documentOf(index, '2025-01-10', 1));
   await store.documents('progress').insertMany(units);
-  await store.documents('activities').insertOne(session());
+  const sessions = Array.from({ length: UNITS }, (_, index) => session(index));
+  await store.documents('activities').insertMany(sessions);
   await stamp(1);
 });
 
@@ -35,9 +36,10 @@ function documentOf(index: number, on: string, rev: number) {
   return stored(`progress:d:${unitOf(index)}`, value, rev);
 }
 
-function session() {
-  const facts = { kind: 'study-class', unitId: unitOf(1), directiveIds: [DIRECTIVE], heldOn: '2025-01-12' };
-  return stored('session:1', { type: 'session', held: true, sample: false, since: RECORDED, facts }, 1);
+function session(index: number, heldOn = '2025-01-12', rev = 1) {
+  const facts = { kind: 'study-class', unitId: unitOf(index), directiveIds: [DIRECTIVE], heldOn };
+  const value = { type: 'session', held: true, sample: false, since: RECORDED, facts };
+  return stored(`session:${index}`, value, rev);
 }
 
 function stored(id: string, value: object, rev: number) {
@@ -53,42 +55,55 @@ async function stamp(rev: number): Promise<void> {
   store.stamps.forget(DIRECTIVE);
 }
 
-async function replace(index: number, on: string, rev: number): Promise<void> {
-  const { _id, ...document } = documentOf(index, on, rev);
-  await store.documents('progress').replaceOne({ _id }, document);
+async function replace(projection: string, { _id, ...document }: ReturnType<typeof stored>): Promise<void> {
+  await store.documents(projection).replaceOne({ _id }, document);
 }
 
 async function written(): Promise<void> {
-  while (!(await store.kept.findOne({ _id: DIRECTIVE }))) await new Promise((next) => setTimeout(next, 20));
+  while ((await store.kept.countDocuments()) < 2) await new Promise((next) => setTimeout(next, 20));
 }
 
 test('a process that comes later reads the digest of the one before, and of the documents what changed since', async () => {
-  const dayOf = async (read: ReturnType<typeof readsUnder>, index: number) => {
-    const { rows } = await read(snapshot, DIRECTIVE);
-    return knownActs(rows, { knownAt: undefined, sample: false })
-      .get(unitOf(index))
-      ?.all.map(({ on }) => on);
+  const dayOf = async (under: ReadUnder, index: number) => {
+    const rows = await under.rows(snapshot, DIRECTIVE);
+    const acts = knownActs(rows, { knownAt: undefined, sample: false }).get(unitOf(index))!;
+    return acts.stages.flat().map(({ on }) => on);
+  };
+  const heldOn = async (under: ReadUnder, index: number) => {
+    const { summed } = await under.whole(snapshot, DIRECTIVE);
+    const value = summed.get(`session:${index}`)?.contributions.at(-1)?.value;
+    return value?.type === 'session' ? value.facts.heldOn : undefined;
   };
   const first = readsUnder();
   expect(await dayOf(first, 7)).toEqual(['2025-01-10']);
+  expect(await heldOn(first, 7)).toBe('2025-01-12');
   await written();
   // Without a stamp nobody is told of it: only who reads the documents would see it.
-  await replace(7, '2025-02-01', 1);
+  await replace('progress', documentOf(7, '2025-02-01', 1));
+  await replace('activities', session(7, '2025-02-02'));
   const second = readsUnder();
   expect(await dayOf(second, 7)).toEqual(['2025-01-10']);
-  const { summed } = await second(snapshot, DIRECTIVE);
-  expect([...summed.keys()]).toEqual(['session:1']);
-  expect(summed).toEqual((await first(snapshot, DIRECTIVE)).summed);
+  const { summed } = await second.whole(snapshot, DIRECTIVE);
+  expect(await heldOn(second, 7)).toBe('2025-01-12');
+  expect(summed).toEqual((await first.whole(snapshot, DIRECTIVE)).summed);
 
-  await replace(8, '2025-03-01', 2);
+  await replace('progress', documentOf(8, '2025-03-01', 2));
+  await replace('activities', session(8, '2025-03-02', 2));
   await stamp(2);
-  expect(await dayOf(readsUnder(), 8)).toEqual(['2025-03-01']);
-  expect(await dayOf(second, 8)).toEqual(['2025-03-01']);
-  expect(await dayOf(second, 9)).toEqual(['2025-01-10']);
+  for (const under of [readsUnder(), second]) {
+    expect(await dayOf(under, 8)).toEqual(['2025-03-01']);
+    expect(await heldOn(under, 8)).toBe('2025-03-02');
+    expect(await dayOf(under, 9)).toEqual(['2025-01-10']);
+    expect(await heldOn(under, 9)).toBe('2025-01-12');
+  }
 });
 
 test('a digest that does not read is passed over', async () => {
-  await snapshot.kept.write(DIRECTIVE, 1, await snapshot.stamps([DIRECTIVE]), Buffer.from('no digest'));
-  const { rows } = await readsUnder()(snapshot, DIRECTIVE);
+  const stamps = await snapshot.stamps([DIRECTIVE]);
+  for (const { _id, form } of await store.kept.find().toArray()) {
+    await snapshot.kept.write(_id, form, stamps, Buffer.from('no digest'));
+  }
+  const { rows, summed } = await readsUnder().whole(snapshot, DIRECTIVE);
   expect(rows.numbers.units.ids).toHaveLength(UNITS);
+  expect(summed.size).toBe(UNITS);
 });

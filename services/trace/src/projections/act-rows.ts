@@ -33,9 +33,18 @@ export function noNumbers(): Numbers {
   return { units: numbering(), views: numbering(), days: new Map() };
 }
 
-/** Ids that are numbered already, in their order. */
-export function numbering(ids: string[] = []): Numbering {
-  return { ids, numbers: new Map(ids.map((id, number) => [id, number])) };
+/** Ids that are numbered already, in their order; read and looked up from when somebody needs that. */
+export function numbering(read: () => string[] = () => []): Numbering {
+  let ids: string[] | undefined;
+  let numbers: Map<string, number> | undefined;
+  return {
+    get ids() {
+      return (ids ??= read());
+    },
+    get numbers() {
+      return (numbers ??= new Map(this.ids.map((id, number) => [id, number])));
+    },
+  };
 }
 
 export const WIDTH = 8;

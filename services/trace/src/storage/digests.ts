@@ -1,12 +1,9 @@
-import { deserialize, serialize } from 'node:v8';
 import type { ProjectionSnapshot } from '@trienkhai/runtime/projector';
-import { noNumbers, numbering, type ActRows } from '../projections/act-rows.ts';
-import type { ActivityView } from '../projections/activities.ts';
-import type { DirectiveSources } from './directive-sources.ts';
+import type { Part } from './parts.ts';
 import type { Held } from './refresh.ts';
 
 /** Raised whenever what is written, or how it is read, changes: others' digests are then passed over. */
-const FORM = 1;
+const FORM = 2;
 /** Views from which on reading a digest is faster than reading the documents. */
 const FROM = 1_000;
 /** A digest is written again once so many of a hundred views have changed. */
@@ -14,49 +11,39 @@ const STALE = 10;
 /** A document of the store holds 16 MB. */
 const MOST_BYTES = 15_000_000;
 
-/** What a directive's documents come to, written down so that a process need not read them all again. */
-interface Digest {
-  readonly cells: Float64Array;
-  readonly units: string[];
-  readonly views: string[];
-  readonly summed: [string, ActivityView][];
-}
-
-/** Undefined: there is none, or none that this code reads. */
-export async function readDigest(
+/** Part of what a directive's documents come to, written down by an earlier process; undefined: there is none that this code reads. */
+export async function readDigest<Value>(
   { kept }: ProjectionSnapshot,
   directiveId: string,
-): Promise<Held<DirectiveSources> | undefined> {
-  const found = await kept.read(directiveId, FORM);
-  const digest = found && parse(found.bytes);
-  if (!found || !digest) return undefined;
-  const { cells, units, views, summed } = digest;
-  const numbers = { ...noNumbers(), units: numbering(units), views: numbering(views) };
-  return { stamp: found.stamp, value: { rows: { cells, numbers }, summed: new Map(summed) } };
-}
-
-/** A later version of the engine may have written it: then the documents are read. */
-function parse(bytes: Uint8Array): Digest | undefined {
+  part: Part<Value>,
+): Promise<Held<Value> | undefined> {
+  const found = await kept.read(keyOf(directiveId, part), FORM);
+  if (!found) return undefined;
   try {
-    return deserialize(bytes) as Digest;
+    return { stamp: found.stamp, value: part.parse(found.bytes) };
   } catch {
+    // A later version of the engine may have written it: then the documents are read.
     return undefined;
   }
 }
 
-export async function writeDigest(
+export async function writeDigest<Value>(
   { kept }: ProjectionSnapshot,
   directiveId: string,
-  { stamp, value: { rows, summed } }: Held<DirectiveSources>,
+  part: Part<Value>,
+  { stamp, value }: Held<Value>,
 ): Promise<void> {
-  const { cells, numbers } = rows;
-  const [units, views] = [numbers.units.ids, numbers.views.ids];
-  const bytes = serialize({ cells, units, views, summed: [...summed] } satisfies Digest);
-  if (bytes.length <= MOST_BYTES) await kept.write(directiveId, FORM, stamp, bytes);
+  const bytes = part.write(value);
+  if (bytes.length <= MOST_BYTES) await kept.write(keyOf(directiveId, part), FORM, stamp, bytes);
+}
+
+function keyOf(directiveId: string, { name }: Part<unknown>): string {
+  return `${directiveId} ${name}`;
 }
 
 /** Whether it is worth writing, `changed` views after the digest that there is; undefined: there is none. */
-export function isDue({ numbers }: ActRows, changed: number | undefined): boolean {
-  const views = numbers.views.ids.length;
+export function isDue(changed: number | undefined, viewsOf: () => number): boolean {
+  if (changed === 0) return false;
+  const views = viewsOf();
   return views >= FROM && (changed === undefined || 100 * changed >= STALE * views);
 }

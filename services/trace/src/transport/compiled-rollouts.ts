@@ -2,23 +2,19 @@ import type { Day } from '@trienkhai/kernel/day';
 import type { UnitHistory, UnitId } from '@trienkhai/kernel/unit-history';
 import type { Keep } from '@trienkhai/kernel/unit-history/kept';
 import type { GetRolloutResponse } from '@trienkhai/proto/trienkhai/trace/v1/service';
+import type { ActRows } from '../projections/act-rows.ts';
 import type { KnownDirective } from '../queries/directives.ts';
 import { rolloutInputs, rolloutOn, type RolloutInputs, type RolloutTable } from '../queries/rollout.ts';
 import { carriedActs } from '../queries/rollout/carried-acts.ts';
 import { knownActs } from '../queries/rollout/known-acts.ts';
 import type { LevelInState } from '../queries/rollout/levels.ts';
+import { lastSaid } from '../queries/rollout/last-said.ts';
 import { bytesOf } from '../queries/rollout/tally.ts';
-import type { DirectiveSources } from '../storage/directive-sources.ts';
 import { createRecent, type Recent } from '../storage/recent.ts';
 
 export interface Rollouts {
   /** What the rollout is computed from; compiled once per state of the documents and of the units. */
-  inputs(
-    directive: KnownDirective,
-    sources: DirectiveSources,
-    history: UnitHistory,
-    knownAt?: string,
-  ): RolloutInputs;
+  inputs(directive: KnownDirective, rows: ActRows, history: UnitHistory, knownAt?: string): RolloutInputs;
   /** The rows of one day, all of them or those within a territory; computed once per inputs. */
   table(inputs: RolloutInputs, on: Day, within?: UnitId): RolloutTable;
   /** Counts and totals; computed once per inputs and `question`, which tells the day, the territory and what of it. */
@@ -28,14 +24,13 @@ export interface Rollouts {
 export type RolloutAnswer = Pick<GetRolloutResponse, 'levels' | 'activities'>;
 
 interface Compiled {
-  readonly sources: DirectiveSources;
+  readonly rows: ActRows;
   readonly history: UnitHistory;
-  readonly version: number;
   readonly inputs: RolloutInputs;
 }
 
-/** Sessions and reports that are summed in the kept inputs, each once for every instant it is looked at from. */
-const KEPT_SUMMED = 30_000;
+/** Units named in the kept inputs, each once for every instant it is looked at from. */
+const KEPT_UNITS = 60_000;
 const KEPT_ROWS = 6_000;
 /** What inputs, a table or an answer weigh beside what is counted of them. */
 const BESIDE = 50;
@@ -48,27 +43,27 @@ const LEVEL_BYTES = 4_000;
 
 /** Everything here can be thrown away: it is computed again from documents and unit history. */
 export function createRollouts(): Rollouts {
-  const compiled = createRecent<string, Compiled>(KEPT_SUMMED, ({ sources }) => BESIDE + sources.summed.size);
+  const compiled = createRecent<string, Compiled>(KEPT_UNITS, weightOfInputs);
   const tables = createRecent<string, RolloutTable>(KEPT_ROWS, (table) => BESIDE + table.rows.length);
   const answers = createRecent<string, RolloutAnswer>(KEPT_EVIDENCE, weightOf);
   const levels = createRecent<string, LevelInState>(KEPT_LEVELS, ({ tally }) => LEVEL_BYTES + bytesOf(tally));
   const ids = new WeakMap<RolloutInputs, number>();
   let lastId = 0;
   return {
-    inputs(directive, sources, history, knownAt) {
-      const key = `${directive.id} ${knownAt ?? ''}`;
+    inputs(directive, rows, history, asked) {
+      // Since then nothing else was said: what was known then is what is known now.
+      const knownAt = asked !== undefined && lastSaid(rows) <= Date.parse(asked) ? undefined : asked;
+      const key = `${directive.id}@${directive.version} ${history.states.length} ${knownAt ?? ''}`;
       const kept = compiled.get(key);
-      const same =
-        kept?.sources === sources && kept.history === history && kept.version === directive.version;
-      if (kept && same) return kept.inputs;
-      const acts = knownActs(carriedActs(sources.rows, history), { knownAt, sample: directive.value.sample });
+      if (kept?.rows === rows && kept.history === history) return kept.inputs;
+      const acts = knownActs(carriedActs(rows, history), { knownAt, sample: directive.value.sample });
       const id = (lastId += 1);
       const keepLevel: Keep<LevelInState> = (level, read) => computeOnce(levels, `${id} ${level}`, read);
       // An instant of the past is hardly asked about twice, and would push out what is.
       const keep = knownAt === undefined ? keepLevel : undefined;
       const inputs = rolloutInputs(directive.id, directive.value, acts, history, keep);
       ids.set(inputs, id);
-      compiled.set(key, { sources, history, version: directive.version, inputs });
+      compiled.set(key, { rows, history, inputs });
       return inputs;
     },
     table(inputs, on, within) {
@@ -85,6 +80,10 @@ function computeOnce<Value>(kept: Recent<string, Value>, key: string, compute: (
   const value = compute();
   kept.set(key, value);
   return value;
+}
+
+function weightOfInputs({ rows }: Compiled): number {
+  return BESIDE + rows.numbers.units.ids.length;
 }
 
 function weightOf({ activities }: RolloutAnswer): number {

@@ -2,11 +2,13 @@ import { refuse, type DomainError } from '@trienkhai/kernel/domain-error';
 import type { UnitId } from '@trienkhai/kernel/unit-history';
 import type * as proto from '@trienkhai/proto/trienkhai/trace/v1/service';
 import type { CallContext } from '@trienkhai/runtime/grpc-server';
+import type { ProjectionSnapshot } from '@trienkhai/runtime/projector';
+import type { ActRows } from '../projections/act-rows.ts';
 import { knownDirectives, type KnownDirective } from '../queries/directives.ts';
 import type { RolloutInputs } from '../queries/rollout.ts';
 import { activityTotals, type ActivityTotal } from '../queries/totals.ts';
 import type { KnownActivity } from '../queries/totals/statements.ts';
-import type { DirectiveSources } from '../storage/directive-sources.ts';
+import type { Summed } from '../storage/directive-sources.ts';
 import type { ReadModels } from '../storage/read-models.ts';
 import type { Rollouts } from './compiled-rollouts.ts';
 import { summedIn } from './summed-activities.ts';
@@ -23,9 +25,13 @@ export interface OpenedRollout {
   readonly reading: Reading;
   readonly directive: KnownDirective;
   readonly inputs: RolloutInputs;
-  readonly documents: DirectiveSources;
   readonly within: UnitId | undefined;
   readonly on: string;
+}
+
+/** The same for questions about what was done. */
+export interface RolloutWithTotals extends OpenedRollout {
+  readonly summed: Summed;
 }
 
 interface ScopedRequest {
@@ -35,22 +41,47 @@ interface ScopedRequest {
 
 /** Throws DIRECTIVE_UNKNOWN, UNIT_UNKNOWN, UNIT_NOT_VALID, and what opening a reading throws. */
 export async function openRollout(
+  request: ScopedRequest,
+  call: CallContext,
+  queries: RolloutQueries,
+): Promise<OpenedRollout> {
+  const { under } = queries.models;
+  const [opened] = await open(request, call, queries, async (snapshot, directiveId) => ({
+    rows: await under.rows(snapshot, directiveId),
+  }));
+  return opened;
+}
+
+/** The same. */
+export async function openWithTotals(
+  request: ScopedRequest,
+  call: CallContext,
+  queries: RolloutQueries,
+): Promise<RolloutWithTotals> {
+  const [opened, { summed }] = await open(request, call, queries, queries.models.under.whole);
+  return { ...opened, summed };
+}
+
+type ReadRows<Read> = (snapshot: ProjectionSnapshot, directiveId: string) => Promise<Read>;
+
+async function open<Read extends { readonly rows: ActRows }>(
   { context, scope }: ScopedRequest,
   call: CallContext,
   { sources, models, rollouts }: RolloutQueries,
-): Promise<OpenedRollout> {
+  readUnder: ReadRows<Read>,
+): Promise<[OpenedRollout, Read]> {
   const directiveId = scope?.directiveId ?? '';
-  const [reading, [directives, documents]] = await readAlongside(context, call, sources, {
+  const [reading, [directives, read]] = await readAlongside(context, call, sources, {
     scope: isAbout(directiveId),
-    read: ({ snapshot }) => Promise.all([models.directives(snapshot), models.under(snapshot, directiveId)]),
+    read: ({ snapshot }) => Promise.all([models.directives(snapshot), readUnder(snapshot, directiveId)]),
   });
   const view = directives.get(directiveId);
   const directive = view ? knownDirectives([view], reading.knownAt)[0] : undefined;
   if (!directive) throw unknownDirective(directiveId);
   const within = scope?.withinId;
   const on = dayWithin(reading, within, reading.today);
-  const inputs = rollouts.inputs(directive, documents, reading.history, reading.knownAt);
-  return { reading, directive, inputs, documents, within, on };
+  const inputs = rollouts.inputs(directive, read.rows, reading.history, reading.knownAt);
+  return [{ reading, directive, inputs, within, on }, read];
 }
 
 export function answeredAt({ reading, directive, on }: OpenedRollout): proto.AnsweredAt {
@@ -58,7 +89,7 @@ export function answeredAt({ reading, directive, on }: OpenedRollout): proto.Ans
 }
 
 /** What was done under the directive within the territory that is asked for, up to the day that is. */
-export function totalsOf(opened: OpenedRollout): readonly ActivityTotal[] {
+export function totalsOf(opened: RolloutWithTotals): readonly ActivityTotal[] {
   return totalsUnder(opened, summedIn(opened, opened.within), opened.within);
 }
 
@@ -78,7 +109,7 @@ function totalsUnder(
 }
 
 /** Totals of the territory of one unit that is there on the day of the table. */
-export function rowTotals(opened: OpenedRollout, unitId: UnitId): readonly ActivityTotal[] {
+export function rowTotals(opened: RolloutWithTotals, unitId: UnitId): readonly ActivityTotal[] {
   return totalsUnder(opened, summedIn(opened, unitId), unitId);
 }
 

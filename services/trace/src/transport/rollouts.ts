@@ -8,7 +8,14 @@ import { levelsOf } from '../queries/rollout/levels.ts';
 import { pageOfRows, type RowOrder } from '../queries/rollout/rows.ts';
 import { COVERAGE_OF } from './coverage-words.ts';
 import { pageRequest } from './pages.ts';
-import { answeredAt, openRollout, rowTotals, totalsOf, type RolloutQueries } from './opened-rollout.ts';
+import {
+  answeredAt,
+  openRollout,
+  openWithTotals,
+  rowTotals,
+  totalsOf,
+  type RolloutQueries,
+} from './opened-rollout.ts';
 import { optionalDay } from './reading.ts';
 import { levelToProto, rowToProto, totalToProto } from './results-to-proto.ts';
 
@@ -23,15 +30,17 @@ export function rolloutHandlers(queries: RolloutQueries) {
 
 function getRollout(queries: RolloutQueries) {
   return async (request: proto.GetRolloutRequest, call: CallContext): Promise<proto.GetRolloutResponse> => {
-    const opened = await openRollout(request, call, queries);
+    const withTotals = request.levelsOnly ? undefined : await openWithTotals(request, call, queries);
+    const opened = withTotals ?? (await openRollout(request, call, queries));
     const { reading, inputs, within, on } = opened;
-    const { levelsOnly = false } = request;
-    const answer = queries.rollouts.answer(inputs, `${on} ${within ?? ''} ${levelsOnly}`, () => {
+    // Figures of an instant can differ where nothing that counts as a stage does.
+    const totals = withTotals ? `totals ${reading.knownAt ?? 'now'}` : 'counts';
+    const answer = queries.rollouts.answer(inputs, `${on} ${within ?? ''} ${totals}`, () => {
       const top = within === undefined ? undefined : reading.history.get(within)?.level;
       const areas = within === undefined ? undefined : [within];
       return {
         levels: levelsOf(inputs, { on, areas, top }).map(levelToProto),
-        activities: levelsOnly ? [] : totalsOf(opened).map(totalToProto),
+        activities: withTotals ? totalsOf(withTotals).map(totalToProto) : [],
       };
     });
     return { ...answer, at: answeredAt(opened) };
@@ -43,7 +52,7 @@ function listRolloutRows(queries: RolloutQueries) {
     request: proto.ListRolloutRowsRequest,
     call: CallContext,
   ): Promise<proto.ListRolloutRowsResponse> => {
-    const opened = await openRollout(request, call, queries);
+    const opened = await openWithTotals(request, call, queries);
     const { reading, inputs, within, on } = opened;
     const table = queries.rollouts.table(inputs, on, within);
     const page = pageOfRows(table, table.rows, reading.history, {

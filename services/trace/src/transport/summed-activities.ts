@@ -4,9 +4,9 @@ import { unitsPlacedIn } from '@trienkhai/kernel/unit-history/placed';
 import { unitsOf, type ActivityView } from '../projections/activities.ts';
 import { everyValue, union } from '../projections/view.ts';
 import { knownActivities } from '../queries/lists.ts';
-import type { RolloutInputs } from '../queries/rollout.ts';
 import type { KnownActivity } from '../queries/totals/statements.ts';
-import type { OpenedRollout } from './opened-rollout.ts';
+import type { Summed } from '../storage/directive-sources.ts';
+import type { RolloutWithTotals } from './opened-rollout.ts';
 
 /** Sessions and reports under one directive in the order of their ids, and by the units that they ever named. */
 interface Sorted {
@@ -15,31 +15,34 @@ interface Sorted {
 }
 
 const sorted = oncePer(sort);
-const everywhere = new WeakMap<RolloutInputs, readonly KnownActivity[]>();
+/** What is known now, with or without what is marked as sample. */
+const everywhere = oncePer<Summed, Map<boolean, readonly KnownActivity[]>>(() => new Map());
 
 /** What is known of sessions and reports that could count within a territory; undefined: everywhere. */
-export function summedIn(opened: OpenedRollout, within: UnitId | undefined): readonly KnownActivity[] {
-  const { inputs, documents, reading } = opened;
+export function summedIn(opened: RolloutWithTotals, within: UnitId | undefined): readonly KnownActivity[] {
+  const { summed, reading, directive } = opened;
   const units = within === undefined ? undefined : unitsPlacedIn(reading.history, within);
-  const { all, byUnit } = sorted(documents.summed);
+  const { all, byUnit } = sorted(summed);
   if (units) {
     const views = new Set([...units].flatMap((unitId) => byUnit.get(unitId) ?? []));
     return knownOf(opened, views);
   }
-  let known = everywhere.get(inputs);
-  if (!known) everywhere.set(inputs, (known = knownOf(opened, all)));
+  if (reading.knownAt !== undefined) return knownOf(opened, all);
+  const { sample } = directive.value;
+  let known = everywhere(summed).get(sample);
+  if (!known) everywhere(summed).set(sample, (known = knownOf(opened, all)));
   return known;
 }
 
 function knownOf(
-  { reading, directive }: OpenedRollout,
+  { reading, directive }: RolloutWithTotals,
   views: Iterable<ActivityView>,
 ): readonly KnownActivity[] {
   const known = knownActivities(views, reading.knownAt);
   return directive.value.sample ? known : known.filter(({ value }) => !value.sample);
 }
 
-function sort(summed: ReadonlyMap<string, ActivityView>): Sorted {
+function sort(summed: Summed): Sorted {
   const all = [...summed.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
   const byUnit = new Map<UnitId, ActivityView[]>();
   for (const view of all) {

@@ -32,5 +32,5 @@ function carry(rows: ActRows, wrongDays: WrongDays): ActRows {
   }
   const cells = rows.cells.slice();
   for (let at = COLUMN.unit; at < cells.length; at += WIDTH) cells[at] = becomes[cells[at]!]!;
-  return { cells, numbers: { ...rows.numbers, units: numbering(named) } };
+  return { cells, numbers: { ...rows.numbers, units: numbering(() => named) } };
 }
