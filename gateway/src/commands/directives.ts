@@ -1,4 +1,4 @@
-import { LINK_KINDS } from '@trienkhai/kernel/vocabulary';
+import { ACCESSES, LINK_KINDS } from '@trienkhai/kernel/vocabulary';
 import { toProto } from '@trienkhai/runtime/proto-enums';
 import {
   AddCitationAliasRequest,
@@ -50,6 +50,10 @@ const draftFields = {
   year: z.int().min(1930).max(2200).optional().meta({ description: 'Year of the number' }),
   source: source.optional(),
   addressees: addressees.optional(),
+  access: z
+    .enum(ACCESSES)
+    .optional()
+    .meta({ description: 'Who may know of it; left out: open, and in a correction as it stands' }),
 };
 
 const directive = id('Directive');
@@ -95,7 +99,7 @@ const stageCorrection = z
   .meta({ id: 'CorrectUnitStage' });
 
 function draftOf(input: z.output<typeof register> | z.output<typeof correct>) {
-  const { symbol, type, title, issuer, issuedOn, term, year, addressees: to } = input;
+  const { symbol, type, title, issuer, issuedOn, term, year, addressees: to, access } = input;
   const binds = to && { levels: to.levels.map(toProto.level), unitIds: to.units };
   return {
     symbol,
@@ -107,6 +111,7 @@ function draftOf(input: z.output<typeof register> | z.output<typeof correct>) {
     year,
     source: input.source,
     addressees: binds,
+    access: `ACCESS_${access ?? 'UNSPECIFIED'}` as const,
   };
 }
 

@@ -1,11 +1,14 @@
 import type { Request, RequestHandler, Response } from 'express';
 import { refuse } from '@trienkhai/kernel/domain-error';
 import { requireReader } from '@trienkhai/runtime/authorise';
+import { readHeader } from '@trienkhai/runtime/cloud-events';
+import type { LogRecord } from '@trienkhai/runtime/event-log';
 import { z } from 'zod';
 import { inputError } from '../commands/input-error.ts';
 import { id } from '../commands/fields.ts';
 import { toCloudEvent } from '../feed/cloud-event.ts';
 import { eventMatcher } from '../feed/filter.ts';
+import { seenBy, type Handed } from '../feed/seen.ts';
 import { caller } from './caller-of.ts';
 import type { RestDeps } from './deps.ts';
 
@@ -43,17 +46,19 @@ export function eventsRoute({ feed, units }: RestDeps): RequestHandler {
       await units.waitFor(caller(request).after, { timeoutMs: UNIT_WAIT_MS });
       if (!units.current().get(within)) throw unknownUnit(within);
     }
+    const signal = goneSignal(response);
     const types = type?.split(',').filter((each) => each !== '');
     const page = await feed.page({
       after,
       limit,
       waitMs: wait * 1000,
       matches: eventMatcher({ types, subject, within }, units.current()),
-      signal: goneSignal(response),
+      signal,
     });
     // The wait may have outlived the right to read.
     requireReader(caller(request).principal, units);
-    const events = page.records.map(toCloudEvent).filter((event) => event !== undefined);
+    const seen = await seenBy(caller(request), { units }, page.records, handed, signal);
+    const events = seen.map(toCloudEvent).filter((event) => event !== undefined);
     const next = new URLSearchParams({ ...(request.query as Record<string, string>), after: page.next });
     response.set({
       'X-Cursor': page.next,
@@ -62,6 +67,14 @@ export function eventsRoute({ feed, units }: RestDeps): RequestHandler {
     });
     response.type('application/cloudevents-batch+json').send(JSON.stringify(events));
   };
+}
+
+/** The matcher has let through events alone. */
+function handed({ headers, value }: LogRecord): Handed {
+  const read = readHeader(headers);
+  if (!read.ok) throw new Error(read.reason);
+  const { streamId, version } = read.header;
+  return { streamId, version, text: value ?? '' };
 }
 
 function queryOf(request: Request): z.output<typeof eventsQuery> {

@@ -217,10 +217,16 @@ export async function loadNodes(asOf: AsOf, ids: readonly string[]): Promise<Any
   return nodes.filter((node) => node !== null);
 }
 
+/** A directive that a fact only mentions; null where the reader may not know of it. */
+export async function mentionedDirective(asOf: AsOf, id: string): Promise<DirectiveNode | null> {
+  const node = await loadNode(asOf, id);
+  return node?.__typename === 'Directive' ? node : null;
+}
+
 /** A directive that a recorded fact names; NOT_YET while trace has only the fact. */
 export async function loadDirective(asOf: AsOf, id: string): Promise<DirectiveNode> {
-  const node = await loadNode(asOf, id);
-  if (node?.__typename === 'Directive') return node;
+  const directive = await mentionedDirective(asOf, id);
+  if (directive) return directive;
   throw notYet(id);
 }
 

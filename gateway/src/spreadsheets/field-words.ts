@@ -21,6 +21,7 @@ export const FIELD_WORDS: Readonly<Record<string, readonly [vi: string, en: stri
   fileName: ['Tên tệp', 'File name'],
   sha256: ['SHA-256', 'SHA-256'],
   addressees: ['Nơi nhận', 'Addressees'],
+  access: ['Phạm vi phổ biến', 'Who may know of it'],
   levels: ['Các cấp', 'Levels'],
   level: ['Cấp', 'Level'],
   from: ['Từ', 'From'],

@@ -28,7 +28,7 @@ export function createDirectives(config: ServiceConfig, overrides: DirectivesOve
         directivesService({
           ...parts,
           numbers: streams,
-          registered: (ids) => registeredIn(directives, ids),
+          registered: (ids, rights) => registeredIn(directives, ids, rights),
           isRecorded: async (commandId) => (await parts.store.findByCommandId(commandId)) !== undefined,
         }),
       ];

@@ -18,6 +18,7 @@ export const draft: DirectiveDraft = {
 };
 export const facts: DirectiveFacts = {
   ...draft,
+  access: undefined,
   symbol: '05-CT/TW',
   type: 'CT',
   term: 12,

@@ -7,7 +7,7 @@ import { facts, registeredAs } from './directives-fixture.ts';
 const directiveId = 'directive:05';
 const source = { url: 'https://example.org', fileName: 'a.pdf', sha256: 'a'.repeat(64) };
 const addressees: Addressees = { levels: ['COMMUNE'], unitIds: ['commune:30055:2021-11-01'] };
-const whole = { source, addressees, year: 2016 };
+const whole = { source, addressees, year: 2016, access: 'ADDRESSEES' } as const;
 const link = { fromId: directiveId, toId: 'directive:01', kind: 'THEME_OF' } as const;
 const progress = { directiveId, unitId: 'commune:30055:2021-11-01', on: '2022-03-01' };
 const written = { documentId: 'directive:01', note: 'n' };

@@ -16,6 +16,8 @@ import { TRACE } from './projections/trace.ts';
 import { traceReadiness } from './readiness.ts';
 import { parkedBy } from './storage/parked-by.ts';
 import { createReadModels } from './storage/read-models.ts';
+import { createSights } from './transport/sights.ts';
+import { unlimited } from './storage/sight.ts';
 import { createRollouts } from './transport/compiled-rollouts.ts';
 import { createSettlement } from './storage/settlement.ts';
 import { traceService, type TraceQueries } from './transport/grpc.ts';
@@ -40,7 +42,7 @@ async function open(
   const parts = await openParts(config, overrides, opened);
   const readiness = traceReadiness(parts);
   const queries = queriesOf(parts, overrides.clock ?? (() => new Date()));
-  await warmUp(queries);
+  await warmUp(queries, parts);
   const server = await startGrpcServer({
     ...config.grpc,
     services: [traceService(queries, unlessSilent(parts.database))],
@@ -55,10 +57,10 @@ async function open(
 }
 
 /** Every question needs these: the first one should not be the one to wait for them. */
-async function warmUp({ sources, models }: TraceQueries): Promise<void> {
+async function warmUp({ sources, models }: TraceQueries, { projector }: Parts): Promise<void> {
   ancestryOf(sources.units());
   try {
-    await models.directives(sources.snapshot());
+    await models.directives(unlimited(projector.snapshot()));
   } catch {
     // Nothing can be read yet: whoever asks is told so.
   }
@@ -96,13 +98,15 @@ function queriesOf(parts: Parts, now: () => Date): TraceQueries {
   const { config, database, reader, units, projector, backlogs } = parts;
   const topics = FOLDED.map((context) => topicOf(config.namespace, context));
   const unitsTopic = topicOf(config.namespace, 'units');
+  const models = createReadModels();
+  const snapshot = () => projector.snapshot();
   return {
     sources: {
       units: () => units.current(),
       grants: units.grants,
       waitForUnits: (positions) => units.waitFor(positions),
       waitForViews: (positions, signal) => projector.waitFor(positions, { signal }),
-      snapshot: () => projector.snapshot(),
+      sight: createSights({ units, models, snapshot, now }),
       parkedBy: parkedBy(() => projector.parked()),
       settlement: createSettlement({
         unpublished: backlogs.unpublished,
@@ -112,9 +116,8 @@ function queriesOf(parts: Parts, now: () => Date): TraceQueries {
       }),
       now,
     },
-    models: createReadModels(),
+    models,
     rollouts: createRollouts(),
-    snapshot: () => projector.snapshot(),
     onChange: (listener) => projector.onChange(listener),
     projector,
     verified: () => lastVerified(database),

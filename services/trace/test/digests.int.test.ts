@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { ProjectionSnapshot } from '@trienkhai/runtime/projector/snapshot';
 import { stampId, type GenerationStore } from '@trienkhai/runtime/projector/store';
 import { knownActs } from '../src/queries/rollout/known-acts.ts';
+import { unlimited } from '../src/storage/sight.ts';
 import { readsUnder, type ReadUnder } from '../src/storage/under.ts';
 import { openStoredViews, type StoredViews } from './support/stored-views.ts';
 
@@ -65,12 +66,12 @@ async function written(): Promise<void> {
 
 test('a process that comes later reads the digest of the one before, and of the documents what changed since', async () => {
   const dayOf = async (under: ReadUnder, index: number) => {
-    const rows = await under.rows(snapshot, DIRECTIVE);
+    const rows = await under.rows(unlimited(snapshot), DIRECTIVE);
     const acts = knownActs(rows, { knownAt: undefined, sample: false }).get(unitOf(index))!;
     return acts.stages.flat().map(({ on }) => on);
   };
   const heldOn = async (under: ReadUnder, index: number) => {
-    const { summed } = await under.whole(snapshot, DIRECTIVE);
+    const { summed } = await under.whole(unlimited(snapshot), DIRECTIVE);
     const value = summed.get(`session:${index}`)?.contributions.at(-1)?.value;
     return value?.type === 'session' ? value.facts.heldOn : undefined;
   };
@@ -83,9 +84,9 @@ test('a process that comes later reads the digest of the one before, and of the 
   await replace('activities', session(7, '2025-02-02'));
   const second = readsUnder();
   expect(await dayOf(second, 7)).toEqual(['2025-01-10']);
-  const { summed } = await second.whole(snapshot, DIRECTIVE);
+  const { summed } = await second.whole(unlimited(snapshot), DIRECTIVE);
   expect(await heldOn(second, 7)).toBe('2025-01-12');
-  expect(summed).toEqual((await first.whole(snapshot, DIRECTIVE)).summed);
+  expect(summed).toEqual((await first.whole(unlimited(snapshot), DIRECTIVE)).summed);
 
   await replace('progress', documentOf(8, '2025-03-01', 2));
   await replace('activities', session(8, '2025-03-02', 2));
@@ -103,7 +104,7 @@ test('a digest that does not read is passed over', async () => {
   for (const { _id, form } of await store.kept.find().toArray()) {
     await snapshot.kept.write(_id, form, stamps, Buffer.from('no digest'));
   }
-  const { rows, summed } = await readsUnder().whole(snapshot, DIRECTIVE);
+  const { rows, summed } = await readsUnder().whole(unlimited(snapshot), DIRECTIVE);
   expect(rows.numbers.units.ids).toHaveLength(UNITS);
   expect(summed.size).toBe(UNITS);
 });

@@ -5,6 +5,7 @@ import type { ProjectionSnapshot, ReadBounds } from '@trienkhai/runtime/projecto
 import { dropNamespace } from '@trienkhai/testkit/namespace';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { findStored } from '../src/storage/documents.ts';
+import { unlimited } from '../src/storage/sight.ts';
 
 const stack = {
   kafkaBrokers: (process.env['KAFKA_BROKERS'] ?? '').split(','),
@@ -26,7 +27,7 @@ afterAll(async () => {
 
 function ask(bounds: ReadBounds): Promise<unknown> {
   const collection = (name: string) => database.db.collection(name);
-  return findStored({ collection, bounds } as unknown as ProjectionSnapshot, 'activities', SLOW);
+  return findStored(unlimited({ collection, bounds } as unknown as ProjectionSnapshot), 'activities', SLOW);
 }
 
 /** How many of our questions the store works on. */

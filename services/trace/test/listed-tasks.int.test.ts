@@ -7,6 +7,7 @@ import { pageOf, pageOfRead, pageSize } from '../src/queries/pages.ts';
 import { taskKey, taskPlaceAfter } from '../src/queries/tasks.ts';
 import { listTasks, placeOfTask } from '../src/storage/listed-tasks.ts';
 import { tasksBehind, type TaskSearch } from '../src/storage/task-query.ts';
+import { unlimited } from '../src/storage/sight.ts';
 import { recordedOn } from './support/random-activities.ts';
 import { randomTaskFilter, randomTasks } from './support/random-tasks.ts';
 import { openStoredViews, type StoredViews } from './support/stored-views.ts';
@@ -53,7 +54,7 @@ async function pageByPage(filter: TaskFilter, first: number, knownAt: string | u
     const asked = { first, after };
     const most = pageSize(asked) + 1;
     const stretch = { most, after: taskPlaceAfter(asked), knownAt, withoutTotal: total >= 0 };
-    const { found, totalCount } = await listTasks(stored.snapshot, filter, stretch);
+    const { found, totalCount } = await listTasks(unlimited(stored.snapshot), filter, stretch);
     if (total < 0) total = totalCount;
     const page = pageOfRead(found, (task) => taskKey(placeOfTask(task, filter)), asked, 0);
     ids.push(...page.edges.map(({ node }) => node._id));

@@ -7,6 +7,7 @@ import { isListed, type ListFilter } from '../src/projections/list-filter.ts';
 import { knownActivities, listKey } from '../src/queries/lists.ts';
 import { pageOf, pageOfRead, pageSize, placeAfter } from '../src/queries/pages.ts';
 import { countListed, listBehind } from '../src/storage/listed-pages.ts';
+import { unlimited } from '../src/storage/sight.ts';
 import { randomActivities, randomFilter, recordedOn } from './support/random-activities.ts';
 import { openStoredViews, type StoredViews } from './support/stored-views.ts';
 
@@ -45,7 +46,7 @@ async function pageByPage(filter: ListFilter, first: number, knownAt: string | u
   for (let after: string | undefined; ;) {
     const asked = { first, after };
     const stretch = { most: pageSize(asked) + 1, after: placeAfter(asked), knownAt };
-    const page = pageOfRead(await listBehind(snapshot, filter, stretch), listKey, asked, 0);
+    const page = pageOfRead(await listBehind(unlimited(snapshot), filter, stretch), listKey, asked, 0);
     ids.push(...page.edges.map(({ node }) => node.id));
     after = page.edges.at(-1)?.cursor;
     if (!page.hasNextPage) return ids;
@@ -70,7 +71,7 @@ test('the pages of a list, one after the other, are the whole list, now and as k
         const whole = wholeList(views, filter, knownAt);
         listed += whole.length;
         expect(await pageByPage(filter, first, knownAt)).toEqual(whole);
-        expect(await countListed(snapshot, filter, knownAt)).toBe(whole.length);
+        expect(await countListed(unlimited(snapshot), filter, knownAt)).toBe(whole.length);
       }
     }),
     { numRuns: 10, endOnFailure: true },

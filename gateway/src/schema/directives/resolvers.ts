@@ -62,6 +62,7 @@ export const directiveResolvers: Pick<Resolvers, Parts> = {
   Directive: {
     issuer: ({ asOf, issuerId }) => namedUnit(asOf, issuerId),
     addressees: ({ asOf, addressees }) => (addressees ? { ...addressees, asOf } : null),
+    access: ({ access }) => (access === 'ACCESS_ADDRESSEES' ? 'ADDRESSEES' : 'OPEN'),
     links: ({ asOf, links }) => links.map((link) => ({ ...link, asOf })),
     themes: (node, { year }) => themesOf(node, year),
     themeOf: ({ asOf, links }) => {

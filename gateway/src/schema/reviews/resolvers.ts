@@ -1,6 +1,6 @@
 import { fetchFacts } from '../connection.ts';
 import type { Resolvers } from '../generated/types.ts';
-import { loadDirective, milestoneNode, namedUnit, reviewNode } from '../nodes.ts';
+import { loadDirective, mentionedDirective, milestoneNode, namedUnit, reviewNode } from '../nodes.ts';
 import { known, wire } from '../words.ts';
 
 export const reviewResolvers: Pick<Resolvers, 'Query' | 'Review' | 'NextPeriod' | 'Milestone'> = {
@@ -40,7 +40,7 @@ export const reviewResolvers: Pick<Resolvers, 'Query' | 'Review' | 'NextPeriod' 
     next: ({ asOf, next }) => (next ? { ...next, asOf } : null),
   },
   NextPeriod: {
-    document: ({ asOf, documentId }) => (documentId ? loadDirective(asOf, documentId) : null),
+    document: ({ asOf, documentId }) => (documentId ? mentionedDirective(asOf, documentId) : null),
   },
   Milestone: {
     directive: ({ asOf, directiveId }) => loadDirective(asOf, directiveId),

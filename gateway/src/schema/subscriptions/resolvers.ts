@@ -1,5 +1,6 @@
 import { refuse } from '@trienkhai/kernel/domain-error';
 import type { RecordedEvent } from '@trienkhai/kernel/envelope';
+import { seenBy, type Handed } from '../../feed/seen.ts';
 import { knownUnit, scopeOf } from '../as-of.ts';
 import type { GraphqlContext } from '../context.ts';
 import type { Resolvers } from '../generated/types.ts';
@@ -74,12 +75,18 @@ async function* recordedEvents(
   try {
     for await (const event of deps.events(reading.signal)) {
       if (!wanted(event)) continue;
+      const seen = await seenBy(caller, deps, [event], handed, reading.signal);
+      if (seen.length === 0) continue;
       const after = [{ streamId: event.streamId, version: event.version }];
       yield { ...event, asOf: asOfToday(context.readAgain({ ...caller, after })) };
     }
   } finally {
     reading.end();
   }
+}
+
+function handed({ streamId, version, data }: RecordedEvent): Handed {
+  return { streamId, version, text: JSON.stringify(data) };
 }
 
 async function existingDirective(asOf: AsOf, id: string): Promise<void> {

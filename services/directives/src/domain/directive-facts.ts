@@ -5,7 +5,7 @@ import { optionalText, requireDistinct, requireText } from '@trienkhai/kernel/ru
 import { requireKnownUnit, requireUnit } from '@trienkhai/kernel/rules/unit';
 import type { FactContext, Place } from '@trienkhai/kernel/rules/unit';
 import { LEVELS } from '@trienkhai/kernel/vocabulary';
-import type { Level } from '@trienkhai/kernel/vocabulary';
+import type { Access, Level } from '@trienkhai/kernel/vocabulary';
 import { numberOf } from './numbering.ts';
 
 /** Where the text can be read; files themselves are not kept. */
@@ -33,11 +33,15 @@ export interface DirectiveDraft {
   readonly year?: number | undefined;
   readonly source?: Source | undefined;
   readonly addressees: Addressees;
+  /** Undefined: open; in a correction, as it stands. */
+  readonly access?: Access | undefined;
 }
 
 /** What the document's own text and register say of it. */
 export interface DirectiveFacts extends DirectiveDraft {
   readonly type: string;
+  /** Undefined: open. */
+  readonly access?: 'ADDRESSEES' | undefined;
   /** What must be unique; undefined for a document without a symbol. */
   readonly registerKey?: string | undefined;
 }
@@ -70,7 +74,8 @@ export function checkDraft(draft: DirectiveDraft, context: FactContext): Checked
   const { warnings, ...number } = numberOf({ ...draft, issuedOn }, issuer, context);
   const source = checkSource(draft.source);
   const addressees = checkAddressees(draft.addressees, context);
-  return { facts: { ...number, title, issuerId: issuer.id, issuedOn, source, addressees }, warnings };
+  const access = draft.access === 'ADDRESSEES' ? draft.access : undefined;
+  return { facts: { ...number, title, issuerId: issuer.id, issuedOn, source, addressees, access }, warnings };
 }
 
 /** A document stands with its issuer on its day of issue. */

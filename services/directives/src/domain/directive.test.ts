@@ -32,6 +32,23 @@ describe('registering', () => {
       .then(registeredAs(ID, { source, addressees: { levels: ['PROVINCE', 'COMMUNE'], unitIds: [] } }));
   });
 
+  test('keeps whether only its addressees may know of it; a correction leaves that as it stands unless it says so', () => {
+    const restricted = registeredAs(ID, { access: 'ADDRESSEES' });
+    given()
+      .when(register({ access: 'ADDRESSEES' }))
+      .then(restricted);
+    given()
+      .when(register({ access: 'OPEN' }))
+      .then(registered);
+    given(restricted).when(correct()).then();
+    given(restricted)
+      .when(correct({ access: 'OPEN' }))
+      .then({ type: 'DirectiveCorrected', directiveId: ID, facts, reason: 'Sửa ngày' });
+    given(registered)
+      .when(correct({ access: 'ADDRESSEES' }))
+      .then({ type: 'DirectiveCorrected', directiveId: ID, facts: restricted.facts, reason: 'Sửa ngày' });
+  });
+
   test('without a symbol needs a type, and reserves nothing', () => {
     given()
       .when(register({ symbol: undefined, type: 'nghị quyết đại hội' }))

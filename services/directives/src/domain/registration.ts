@@ -35,7 +35,8 @@ export function correctDirective(
   command: CorrectDirective,
   on: DirectiveContext,
 ): readonly DirectiveEvent[] {
-  const { facts } = checkDraft(command.draft, on);
+  const { access = state.facts.access, ...draft } = command.draft;
+  const { facts } = checkDraft({ ...draft, access }, on);
   const reason = requireText(command.reason, 'reason', ['reason']);
   if (sameValue(facts, state.facts)) return [];
   return [{ type: 'DirectiveCorrected', directiveId: command.directiveId, facts, reason }];

@@ -1,4 +1,6 @@
 import type { CommandHandler } from '@trienkhai/runtime/command-handler';
+import type { Rights } from '@trienkhai/runtime/rights';
+import { seesDirective } from '@trienkhai/runtime/sight';
 import { isNodeId } from '@trienkhai/runtime/wire-values';
 import type {
   DirectiveCommand,
@@ -9,16 +11,18 @@ import type {
 
 export type DirectiveStreams = CommandHandler<DirectiveState, DirectiveCommand, DirectiveContext>;
 
-/** Reads the named directives; others, and ids that name none, are undefined. */
+/** Reads the named directives; those that the account may not know of, and ids that name none, are undefined. */
 export async function registeredIn(
   streams: Pick<DirectiveStreams, 'load'>,
   ids: readonly string[],
+  rights: Rights,
 ): Promise<(id: string) => RegisteredDirective | undefined> {
   const wanted = [...new Set(ids)].filter((id) => isNodeId(id, 'directive'));
   const loaded = await Promise.all(
     wanted.map(async (id) => {
       const { state } = await streams.load(id);
-      return [id, state.status === 'registered' ? state : undefined] as const;
+      const isSeen = state.status === 'registered' && seesDirective(rights, state.facts);
+      return [id, isSeen ? state : undefined] as const;
     }),
   );
   const known = new Map(loaded);

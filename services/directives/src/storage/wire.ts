@@ -1,4 +1,4 @@
-import { LINK_KINDS, type LinkKind } from '@trienkhai/kernel/vocabulary';
+import { ACCESSES, LINK_KINDS, type Access, type LinkKind } from '@trienkhai/kernel/vocabulary';
 import type * as events from '@trienkhai/proto/trienkhai/directives/v1/events';
 import type * as service from '@trienkhai/proto/trienkhai/directives/v1/service';
 import { fromProto, toProto } from '@trienkhai/runtime/proto-enums';
@@ -11,12 +11,13 @@ import type { UnitStage } from '../domain/progress.ts';
 /** proto ↔ domain for the values that commands and events share. */
 export function readFacts(message: events.DirectiveFacts | undefined): DirectiveFacts {
   const facts = requireField(message, ['facts']);
-  return { ...facts, addressees: readAddressees(facts.addressees) };
+  const access = readAccess(facts.access) === 'ADDRESSEES' ? 'ADDRESSEES' : undefined;
+  return { ...facts, addressees: readAddressees(facts.addressees), access };
 }
 
 export function readDraft(message: service.DirectiveDraft | undefined): DirectiveDraft {
   const draft = requireField(message, ['draft']);
-  return { ...draft, addressees: readAddressees(draft.addressees) };
+  return { ...draft, addressees: readAddressees(draft.addressees), access: readAccess(draft.access) };
 }
 
 export function writeFacts(facts: DirectiveFacts): events.DirectiveFacts {
@@ -25,6 +26,7 @@ export function writeFacts(facts: DirectiveFacts): events.DirectiveFacts {
     ...facts,
     source: facts.source && { ...facts.source },
     addressees: { levels: levels.map(toProto.level), unitIds: [...unitIds] },
+    access: `ACCESS_${facts.access ?? 'UNSPECIFIED'}`,
   };
 }
 
@@ -58,6 +60,10 @@ export function readUnitStage(stage: string): UnitStage {
     (Object.keys(STAGE_EVENTS) as UnitStage[]).find((each) => each === known),
     ['stage'],
   );
+}
+
+function readAccess(wire: events.Access): Access | undefined {
+  return ACCESSES.find((known) => wire === `ACCESS_${known}`);
 }
 
 function readAddressees(message: events.Addressees | undefined): Addressees {

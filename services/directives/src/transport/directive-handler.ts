@@ -1,16 +1,36 @@
+import type { Decider } from '@trienkhai/kernel/decider';
 import { directiveUnknown } from '@trienkhai/kernel/rules/directive';
-import { withRights } from '@trienkhai/runtime/command-rights';
+import { withRights, type ForAccount } from '@trienkhai/runtime/command-rights';
 import type { PlannedCommand } from '@trienkhai/runtime/command-service';
+import { seesDirective } from '@trienkhai/runtime/sight';
 import { isNodeId } from '@trienkhai/runtime/wire-values';
 import { directiveDecider, placesOfDirective } from '../domain/directive.ts';
-import type { DirectiveCommand } from '../domain/directive-events.ts';
+import type {
+  DirectiveCommand,
+  DirectiveContext,
+  DirectiveEvent,
+  DirectiveState,
+} from '../domain/directive-events.ts';
 import { directiveCodec } from '../storage/event-codec.ts';
 import type { DirectivesParts } from './directives-parts.ts';
 
 /** The directive behind the rights of the account: once to record with, once to decide without recording. */
 export function guardedDirectives(parts: DirectivesParts) {
-  const decider = withRights(directiveDecider, placesOfDirective);
+  const decider = withSight(withRights(directiveDecider, placesOfDirective));
   return { handler: parts.handler(decider, directiveCodec), decide: decider.decide };
+}
+
+type Guarded = Decider<DirectiveState, DirectiveCommand, DirectiveEvent, ForAccount<DirectiveContext>>;
+
+/** To an account that may not know of a directive there is none. */
+function withSight(decider: Guarded): Guarded {
+  return {
+    ...decider,
+    decide(state, command, context) {
+      const isHidden = state.status === 'registered' && !seesDirective(context.rights, state.facts);
+      return decider.decide(isHidden ? decider.initialState : state, command, context);
+    },
+  };
 }
 
 export type GuardedDirectives = ReturnType<typeof guardedDirectives>;

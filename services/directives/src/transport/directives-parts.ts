@@ -2,6 +2,7 @@ import type { Decider } from '@trienkhai/kernel/decider';
 import type { EventCodec } from '@trienkhai/kernel/envelope';
 import type { CommandHandler } from '@trienkhai/runtime/command-handler';
 import type { CommandParts } from '@trienkhai/runtime/command-service';
+import type { Rights } from '@trienkhai/runtime/rights';
 import type { RegisteredDirective } from '../domain/directive-events.ts';
 import type { NumberStreams } from '../storage/number-reservations.ts';
 
@@ -11,8 +12,11 @@ export interface DirectivesParts extends CommandParts {
     decider: Decider<State, Command, Event, Context>,
     codec: EventCodec<Event>,
   ): CommandHandler<State, Command, Context>;
-  /** The named directives as they stand in the store now, where they are registered. */
-  registered(ids: readonly string[]): Promise<(id: string) => RegisteredDirective | undefined>;
+  /** The named directives as they stand in the store now, where they are registered and the account may know of them. */
+  registered(
+    ids: readonly string[],
+    rights: Rights,
+  ): Promise<(id: string) => RegisteredDirective | undefined>;
   /** True when some commit already bears this commandId. */
   isRecorded(commandId: string): Promise<boolean>;
   readonly numbers: NumberStreams;

@@ -2,6 +2,7 @@ import type * as proto from '@trienkhai/proto/trienkhai/directives/v1/service';
 import { withRights } from '@trienkhai/runtime/command-rights';
 import { commandEndpoints } from '@trienkhai/runtime/command-service';
 import type { PlannedCommand } from '@trienkhai/runtime/command-service';
+import type { Rights } from '@trienkhai/runtime/rights';
 import { requireField } from '@trienkhai/runtime/wire-values';
 import { placesOfProgress, progressDecider } from '../domain/progress.ts';
 import type { ProgressCommand, ReachStage } from '../domain/progress.ts';
@@ -12,8 +13,11 @@ import type { DirectivesParts } from './directives-parts.ts';
 
 export function progressEndpoints(parts: DirectivesParts) {
   const handler = parts.handler(withRights(progressDecider, placesOfProgress), progressCodec);
-  const look = async ({ directiveId, documentId }: ProgressCommand) => ({
-    registered: await parts.registered(documentId === undefined ? [directiveId] : [directiveId, documentId]),
+  const look = async ({ directiveId, documentId }: ProgressCommand, rights: Rights) => ({
+    registered: await parts.registered(
+      documentId === undefined ? [directiveId] : [directiveId, documentId],
+      rights,
+    ),
   });
   const rpc = commandEndpoints(parts, { handler, look });
   const reachStage = (type: ReachStage['type']) =>

@@ -1,5 +1,6 @@
 import type * as proto from '@trienkhai/proto/trienkhai/directives/v1/service';
 import { commandEndpoints } from '@trienkhai/runtime/command-service';
+import type { Rights } from '@trienkhai/runtime/rights';
 import type { DirectiveCommand } from '../domain/directive-events.ts';
 import { readLinkKind } from '../storage/wire.ts';
 import { onDirective } from './directive-handler.ts';
@@ -8,8 +9,8 @@ import type { DirectivesParts } from './directives-parts.ts';
 
 /** Commands that join two directives. */
 export function relationEndpoints(parts: DirectivesParts, { handler }: GuardedDirectives) {
-  const look = async (command: DirectiveCommand) => ({
-    registered: await parts.registered(otherEnd(command)),
+  const look = async (command: DirectiveCommand, rights: Rights) => ({
+    registered: await parts.registered(otherEnd(command), rights),
   });
   const rpc = commandEndpoints(parts, { handler, look });
   return {

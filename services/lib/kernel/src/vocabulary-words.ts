@@ -1,5 +1,6 @@
 import type { PeriodKind } from './reporting/period.ts';
 import type {
+  Access,
   AwardState,
   HeadcountUnit,
   Level,
@@ -198,6 +199,12 @@ export const SCOPE_WORDS: InBoth<Readonly<Record<Scope, string>>> = {
 export const AWARD_STATE_WORDS: InBoth<Readonly<Record<AwardState, string>>> = {
   vi: { LAUNCHED: 'Phát động', AWARDED: 'Đã trao' },
   en: { LAUNCHED: 'Launched', AWARDED: 'Awarded' },
+};
+
+/** Who may know of a document. */
+export const ACCESS_WORDS: InBoth<Readonly<Record<Access, string>>> = {
+  vi: { OPEN: 'Mọi người', ADDRESSEES: 'Chỉ nơi nhận' },
+  en: { OPEN: 'Everybody', ADDRESSEES: 'Addressees alone' },
 };
 
 /** What one document is to another. */

@@ -46,6 +46,10 @@ export type Scope = (typeof SCOPES)[number];
 export const COVERAGES = ['EXACT', 'PARTLY', 'NONE', 'UNKNOWN'] as const;
 export type Coverage = (typeof COVERAGES)[number];
 
+/** Who may know of a directive: everybody who reads, or its issuer and those it addresses. */
+export const ACCESSES = ['OPEN', 'ADDRESSEES'] as const;
+export type Access = (typeof ACCESSES)[number];
+
 /** What one directive is to another. */
 export const LINK_KINDS = [
   'IMPLEMENTS',

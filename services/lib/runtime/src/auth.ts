@@ -4,7 +4,7 @@ import { createRemoteJWKSet, errors, jwtVerify, type JWTPayload, type JWTVerifyG
 import { LRUCache } from 'lru-cache';
 import { unavailable } from './error-status.ts';
 
-export { accountUnit, authorise, may, requireReader, type Action } from './authorise.ts';
+export { accountUnit, authorise, may, readsWith, requireReader, type Action } from './authorise.ts';
 export { rightsOf, type Rights } from './rights.ts';
 
 /** A role as tokens write it. */

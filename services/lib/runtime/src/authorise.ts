@@ -46,6 +46,11 @@ export function requireReader(
   authorise(rights, 'read', CENTRE_ID, today);
 }
 
+/** The rights with those roles alone that read. */
+export function readsWith(rights: Rights): Rights {
+  return { ...rights, held: rights.held.filter(ALLOWED.read) };
+}
+
 /** Whether `authorise` would let it pass, but for what a recorder may not do in its own unit. */
 export function may({ held, units }: Rights, action: Action, unitId: UnitId, day: Day): boolean {
   return held.some((right) => ALLOWED[action](right) && reaches(right, unitId, day, units));

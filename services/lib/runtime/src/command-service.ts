@@ -4,7 +4,7 @@ import type { GrantBook } from '@trienkhai/kernel/grants';
 import type { FactContext } from '@trienkhai/kernel/rules/unit';
 import type { UnitHistory } from '@trienkhai/kernel/unit-history';
 import type { CommandMeta, CommandReceipt } from '@trienkhai/proto/trienkhai/common/v1/types';
-import { accountUnit, rightsOf } from './auth.ts';
+import { accountUnit, rightsOf, type Rights } from './auth.ts';
 import type { CommandEnvelope, CommandForecast, CommandHandler, CommandOutcome } from './command-handler.ts';
 import type { ForAccount } from './command-rights.ts';
 import { unavailable } from './error-status.ts';
@@ -45,7 +45,7 @@ export type Plan<Request, Command> = (request: Request, meta: CheckedMeta) => Pl
 export interface CommandBasis<State, Command, Extra extends object> {
   readonly handler: CommandHandler<State, Command, ForAccount<FactContext & Extra>>;
   /** Facts besides the units that the decision rests on, read after the caller's positions were reached. */
-  readonly look: (command: Command) => Promise<Extra>;
+  readonly look: (command: Command, rights: Rights) => Promise<Extra>;
 }
 
 export interface FurtherSteps<Command, Extra extends object> {
@@ -91,13 +91,14 @@ export function commandEndpoint<Request extends CommandRequest, State, Command, 
     const { streamId, key, nodeId, command } = plan(request, meta);
     if (!parts.units.ready()) throw unavailable({ dependency: 'units' });
     await parts.waitFor(meta.after);
-    const extra = await look(command);
     const units = parts.units.current();
     const { commandId, expectedVersion } = meta;
     const { actor } = principal;
     const now = clockOf(parts)();
     const rightsOn = (today: Day) => rightsOf(principal, { units, grants: parts.units.grants }, today);
-    const unit = accountUnit(rightsOn(dayOf(now)));
+    const rights = rightsOn(dayOf(now));
+    const unit = accountUnit(rights);
+    const extra = await look(command, rights);
     const contextAt = (instant: Date) => {
       const today = dayOf(instant);
       return { ...extra, units, today, principal, rights: rightsOn(today), accountUnit: unit };

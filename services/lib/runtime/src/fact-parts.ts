@@ -3,6 +3,7 @@ import type { EventCodec } from '@trienkhai/kernel/envelope';
 import type { DirectiveLookup } from '@trienkhai/kernel/rules/directive';
 import type { CommandHandler } from './command-handler.ts';
 import type { CommandParts } from './command-service.ts';
+import type { Rights } from './rights.ts';
 
 /** What the endpoints of a service rest on whose facts name directives. */
 export interface FactParts extends CommandParts {
@@ -11,7 +12,7 @@ export interface FactParts extends CommandParts {
     codec: EventCodec<Event>,
   ): CommandHandler<State, Command, Context>;
   /** The named directives as far as they are registered. */
-  directives(ids: readonly string[]): Promise<DirectiveLookup>;
+  directives(ids: readonly string[], rights: Rights): Promise<DirectiveLookup>;
 }
 
 /** A fact about exactly one directive shares that directive's partition; any other has its own. */

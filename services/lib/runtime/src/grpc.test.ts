@@ -175,6 +175,11 @@ test('a stream is read as it comes and stops its source when the reader leaves',
   expect(aborted).toBe(1);
 });
 
+test('a stream that is refused is answered with its refusal', async () => {
+  const watch = watcher.watchRollout(WatchRolloutRequest.fromPartial({}), { token: 'bad' });
+  await expect(watch[Symbol.asyncIterator]().next()).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
+});
+
 test('health needs no token', async () => {
   expect(await askHealth(at(server.address), 1000)).toBe(true);
   expect(await askHealth(at('127.0.0.1:1'), 1000)).toBe(false);

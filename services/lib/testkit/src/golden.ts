@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 export const GOLDEN = fileURLToPath(new URL('../golden/', import.meta.url));
 
 /** Where a form of today is stored; once it has been released, a new form begins the next folder. */
-export const NEWEST = 'v2';
+export const NEWEST = 'v3';
 
 /** Events of one stream as a version of the product stored them, in order. */
 export interface GoldenStream {

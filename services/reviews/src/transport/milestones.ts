@@ -6,6 +6,7 @@ import type { PlannedCommand } from '@trienkhai/runtime/command-service';
 import { partitionKey } from '@trienkhai/runtime/fact-parts';
 import type { FactParts } from '@trienkhai/runtime/fact-parts';
 import { deriveKey } from '@trienkhai/runtime/ids';
+import type { Rights } from '@trienkhai/runtime/rights';
 import { isNodeId } from '@trienkhai/runtime/wire-values';
 import { milestoneDecider, placesOfMilestone } from '../domain/milestone.ts';
 import type { MilestoneCommand } from '../domain/milestone.ts';
@@ -14,8 +15,8 @@ import { readMilestone } from '../storage/wire.ts';
 
 export function milestoneEndpoints(parts: FactParts) {
   const handler = parts.handler(withRights(milestoneDecider, placesOfMilestone), milestoneCodec);
-  const look = async (command: MilestoneCommand) => ({
-    directive: await parts.directives(directivesOf(command)),
+  const look = async (command: MilestoneCommand, rights: Rights) => ({
+    directive: await parts.directives(directivesOf(command), rights),
   });
   const rpc = commandEndpoints(parts, { handler, look });
   return {

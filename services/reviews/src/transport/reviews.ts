@@ -6,6 +6,7 @@ import type { PlannedCommand } from '@trienkhai/runtime/command-service';
 import { partitionKey } from '@trienkhai/runtime/fact-parts';
 import type { FactParts } from '@trienkhai/runtime/fact-parts';
 import { deriveKey } from '@trienkhai/runtime/ids';
+import type { Rights } from '@trienkhai/runtime/rights';
 import { isNodeId } from '@trienkhai/runtime/wire-values';
 import { placesOfReview, reviewDecider } from '../domain/review.ts';
 import type { ReviewCommand } from '../domain/review-events.ts';
@@ -14,8 +15,8 @@ import { readReview } from '../storage/wire.ts';
 
 export function reviewEndpoints(parts: FactParts) {
   const handler = parts.handler(withRights(reviewDecider, placesOfReview), reviewCodec);
-  const look = async (command: ReviewCommand) => ({
-    directive: await parts.directives(namedIn(command)),
+  const look = async (command: ReviewCommand, rights: Rights) => ({
+    directive: await parts.directives(namedIn(command), rights),
   });
   const rpc = commandEndpoints(parts, { handler, look });
   return {

@@ -6,6 +6,7 @@ import type { PlannedCommand } from '@trienkhai/runtime/command-service';
 import { partitionKey } from '@trienkhai/runtime/fact-parts';
 import type { FactParts } from '@trienkhai/runtime/fact-parts';
 import { deriveKey } from '@trienkhai/runtime/ids';
+import type { Rights } from '@trienkhai/runtime/rights';
 import { isNodeId, requireField } from '@trienkhai/runtime/wire-values';
 import type { TaskCommand } from '../domain/task-events.ts';
 import { taskUnknown } from '../domain/task.ts';
@@ -14,7 +15,9 @@ import { readWorkingSession, taskCodec } from '../storage/task-codec.ts';
 
 export function taskEndpoints(parts: FactParts) {
   const handler = parts.handler(withRights(taskDecider, placesOfTask), taskCodec);
-  const look = async (command: TaskCommand) => ({ directive: await parts.directives(namedIn(command)) });
+  const look = async (command: TaskCommand, rights: Rights) => ({
+    directive: await parts.directives(namedIn(command), rights),
+  });
   const rpc = commandEndpoints(parts, { handler, look });
   return {
     recordWorkingSession: rpc((request: proto.RecordWorkingSessionRequest, { commandId, sample }) => {

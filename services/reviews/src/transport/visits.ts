@@ -6,6 +6,7 @@ import type { PlannedCommand } from '@trienkhai/runtime/command-service';
 import { partitionKey } from '@trienkhai/runtime/fact-parts';
 import type { FactParts } from '@trienkhai/runtime/fact-parts';
 import { deriveKey } from '@trienkhai/runtime/ids';
+import type { Rights } from '@trienkhai/runtime/rights';
 import { isNodeId } from '@trienkhai/runtime/wire-values';
 import { placesOfVisit, visitDecider } from '../domain/visit.ts';
 import type { VisitCommand } from '../domain/visit.ts';
@@ -14,8 +15,8 @@ import { readVisit } from '../storage/wire.ts';
 
 export function visitEndpoints(parts: FactParts) {
   const handler = parts.handler(withRights(visitDecider, placesOfVisit), visitCodec);
-  const look = async (command: VisitCommand) => ({
-    directive: await parts.directives(directivesOf(command)),
+  const look = async (command: VisitCommand, rights: Rights) => ({
+    directive: await parts.directives(directivesOf(command), rights),
   });
   const rpc = commandEndpoints(parts, { handler, look });
   return {

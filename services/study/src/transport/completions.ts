@@ -4,6 +4,7 @@ import { withRights } from '@trienkhai/runtime/command-rights';
 import { commandEndpoints } from '@trienkhai/runtime/command-service';
 import type { PlannedCommand } from '@trienkhai/runtime/command-service';
 import type { FactParts } from '@trienkhai/runtime/fact-parts';
+import type { Rights } from '@trienkhai/runtime/rights';
 import { isNodeId } from '@trienkhai/runtime/wire-values';
 import { completionDecider, placesOfCompletion } from '../domain/completion.ts';
 import type { CompletionCommand } from '../domain/completion.ts';
@@ -11,8 +12,11 @@ import { completionCodec } from '../storage/event-codec.ts';
 
 export function completionEndpoints(parts: FactParts) {
   const handler = parts.handler(withRights(completionDecider, placesOfCompletion), completionCodec);
-  const look = async ({ directiveId, documentId }: CompletionCommand) => ({
-    directive: await parts.directives(documentId === undefined ? [directiveId] : [directiveId, documentId]),
+  const look = async ({ directiveId, documentId }: CompletionCommand, rights: Rights) => ({
+    directive: await parts.directives(
+      documentId === undefined ? [directiveId] : [directiveId, documentId],
+      rights,
+    ),
   });
   const rpc = commandEndpoints(parts, { handler, look });
   return {

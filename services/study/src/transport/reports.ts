@@ -5,6 +5,7 @@ import { commandEndpoints } from '@trienkhai/runtime/command-service';
 import type { PlannedCommand } from '@trienkhai/runtime/command-service';
 import type { FactParts } from '@trienkhai/runtime/fact-parts';
 import { deriveKey } from '@trienkhai/runtime/ids';
+import type { Rights } from '@trienkhai/runtime/rights';
 import { isNodeId } from '@trienkhai/runtime/wire-values';
 import { directivesOfReport } from '../domain/report-details.ts';
 import type { ReportLocks } from '../domain/report-locks.ts';
@@ -49,14 +50,14 @@ export function reportEndpoints(parts: ReportParts) {
 
 /** What a decision rests on: the directives named now, and the locks of what stands and of what is to stand. */
 function lookFor(parts: ReportParts, stateOf: (reportId: string) => Promise<ReportState>) {
-  return async (command: ReportCommand) => {
+  return async (command: ReportCommand, rights: Rights) => {
     const given = 'report' in command ? [command.report] : [];
     const recorded = command.type === 'ReportActivities' ? NO_REPORT : await stateOf(command.reportId);
     const reports = recorded.status === 'none' ? given : [...given, recorded.report];
     const reviewIds = reports.flatMap(({ reviewId }) => reviewId ?? []);
     const unitIds = reports.map(({ unitId }) => unitId);
     const [directive, locks] = await Promise.all([
-      parts.directives(given.flatMap(directivesOfReport)),
+      parts.directives(given.flatMap(directivesOfReport), rights),
       parts.locks([...new Set(reviewIds)], unitIds),
     ]);
     return { directive, ...locks };

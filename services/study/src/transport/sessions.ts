@@ -6,6 +6,7 @@ import type { PlannedCommand } from '@trienkhai/runtime/command-service';
 import { partitionKey } from '@trienkhai/runtime/fact-parts';
 import type { FactParts } from '@trienkhai/runtime/fact-parts';
 import { deriveKey } from '@trienkhai/runtime/ids';
+import type { Rights } from '@trienkhai/runtime/rights';
 import { isNodeId } from '@trienkhai/runtime/wire-values';
 import { placesOfSession, sessionDecider } from '../domain/session.ts';
 import type { SessionCommand } from '../domain/session.ts';
@@ -14,8 +15,8 @@ import { readSession } from '../storage/wire.ts';
 
 export function sessionEndpoints(parts: FactParts) {
   const handler = parts.handler(withRights(sessionDecider, placesOfSession), sessionCodec);
-  const look = async (command: SessionCommand) => ({
-    directive: await parts.directives('session' in command ? command.session.directiveIds : []),
+  const look = async (command: SessionCommand, rights: Rights) => ({
+    directive: await parts.directives('session' in command ? command.session.directiveIds : [], rights),
   });
   const rpc = commandEndpoints(parts, { handler, look });
   return {

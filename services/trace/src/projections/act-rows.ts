@@ -89,6 +89,12 @@ export function withViews(before: ActRows | undefined, directiveId: string, chan
   return { cells, numbers };
 }
 
+/** The rows without what these views say. */
+export function withoutViews(rows: ActRows, ids: readonly string[]): ActRows {
+  const cells = keptCells(rows, { progress: [], activities: [], gone: ids });
+  return { cells, numbers: rows.numbers };
+}
+
 function keptCells({ cells, numbers }: ActRows, changed: ChangedViews): Float64Array {
   const replaced = new Set<number>();
   const ids = [...changed.progress, ...changed.activities].map(({ id }) => id);

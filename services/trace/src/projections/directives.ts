@@ -35,6 +35,8 @@ export interface DirectiveFacts {
   readonly source?: { readonly url?: string; readonly fileName?: string; readonly sha256?: string };
   readonly addressees?: { readonly levels: readonly Level[]; readonly unitIds: readonly string[] };
   readonly registerKey?: string;
+  /** Absent: open. */
+  readonly access?: 'ADDRESSEES';
 }
 
 export interface DirectiveLink {
@@ -158,6 +160,7 @@ function readFacts(data: Data): DirectiveFacts {
       unitIds: texts(addressees, 'unitIds'),
     },
     registerKey: maybeText(data, 'registerKey'),
+    access: maybeText(data, 'access') === 'ACCESS_ADDRESSEES' ? ('ADDRESSEES' as const) : undefined,
   });
 }
 

@@ -1,3 +1,4 @@
+import { isAddressed } from '@trienkhai/kernel/addressees';
 import { addDays, type Day } from '@trienkhai/kernel/day';
 import type { UnitHistory, UnitId } from '@trienkhai/kernel/unit-history';
 import { STAGES, type Coverage, type Stage } from '@trienkhai/kernel/vocabulary';
@@ -7,7 +8,6 @@ import { everyValue } from '../projections/view.ts';
 import type { KnownDirective } from './directives.ts';
 import { isLate } from './rollout.ts';
 import { actsUnder, indexActs, STAGE_INDEX } from './rollout/acts.ts';
-import { isAddressed } from './rollout/addressees.ts';
 import { readCoverage, type Standings } from '@trienkhai/kernel/coverage';
 import { dueDays } from './rollout/due.ts';
 import { lostNeighbours } from '@trienkhai/kernel/unit-history/lost-neighbours';

@@ -3,7 +3,7 @@ import type { Part } from './parts.ts';
 import type { Held } from './refresh.ts';
 
 /** Raised whenever what is written, or how it is read, changes: others' digests are then passed over. */
-const FORM = 2;
+const FORM = 3;
 /** Views from which on reading a digest is faster than reading the documents. */
 const FROM = 1_000;
 /** A digest is written again once so many of a hundred views have changed. */

@@ -1,5 +1,6 @@
-import type { ProjectionSnapshot } from '@trienkhai/runtime/projector';
 import { readLean } from './lean-bson.ts';
+import { shown, unlessHidden } from './shown.ts';
+import type { Sight } from './sight.ts';
 
 /** A view as it is stored; null: the stream shows nothing. */
 export interface Stored<View> {
@@ -27,59 +28,71 @@ const ONE_ANSWER = 100_000;
 
 /** Reads what a majority has acknowledged, so that no other instance shows an older state later. */
 export async function findStored<View extends { readonly id: string }>(
-  snapshot: ProjectionSnapshot,
+  sight: Sight,
   projection: string,
   filter: object,
 ): Promise<readonly Stored<View>[]> {
+  const { snapshot } = sight;
   const options = { batchSize: ONE_ANSWER, raw: true, ...snapshot.bounds } as const;
-  const found = await snapshot.collection(projection).find(filter, options).toArray();
-  return found.map((bytes) => readStored<View>(readLean(bytes as unknown as Uint8Array, LEAN)));
+  const asked = unlessHidden(sight, projection, filter);
+  const found = await snapshot.collection(projection).find(asked, options).toArray();
+  return found.map((bytes) => readStored<View>(sight, readLean(bytes as unknown as Uint8Array, LEAN)));
 }
 
 /** Views one by one as the store sends them; streams that show nothing are passed over. */
 export async function* streamStored<View extends { readonly id: string }>(
-  snapshot: ProjectionSnapshot,
+  sight: Sight,
   projection: string,
   filter: object,
   { order, hint, batchSize, limit = 0 }: StreamOptions,
 ): AsyncGenerator<View> {
-  const { bounds } = snapshot;
+  const { snapshot } = sight;
   const options = {
-    ...bounds,
+    ...snapshot.bounds,
     batchSize,
     limit,
     raw: true,
     ...(order && { sort: order }),
     ...(hint && { hint }),
   };
-  const found = snapshot.collection(projection).find(filter, options);
+  const found = snapshot.collection(projection).find(unlessHidden(sight, projection, filter), options);
   for await (const bytes of found) {
-    const { view } = readStored<View>(readLean(bytes as unknown as Uint8Array, LEAN));
+    const { view } = readStored<View>(sight, readLean(bytes as unknown as Uint8Array, LEAN));
     if (view !== null) yield view;
   }
 }
 
+export function countStored(sight: Sight, projection: string, filter: object): Promise<number> {
+  const { snapshot } = sight;
+  const asked = unlessHidden(sight, projection, filter);
+  return snapshot.collection(projection).countDocuments(asked, snapshot.bounds);
+}
+
 /** One view with who said what in it; undefined when the stream has none. */
 export async function findWhole<View extends { readonly id: string }>(
-  snapshot: ProjectionSnapshot,
+  sight: Sight,
   projection: string,
   id: string,
 ): Promise<View | undefined> {
+  const { snapshot } = sight;
   const [bytes] = await snapshot
     .collection(projection)
-    .find({ _id: id }, { raw: true, ...snapshot.bounds })
+    .find(unlessHidden(sight, projection, { _id: id }), { raw: true, ...snapshot.bounds })
     .toArray();
   if (!bytes) return undefined;
-  return readStored<View>(readLean(bytes as unknown as Uint8Array, WHOLE)).view ?? undefined;
+  return readStored<View>(sight, readLean(bytes as unknown as Uint8Array, WHOLE)).view ?? undefined;
 }
 
-function readStored<View extends { readonly id: string }>(document: Record<string, unknown>): Stored<View> {
+function readStored<View extends { readonly id: string }>(
+  sight: Sight,
+  document: Record<string, unknown>,
+): Stored<View> {
   const id = document['_id'] as string;
   const view = document['view'] as Record<string, unknown> | null | undefined;
   return {
     id,
     version: document['version'] as number,
-    view: view ? ({ id, ...view } as unknown as View) : null,
+    view: view ? shown(sight, { id, ...view } as unknown as View) : null,
   };
 }
 

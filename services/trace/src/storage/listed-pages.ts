@@ -1,8 +1,7 @@
-import type { ProjectionSnapshot } from '@trienkhai/runtime/projector';
 import { daysOf, type ActivityValue, type ActivityView } from '../projections/activities.ts';
 import { isListed, type ListFilter } from '../projections/list-filter.ts';
 import { at } from '../projections/view.ts';
-import { streamStored } from './documents.ts';
+import { countStored, streamStored } from './documents.ts';
 import { firstInOrder } from './first-in-order.ts';
 import {
   everMoved,
@@ -12,6 +11,7 @@ import {
   type ListPlace,
   type ListSearch,
 } from './listed-query.ts';
+import type { Sight } from './sight.ts';
 
 export interface ListStretch {
   /** How many at most. */
@@ -34,16 +34,16 @@ export interface Listed {
  * of what was known before, those whose first day has been another one are each looked at beside that.
  */
 export async function listBehind(
-  snapshot: ProjectionSnapshot,
+  sight: Sight,
   filter: ListFilter,
   { most, after, knownAt }: ListStretch,
 ): Promise<readonly Listed[]> {
   if (knownAt === undefined) {
-    const standing = inOrder(snapshot, standingBehind(filter, after), most);
+    const standing = inOrder(sight, standingBehind(filter, after), most);
     return firstOf(saidIn(standing, undefined), most);
   }
-  const steady = listedIn(inOrder(snapshot, steadyBehind(filter, after)), filter, knownAt);
-  const moved = listedIn(stream(snapshot, everMoved(filter)), filter, knownAt);
+  const steady = listedIn(inOrder(sight, steadyBehind(filter, after)), filter, knownAt);
+  const moved = listedIn(stream(sight, everMoved(filter)), filter, knownAt);
   const compare = (a: Listed, b: Listed) => inOrderOf(placeOf(a), placeOf(b));
   const movedBehind = after ? behind(moved, after) : moved;
   const found = await Promise.all([firstOf(steady, most), firstInOrder(movedBehind, most, compare)]);
@@ -52,32 +52,31 @@ export async function listBehind(
 
 /** How many are listed in all. */
 export async function countListed(
-  snapshot: ProjectionSnapshot,
+  sight: Sight,
   filter: ListFilter,
   knownAt: string | undefined,
 ): Promise<number> {
-  if (knownAt === undefined)
-    return snapshot.collection('activities').countDocuments(standingNow(filter), snapshot.bounds);
+  if (knownAt === undefined) return countStored(sight, 'activities', standingNow(filter));
   let count = 0;
-  const all = [inOrder(snapshot, steadyBehind(filter, undefined)), stream(snapshot, everMoved(filter))];
+  const all = [inOrder(sight, steadyBehind(filter, undefined)), stream(sight, everMoved(filter))];
   for (const views of all) for await (const _ of listedIn(views, filter, knownAt)) count += 1;
   return count;
 }
 
 const BATCH = 500;
 
-function stream(snapshot: ProjectionSnapshot, query: object): AsyncIterable<ActivityView> {
-  return streamStored(snapshot, 'activities', query, { batchSize: BATCH });
+function stream(sight: Sight, query: object): AsyncIterable<ActivityView> {
+  return streamStored(sight, 'activities', query, { batchSize: BATCH });
 }
 
 async function* inOrder(
-  snapshot: ProjectionSnapshot,
+  sight: Sight,
   searches: readonly ListSearch[],
   limit?: number,
 ): AsyncGenerator<ActivityView> {
   for (const { query, ...how } of searches) {
     const options = { ...how, batchSize: limit ?? BATCH, ...(limit && { limit }) };
-    yield* streamStored<ActivityView>(snapshot, 'activities', query, options);
+    yield* streamStored<ActivityView>(sight, 'activities', query, options);
   }
 }
 

@@ -1,10 +1,11 @@
 import { compareText } from '@trienkhai/kernel/compare-text';
-import type { ProjectionSnapshot } from '@trienkhai/runtime/projector';
 import { taskEntries, type TaskEntry } from '../projections/task-entries.ts';
 import { isTaskListed, statusOn, TASK_STATUSES, type TaskFilter } from '../projections/task-filter.ts';
 import type { TaskView } from '../projections/tasks.ts';
 import { streamStored } from './documents.ts';
 import { firstInOrder } from './first-in-order.ts';
+import { unlessHiddenTasks } from './shown.ts';
+import type { Sight } from './sight.ts';
 import { tasksBehind, tasksNow, type TaskPlace, type TaskSearch } from './task-query.ts';
 
 export interface TaskStretch {
@@ -26,14 +27,14 @@ export interface ListedTasks {
  * further than asked for; of what was known before, all that may have been listed is looked at.
  */
 export async function listTasks(
-  snapshot: ProjectionSnapshot,
+  sight: Sight,
   filter: TaskFilter,
   stretch: TaskStretch,
 ): Promise<ListedTasks> {
-  if (stretch.knownAt !== undefined) return listKnown(snapshot, filter, stretch);
+  if (stretch.knownAt !== undefined) return listKnown(sight, filter, stretch);
   const [found, totalCount] = await Promise.all([
-    listNow(snapshot, filter, stretch),
-    stretch.withoutTotal ? 0 : snapshot.entries('tasks').countDocuments(tasksNow(filter), snapshot.bounds),
+    listNow(sight, filter, stretch),
+    stretch.withoutTotal ? 0 : countNow(sight, tasksNow(filter)),
   ]);
   return { found, totalCount };
 }
@@ -42,8 +43,13 @@ export function placeOfTask(task: TaskEntry, { on }: Pick<TaskFilter, 'on'>): Ta
   return { status: statusOn(task, on), due: task.due, id: task._id };
 }
 
+function countNow(sight: Sight, query: object): Promise<number> {
+  const { snapshot } = sight;
+  return snapshot.entries('tasks').countDocuments(unlessHiddenTasks(sight, query), snapshot.bounds);
+}
+
 async function listNow(
-  snapshot: ProjectionSnapshot,
+  sight: Sight,
   filter: TaskFilter,
   { most, after }: TaskStretch,
 ): Promise<readonly TaskEntry[]> {
@@ -51,14 +57,14 @@ async function listNow(
   for (const { searches } of tasksBehind(filter, after)) {
     const left = most - found.length;
     if (left === 0) break;
-    const some = await Promise.all(searches.map((search) => findFirst(snapshot, search, left)));
+    const some = await Promise.all(searches.map((search) => findFirst(sight, search, left)));
     found.push(...some.flat().sort(byDeadline).slice(0, left));
   }
   return found;
 }
 
 async function findFirst(
-  snapshot: ProjectionSnapshot,
+  sight: Sight,
   { queries, hint }: TaskSearch,
   most: number,
 ): Promise<readonly TaskEntry[]> {
@@ -67,9 +73,10 @@ async function findFirst(
     const limit = most - found.length;
     if (limit === 0) break;
     const options = { sort: { due: 1, _id: 1 }, limit, batchSize: limit, ...(hint && { hint }) } as const;
+    const { snapshot } = sight;
     const some = await snapshot
       .entries('tasks')
-      .find(query, { ...snapshot.bounds, ...options })
+      .find(unlessHiddenTasks(sight, query), { ...snapshot.bounds, ...options })
       .toArray();
     found.push(...(some as unknown as readonly TaskEntry[]));
   }
@@ -77,13 +84,13 @@ async function findFirst(
 }
 
 async function listKnown(
-  snapshot: ProjectionSnapshot,
+  sight: Sight,
   filter: TaskFilter,
   { most, after, knownAt }: TaskStretch,
 ): Promise<ListedTasks> {
   let totalCount = 0;
   async function* behind(): AsyncGenerator<TaskEntry> {
-    for await (const task of knownTasks(snapshot, filter, knownAt!)) {
+    for await (const task of knownTasks(sight, filter, knownAt!)) {
       totalCount += 1;
       if (!after || inOrder(placeOfTask(task, filter), after) > 0) yield task;
     }
@@ -92,12 +99,8 @@ async function listKnown(
   return { found: await firstInOrder(behind(), most, compare), totalCount };
 }
 
-async function* knownTasks(
-  snapshot: ProjectionSnapshot,
-  filter: TaskFilter,
-  knownAt: string,
-): AsyncGenerator<TaskEntry> {
-  for await (const view of streamStored<TaskView>(snapshot, 'tasks', everOf(filter), { batchSize: BATCH })) {
+async function* knownTasks(sight: Sight, filter: TaskFilter, knownAt: string): AsyncGenerator<TaskEntry> {
+  for await (const view of streamStored<TaskView>(sight, 'tasks', everOf(filter), { batchSize: BATCH })) {
     const contributions = view.contributions.filter(({ recordedAt }) => recordedAt <= knownAt);
     for (const task of taskEntries.of({ ...view, contributions })) if (isTaskListed(task, filter)) yield task;
   }

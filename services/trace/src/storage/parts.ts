@@ -2,9 +2,12 @@ import { deserialize, serialize } from 'node:v8';
 import type { ProjectionSnapshot } from '@trienkhai/runtime/projector';
 import { noNumbers, numbering, WIDTH, withViews, type ActRows } from '../projections/act-rows.ts';
 import type { ActivityView } from '../projections/activities.ts';
+import { directivesOf } from '../projections/activity-reach.ts';
 import type { ProgressView } from '../projections/progress.ts';
-import type { Summed } from './directive-sources.ts';
-import { findStored, merge, standing } from './documents.ts';
+import { everyValue, union } from '../projections/view.ts';
+import type { Beside, Summed } from './directive-sources.ts';
+import { findStored, merge, standing, type Stored } from './documents.ts';
+import { unlimited } from './sight.ts';
 
 /** Something that is made of the documents under one directive, kept in memory and written down as a digest. */
 export interface Part<Value> {
@@ -24,8 +27,15 @@ export interface Part<Value> {
   parse(bytes: Uint8Array): Value;
 }
 
+export interface ActsUnder {
+  readonly rows: ActRows;
+  readonly beside: Beside;
+}
+
 /** A row with what it names: the ids of its unit and of the stream that says so. */
 const ROW_BYTES = 220;
+/** Of an id with what is kept for it. */
+const ID_BYTES = 160;
 const SUMMED_BYTES = 1_500;
 
 interface WrittenRows {
@@ -33,38 +43,59 @@ interface WrittenRows {
   /** Ids, a line each. */
   readonly units: string;
   readonly views: string;
+  readonly beside: readonly (readonly [string, readonly string[]])[];
 }
 
-export const ROWS: Part<ActRows> = {
-  name: 'rows',
+export const ACTS: Part<ActsUnder> = {
+  name: 'acts',
   async read({ snapshot, directiveId }, filter, before) {
     const [progress, activities] = await Promise.all([
-      findStored<ProgressView>(snapshot, 'progress', filter),
-      findStored<ActivityView>(snapshot, 'activities', filter),
+      findStored<ProgressView>(unlimited(snapshot), 'progress', filter),
+      findStored<ActivityView>(unlimited(snapshot), 'activities', filter),
     ]);
     const gone = [...progress, ...activities].flatMap(({ id, view }) => (view === null ? [id] : []));
     const changed = { progress: standing(progress), activities: standing(activities), gone };
     return {
-      value: withViews(before, directiveId, changed),
+      value: {
+        rows: withViews(before?.rows, directiveId, changed),
+        beside: mergeBeside(before?.beside, directiveId, activities),
+      },
       views: progress.length + activities.length,
     };
   },
-  viewsOf: ({ numbers }) => numbers.views.ids.length,
-  weightOf: ({ cells }) => ROW_BYTES * (cells.length / WIDTH),
+  viewsOf: ({ rows }) => rows.numbers.views.ids.length,
+  weightOf: ({ rows, beside }) => ROW_BYTES * (rows.cells.length / WIDTH) + ID_BYTES * beside.size,
   keptBytes: 40_000_000,
-  write({ cells, numbers: { units, views } }) {
+  write({ rows: { cells, numbers }, beside }) {
+    const { units, views } = numbers;
     return serialize({
       cells,
       units: units.ids.join('\n'),
       views: views.ids.join('\n'),
+      beside: [...beside],
     } satisfies WrittenRows);
   },
   parse(bytes) {
-    const { cells, units, views } = deserialize(bytes) as WrittenRows;
+    const { cells, units, views, beside } = deserialize(bytes) as WrittenRows;
     const numbers = { ...noNumbers(), units: numbering(linesOf(units)), views: numbering(linesOf(views)) };
-    return { cells, numbers };
+    return { rows: { cells, numbers }, beside: new Map(beside) };
   },
 };
+
+function mergeBeside(
+  before: Beside | undefined,
+  directiveId: string,
+  changed: readonly Stored<ActivityView>[],
+): Beside {
+  const after = new Map(before);
+  for (const { id, view } of changed) {
+    const named = view ? union(everyValue(view).map(directivesOf)) : [];
+    const others = named.filter((each) => each !== directiveId);
+    if (others.length > 0) after.set(id, others);
+    else after.delete(id);
+  }
+  return after;
+}
 
 /** Split when they are first looked at. */
 function linesOf(text: string): () => string[] {
@@ -74,7 +105,7 @@ function linesOf(text: string): () => string[] {
 export const SUMMED: Part<Summed> = {
   name: 'summed',
   async read({ snapshot }, filter, before) {
-    const found = await findStored<ActivityView>(snapshot, 'activities', {
+    const found = await findStored<ActivityView>(unlimited(snapshot), 'activities', {
       $and: [filter, { _id: /^(session|report):/ }],
     });
     return { value: merge(before, found), views: found.length };

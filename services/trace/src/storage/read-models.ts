@@ -1,6 +1,5 @@
 import { ownerOfPeriod } from '@trienkhai/kernel/reporting/period';
 import { streamOfTask } from '@trienkhai/kernel/task-ids';
-import type { ProjectionSnapshot } from '@trienkhai/runtime/projector';
 import type { ActivityType, ActivityView } from '../projections/activities.ts';
 import type { AwardView } from '../projections/awards.ts';
 import type { ClusterView } from '../projections/clusters.ts';
@@ -12,6 +11,8 @@ import { findStored, findWhole, merge, standing } from './documents.ts';
 import { countListed, listBehind } from './listed-pages.ts';
 import { listTasks } from './listed-tasks.ts';
 import { refresh, type Held } from './refresh.ts';
+import { onlySeenLinks } from './shown.ts';
+import { narrowed, unlimited, type Sight } from './sight.ts';
 import { readsUnder, type ReadUnder } from './under.ts';
 
 export interface UnitViews {
@@ -39,44 +40,44 @@ export type AnyView =
 
 /** Reads of one generation each; what was read stays in memory as long as its stamp does. */
 export interface ReadModels {
-  directives(snapshot: ProjectionSnapshot): Promise<Directives>;
+  directives(sight: Sight): Promise<Directives>;
   /** By owner's stream. */
-  periods(snapshot: ProjectionSnapshot): Promise<Periods>;
-  clusters(snapshot: ProjectionSnapshot): Promise<Clusters>;
-  awards(snapshot: ProjectionSnapshot): Promise<Awards>;
+  periods(sight: Sight): Promise<Periods>;
+  clusters(sight: Sight): Promise<Clusters>;
+  awards(sight: Sight): Promise<Awards>;
   readonly under: ReadUnder;
   /** All documents that name the directive. Nothing of it is kept. */
-  naming(snapshot: ProjectionSnapshot, directiveId: string): Promise<UnitViews>;
+  naming(sight: Sight, directiveId: string): Promise<UnitViews>;
   /** What units said of stages under the directive. */
-  stagesUnder(snapshot: ProjectionSnapshot, directiveId: string): Promise<readonly ProgressView[]>;
+  stagesUnder(sight: Sight, directiveId: string): Promise<readonly ProgressView[]>;
   /** A stretch of the activities of one type, newest first. */
   listBehind: typeof listBehind;
   countListed: typeof countListed;
-  activities(snapshot: ProjectionSnapshot, filter: ActivityFilter): Promise<readonly ActivityView[]>;
+  activities(sight: Sight, filter: ActivityFilter): Promise<readonly ActivityView[]>;
   /** Reports that were ever given with one of these reviews. */
-  reportsOf(snapshot: ProjectionSnapshot, reviewIds: readonly string[]): Promise<readonly ActivityView[]>;
+  reportsOf(sight: Sight, reviewIds: readonly string[]): Promise<readonly ActivityView[]>;
   /** Reports and reviews found under these words of `filedUnder`. */
-  filed(snapshot: ProjectionSnapshot, words: readonly string[]): Promise<readonly ActivityView[]>;
+  filed(sight: Sight, words: readonly string[]): Promise<readonly ActivityView[]>;
   /** A stretch of the tasks, and how many there are in all. */
   listTasks: typeof listTasks;
   /** The streams in which these tasks live. */
-  tasksByIds(snapshot: ProjectionSnapshot, taskIds: readonly string[]): Promise<readonly TaskView[]>;
-  byIds(snapshot: ProjectionSnapshot, ids: readonly string[]): Promise<readonly AnyView[]>;
+  tasksByIds(sight: Sight, taskIds: readonly string[]): Promise<readonly TaskView[]>;
+  byIds(sight: Sight, ids: readonly string[]): Promise<readonly AnyView[]>;
   /** Everything that these units recorded of themselves, or that was recorded of them. */
-  ofUnits(snapshot: ProjectionSnapshot, unitIds: readonly string[]): Promise<UnitViews>;
+  ofUnits(sight: Sight, unitIds: readonly string[]): Promise<UnitViews>;
   /** One view with who said what in it; undefined: trace folds no such stream. */
-  whole(snapshot: ProjectionSnapshot, id: string): Promise<AnyView | undefined>;
+  whole(sight: Sight, id: string): Promise<AnyView | undefined>;
 }
 
 export function createReadModels(): ReadModels {
   return {
-    directives: keptWhole<DirectiveView>('directives'),
+    directives: keptDirectives(),
     periods: keptWhole<PeriodView>('periods'),
     clusters: keptWhole<ClusterView>('clusters'),
     awards: keptWhole<AwardView>('awards'),
     under: readsUnder(),
-    async activities(snapshot, filter) {
-      return standing(await findStored<ActivityView>(snapshot, 'activities', activityQuery(filter)));
+    async activities(sight, filter) {
+      return standing(await findStored<ActivityView>(sight, 'activities', activityQuery(filter)));
     },
     listBehind,
     countListed,
@@ -92,87 +93,89 @@ export function createReadModels(): ReadModels {
   };
 }
 
-async function naming(snapshot: ProjectionSnapshot, directiveId: string): Promise<UnitViews> {
+async function naming(sight: Sight, directiveId: string): Promise<UnitViews> {
   const [progress, activities] = await Promise.all([
-    stagesUnder(snapshot, directiveId),
-    findStored<ActivityView>(snapshot, 'activities', { keys: directiveId }),
+    stagesUnder(sight, directiveId),
+    findStored<ActivityView>(sight, 'activities', { keys: directiveId }),
   ]);
   return { progress, activities: standing(activities) };
 }
 
-async function stagesUnder(
-  snapshot: ProjectionSnapshot,
-  directiveId: string,
-): Promise<readonly ProgressView[]> {
-  return standing(await findStored<ProgressView>(snapshot, 'progress', { keys: directiveId }));
+async function stagesUnder(sight: Sight, directiveId: string): Promise<readonly ProgressView[]> {
+  return standing(await findStored<ProgressView>(sight, 'progress', { keys: directiveId }));
 }
 
-async function whole(snapshot: ProjectionSnapshot, id: string): Promise<AnyView | undefined> {
-  if (ownerOfPeriod(id) !== undefined) return wholePeriod(snapshot, id);
+async function whole(sight: Sight, id: string): Promise<AnyView | undefined> {
+  if (ownerOfPeriod(id) !== undefined) return wholePeriod(sight, id);
   const stream = streamOfTask(id);
-  if (stream !== undefined) return wholeTask(snapshot, stream, id);
+  if (stream !== undefined) return wholeTask(sight, stream, id);
   const projection = projectionOf(id);
-  return projection ? findWhole<AnyView>(snapshot, projection, id) : undefined;
+  return projection ? findWhole<AnyView>(sight, projection, id) : undefined;
 }
 
-async function tasksByIds(
-  snapshot: ProjectionSnapshot,
-  taskIds: readonly string[],
-): Promise<readonly TaskView[]> {
+async function tasksByIds(sight: Sight, taskIds: readonly string[]): Promise<readonly TaskView[]> {
   const streams = [...new Set(taskIds.flatMap((id) => streamOfTask(id) ?? []))];
-  return standing(await findStored<TaskView>(snapshot, 'tasks', { _id: { $in: streams } }));
+  return standing(await findStored<TaskView>(sight, 'tasks', { _id: { $in: streams } }));
 }
 
-async function ofUnits(snapshot: ProjectionSnapshot, unitIds: readonly string[]): Promise<UnitViews> {
+async function ofUnits(sight: Sight, unitIds: readonly string[]): Promise<UnitViews> {
   const filter = { 'ix.units': { $in: unitIds } };
   const [progress, activities] = await Promise.all([
-    findStored<ProgressView>(snapshot, 'progress', filter),
-    findStored<ActivityView>(snapshot, 'activities', filter),
+    findStored<ProgressView>(sight, 'progress', filter),
+    findStored<ActivityView>(sight, 'activities', filter),
   ]);
   return { progress: standing(progress), activities: standing(activities) };
 }
 
 function activitiesBy(field: string) {
-  return async (snapshot: ProjectionSnapshot, words: readonly string[]): Promise<readonly ActivityView[]> =>
-    standing(await findStored<ActivityView>(snapshot, 'activities', { [field]: { $in: words } }));
+  return async (sight: Sight, words: readonly string[]): Promise<readonly ActivityView[]> =>
+    standing(await findStored<ActivityView>(sight, 'activities', { [field]: { $in: words } }));
 }
 
-async function byIds(snapshot: ProjectionSnapshot, ids: readonly string[]): Promise<readonly AnyView[]> {
+async function byIds(sight: Sight, ids: readonly string[]): Promise<readonly AnyView[]> {
   const groups = Map.groupBy(ids, projectionOf);
   const found = await Promise.all(
     [...groups].map(async ([projection, of]) =>
-      projection ? findStored<AnyView>(snapshot, projection, { _id: { $in: of } }) : [],
+      projection ? findStored<AnyView>(sight, projection, { _id: { $in: of } }) : [],
     ),
   );
   return standing(found.flat());
 }
 
 /** One period's part of all that its owner has defined. */
-async function wholePeriod(snapshot: ProjectionSnapshot, id: string): Promise<PeriodView | undefined> {
+async function wholePeriod(sight: Sight, id: string): Promise<PeriodView | undefined> {
   const streamId = `${PERIOD_STREAM}${ownerOfPeriod(id)}`;
-  const book = await findWhole<PeriodView>(snapshot, 'periods', streamId);
+  const book = await findWhole<PeriodView>(sight, 'periods', streamId);
   return book && onlyPeriod(book, id);
 }
 
 /** One task's part of the stream in which it lives. */
-async function wholeTask(
-  snapshot: ProjectionSnapshot,
-  streamId: string,
-  id: string,
-): Promise<TaskView | undefined> {
-  const stream = await findWhole<TaskView>(snapshot, 'tasks', streamId);
+async function wholeTask(sight: Sight, streamId: string, id: string): Promise<TaskView | undefined> {
+  const stream = await findWhole<TaskView>(sight, 'tasks', streamId);
   return stream && onlyTask(stream, id);
 }
 
 /** All documents of one projection, which marks each with its own name. */
-function keptWhole<View extends { readonly id: string }>(projection: string) {
+function keptWhole<View extends { readonly id: string }>(
+  projection: string,
+): (sight: Sight) => Promise<ReadonlyMap<string, View>> {
   let held: Held<ReadonlyMap<string, View>> | undefined;
-  return async (snapshot: ProjectionSnapshot): Promise<ReadonlyMap<string, View>> => {
+  return async ({ snapshot }) => {
+    const everything = unlimited(snapshot);
     held = await refresh(snapshot, projection, held, async (filter, before) =>
-      merge(before, await findStored<View>(snapshot, projection, filter)),
+      merge(before, await findStored<View>(everything, projection, filter)),
     );
     return held.value;
   };
+}
+
+function keptDirectives(): ReadModels['directives'] {
+  const read = keptWhole<DirectiveView>('directives');
+  const seen = narrowed<Directives>(
+    (all, hidden) =>
+      new Map([...all].flatMap(([id, view]) => (hidden.has(id) ? [] : [[id, onlySeenLinks(view, hidden)]]))),
+  );
+  return async (sight) => seen(await read(sight), sight);
 }
 
 function activityQuery(filter: ActivityFilter): object {

@@ -1,33 +1,50 @@
 import type { ProjectionSnapshot } from '@trienkhai/runtime/projector';
-import type { ActRows } from '../projections/act-rows.ts';
+import { withoutViews, type ActRows } from '../projections/act-rows.ts';
+import { directivesOf } from '../projections/activity-reach.ts';
+import { everyValue } from '../projections/view.ts';
 import { isDue, readDigest, writeDigest } from './digests.ts';
 import type { DirectiveSources, Summed } from './directive-sources.ts';
-import { ROWS, SUMMED, type Part } from './parts.ts';
+import { ACTS, SUMMED, type ActsUnder, type Part } from './parts.ts';
 import { createRecent } from './recent.ts';
 import { refresh, type Held } from './refresh.ts';
+import { narrowed, type Sight } from './sight.ts';
 
 /** What stands under one directive, in parts: who asks for one of them does not wait for the other. */
 export interface ReadUnder {
-  rows(snapshot: ProjectionSnapshot, directiveId: string): Promise<ActRows>;
+  rows(sight: Sight, directiveId: string): Promise<ActRows>;
   /** Both parts as they stand together. */
-  whole(snapshot: ProjectionSnapshot, directiveId: string): Promise<DirectiveSources>;
+  whole(sight: Sight, directiveId: string): Promise<DirectiveSources>;
 }
 
 const ROUNDS = 3;
 
 export function readsUnder(): ReadUnder {
-  const [rows, summed] = [keeps<ActRows>(ROWS), keeps<Summed>(SUMMED)];
+  const [acts, summed] = [keeps<ActsUnder>(ACTS), keeps<Summed>(SUMMED)];
   return {
-    rows: async (snapshot, directiveId) => (await rows(snapshot, directiveId)).value,
-    async whole(snapshot, directiveId) {
-      const read = () => Promise.all([rows(snapshot, directiveId), summed(snapshot, directiveId)]);
+    rows: async (sight, directiveId) => seenActs((await acts(sight.snapshot, directiveId)).value, sight).rows,
+    async whole(sight, directiveId) {
+      const { snapshot } = sight;
+      const read = () => Promise.all([acts(snapshot, directiveId), summed(snapshot, directiveId)]);
       let both = await read();
       // Something changed between the two: under constant writing each is whole by itself.
       for (let round = 1; both[0].stamp !== both[1].stamp && round < ROUNDS; round += 1) both = await read();
-      return { rows: both[0].value, summed: both[1].value };
+      return { rows: seenActs(both[0].value, sight).rows, summed: seenSummed(both[1].value, sight) };
     },
   };
 }
+
+const seenActs = narrowed<ActsUnder>((acts, hidden) => {
+  const { rows, beside } = acts;
+  const gone = [...beside].flatMap(([id, others]) => (others.some((each) => hidden.has(each)) ? [id] : []));
+  return gone.length === 0 ? acts : { rows: withoutViews(rows, gone), beside };
+});
+
+const seenSummed = narrowed<Summed>((summed, hidden) => {
+  const left = [...summed].filter(([, view]) => {
+    return !everyValue(view).some((value) => directivesOf(value).some((each) => hidden.has(each)));
+  });
+  return left.length === summed.size ? summed : new Map(left);
+});
 
 interface Kept<Value> {
   readonly held: Held<Value>;

@@ -93,12 +93,12 @@ function getActivities({ sources, models }: ActivityQueries) {
     const on = dayWithin(reading, within, to);
     const units = unitsPlacedIn(reading.history, within);
     const stored = { types: SUMMED, from, to, directiveId, units, sample };
-    const found = await models.activities(reading.snapshot, stored);
+    const found = await models.activities(reading.sight, stored);
     const known = knownActivities(found, reading.knownAt);
     const groups = request.groups.map(({ kinds }) => kinds);
     // A plan is of a kind as a whole, whatever documents it was held on.
     const words = directiveId === undefined ? planWordsFor(known, { unitId: within, from, to }) : [];
-    const reviews = await models.filed(reading.snapshot, words);
+    const reviews = await models.filed(reading.sight, words);
     const plans = plansOf(reviews, { knownAt: reading.knownAt, sample });
     const question = { within, from, to, on, directiveId, groups, plans };
     const totals = activityTotals(known, question, reading.history);
@@ -155,8 +155,8 @@ function createLister(queries: ActivityQueries) {
     const asked = pageRequest(request.page);
     const stretch = { most: pageSize(asked) + 1, after: placeAfter(asked), knownAt: reading.knownAt };
     const [found, totalCount] = await Promise.all([
-      models.listBehind(reading.snapshot, filter, stretch),
-      request.page?.withoutTotal ? 0 : models.countListed(reading.snapshot, filter, reading.knownAt),
+      models.listBehind(reading.sight, filter, stretch),
+      request.page?.withoutTotal ? 0 : models.countListed(reading.sight, filter, reading.knownAt),
     ]);
     const page = pageOfRead(found as unknown as readonly KnownOf<Type>[], listKey, asked, totalCount);
     const answer = <Proto>(toProto: (seen: KnownOf<Type> & { withdrawn: boolean }) => Proto) => ({

@@ -16,7 +16,7 @@ export function awardHandlers({ sources, models }: DirectiveQueries) {
       const reading = await openReading(request.context, call, sources, isOfAwards);
       const { withinId, unitId, edition, name, sample } = request;
       const on = dayWithin(reading, withinId, reading.today);
-      const views = await models.awards(reading.snapshot);
+      const views = await models.awards(reading.sight);
       const within = insideOf(reading, withinId, on);
       const inside = (id: string) => (unitId === undefined || id === unitId) && within(id);
       const filter = { inside, edition, name, sample };

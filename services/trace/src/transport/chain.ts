@@ -21,7 +21,7 @@ export function chainHandler({ sources, models }: Pick<RolloutQueries, 'sources'
     if (request.depth > DEEPEST || request.facts > MOST_FACTS) throw tooMuch();
     const reading = await openReading(request.context, call, sources);
     const on = dayWithin(reading, withinId, reading.today);
-    const all = knownDirectives((await models.directives(reading.snapshot)).values(), reading.knownAt);
+    const all = knownDirectives((await models.directives(reading.sight)).values(), reading.knownAt);
     const byId = new Map(all.map((each) => [each.id, each]));
     if (!byId.has(directiveId)) throw unknownDirective(directiveId);
     const bounds = { depth: request.depth, most: MOST_DOCUMENTS };
@@ -38,7 +38,7 @@ export function chainHandler({ sources, models }: Pick<RolloutQueries, 'sources'
     return { steps, at: reading.answeredAt(on) };
 
     async function factsUnder({ id, value: { sample } }: KnownDirective) {
-      const views = await models.naming(reading.snapshot, id);
+      const views = await models.naming(reading.sight, id);
       const scope = { directiveId: id, on, knownAt: reading.knownAt, sample, inside };
       return showFacts(id, chainFacts(views, scope), request.facts);
     }

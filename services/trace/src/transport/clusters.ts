@@ -19,7 +19,7 @@ export function clusterHandlers({ sources, models }: DirectiveQueries) {
       const reading = await openReading(request.context, call, sources, isOfClusters);
       const { year, withinId, sample } = request;
       const on = dayWithin(reading, withinId, reading.today);
-      const views = await models.clusters(reading.snapshot);
+      const views = await models.clusters(reading.sight);
       const filter = { year, inside: insideOf(reading, withinId, on), sample };
       const found = listClusters(views.values(), filter, reading.knownAt);
       const { nodes, pageInfo } = pageOfNodes(found, clusterKey, request.page);

@@ -41,8 +41,8 @@ export function directiveHandlers(queries: DirectiveQueries) {
   };
 }
 
-async function known({ models }: DirectiveQueries, { knownAt, snapshot }: Reading) {
-  return knownDirectives((await models.directives(snapshot)).values(), knownAt);
+async function known({ models }: DirectiveQueries, { knownAt, sight }: Reading) {
+  return knownDirectives((await models.directives(sight)).values(), knownAt);
 }
 
 function findDirectives(queries: DirectiveQueries) {
@@ -107,9 +107,9 @@ function getFacts(queries: DirectiveQueries) {
     const isAsked: ParkedScope = ({ streamId }) => ids.has(streamId ?? '') || books.has(streamId ?? '');
     const reading = await openReading(request.context, call, queries.sources, isAsked);
     const all = directive.length > 0 ? await known(queries, reading) : [];
-    const views = await queries.models.byIds(reading.snapshot, other);
+    const views = await queries.models.byIds(reading.sight, other);
     const periods = period.length > 0 ? await periodsOf(queries, reading) : [];
-    const given = task.length > 0 ? await queries.models.tasksByIds(reading.snapshot, task) : [];
+    const given = task.length > 0 ? await queries.models.tasksByIds(reading.sight, task) : [];
     const tasks = knownTasks(given, reading.on ?? reading.today, reading.knownAt);
     const changes = await changesSinceApproval(reviewsAmong(views, reading), queries.models, reading);
     const directives = all.filter(({ id }) => ids.has(id));

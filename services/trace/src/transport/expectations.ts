@@ -23,9 +23,9 @@ export async function expectationIn(
     throw unitMissing();
   }
   const on = dayWithin(reading, unitId, reading.today);
-  const { history, snapshot, knownAt } = reading;
+  const { history, sight, knownAt } = reading;
   const line = asked === undefined ? [] : lineOf(unitId, history);
-  const facts = await models.ofUnits(snapshot, line);
+  const facts = await models.ofUnits(sight, line);
   return expectationOf({ unitId, on, stage, coverage, lacking, late }, facts, history, knownAt);
 }
 

@@ -34,6 +34,7 @@ export function directiveFactsToProto(facts: DirectiveFacts): directivesProto.Di
       unitIds: [...addressees.unitIds],
     },
     registerKey: facts.registerKey,
+    access: `ACCESS_${facts.access ?? 'OPEN'}`,
   };
 }
 

@@ -15,11 +15,12 @@ import { rolloutHandlers } from './rollouts.ts';
 import { stageFactHandlers } from './stage-facts.ts';
 import { statusHandlers, type StatusSources } from './status.ts';
 import { taskHandlers } from './tasks.ts';
+import { unseenHandlers } from './unseen.ts';
 import { watchHandlers, type WatchSources } from './watch.ts';
 
 export type TraceQueries = DirectiveQueries & RolloutQueries & WatchSources & StatusSources;
 
-/** `trienkhai.trace.v1.TraceService`: every account with a valid token may read everything. */
+/** `trienkhai.trace.v1.TraceService`: to every account what its roles let it see. */
 export function traceService(queries: TraceQueries, unlessSilent: UnlessSilent): GrpcService {
   const answers: GrpcService['handlers'] = {
     ...directiveHandlers(queries),
@@ -34,6 +35,7 @@ export function traceService(queries: TraceQueries, unlessSilent: UnlessSilent):
     ...questionHandlers(queries),
     ...taskHandlers(queries),
     ...stageFactHandlers(queries),
+    ...unseenHandlers(queries),
     ...statusHandlers(queries),
   };
   const guarded = Object.entries(answers).map(([name, answer]) => [

@@ -55,10 +55,10 @@ function streamOf(id: string): string {
 async function ofStream(
   id: string,
   streamId: string,
-  { snapshot, knownAt }: Reading,
+  { sight, knownAt }: Reading,
   models: DirectiveQueries['models'],
 ): Promise<readonly Told[]> {
-  const view = await models.whole(snapshot, id);
+  const view = await models.whole(sight, id);
   if (!view) return [];
   const changes = changesOf(isOfCluster(view) ? clusterStates(view) : view, knownAt);
   return changes.map((change) => ({ ...change, streamId }));

@@ -2,7 +2,6 @@ import { refuse, type DomainError } from '@trienkhai/kernel/domain-error';
 import type { UnitId } from '@trienkhai/kernel/unit-history';
 import type * as proto from '@trienkhai/proto/trienkhai/trace/v1/service';
 import type { CallContext } from '@trienkhai/runtime/grpc-server';
-import type { ProjectionSnapshot } from '@trienkhai/runtime/projector';
 import type { ActRows } from '../projections/act-rows.ts';
 import { knownDirectives, type KnownDirective } from '../queries/directives.ts';
 import type { RolloutInputs } from '../queries/rollout.ts';
@@ -10,6 +9,7 @@ import { activityTotals, type ActivityTotal } from '../queries/totals.ts';
 import type { KnownActivity } from '../queries/totals/statements.ts';
 import type { Summed } from '../storage/directive-sources.ts';
 import type { ReadModels } from '../storage/read-models.ts';
+import type { Sight } from '../storage/sight.ts';
 import type { Rollouts } from './compiled-rollouts.ts';
 import { summedIn } from './summed-activities.ts';
 import { dayWithin, isAbout, readAlongside, type Reading, type ReadingSources } from './reading.ts';
@@ -46,8 +46,8 @@ export async function openRollout(
   queries: RolloutQueries,
 ): Promise<OpenedRollout> {
   const { under } = queries.models;
-  const [opened] = await open(request, call, queries, async (snapshot, directiveId) => ({
-    rows: await under.rows(snapshot, directiveId),
+  const [opened] = await open(request, call, queries, async (sight, directiveId) => ({
+    rows: await under.rows(sight, directiveId),
   }));
   return opened;
 }
@@ -62,7 +62,7 @@ export async function openWithTotals(
   return { ...opened, summed };
 }
 
-type ReadRows<Read> = (snapshot: ProjectionSnapshot, directiveId: string) => Promise<Read>;
+type ReadRows<Read> = (sight: Sight, directiveId: string) => Promise<Read>;
 
 async function open<Read extends { readonly rows: ActRows }>(
   { context, scope }: ScopedRequest,
@@ -73,7 +73,7 @@ async function open<Read extends { readonly rows: ActRows }>(
   const directiveId = scope?.directiveId ?? '';
   const [reading, [directives, read]] = await readAlongside(context, call, sources, {
     scope: isAbout(directiveId),
-    read: ({ snapshot }) => Promise.all([models.directives(snapshot), readUnder(snapshot, directiveId)]),
+    read: ({ sight }) => Promise.all([models.directives(sight), readUnder(sight, directiveId)]),
   });
   const view = directives.get(directiveId);
   const directive = view ? knownDirectives([view], reading.knownAt)[0] : undefined;

@@ -19,8 +19,8 @@ export interface PeriodQueries {
 export const isOfPeriods: ParkedScope = ({ streamId }) => streamId?.startsWith(PERIOD_STREAM) === true;
 
 /** Every period that was defined by then, also those withdrawn. */
-export async function periodsOf({ models }: PeriodQueries, { snapshot, knownAt }: Reading) {
-  return knownPeriods((await models.periods(snapshot)).values(), knownAt);
+export async function periodsOf({ models }: PeriodQueries, { sight, knownAt }: Reading) {
+  return knownPeriods((await models.periods(sight)).values(), knownAt);
 }
 
 /** The periods for which offices ask others to report. */

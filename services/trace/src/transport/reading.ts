@@ -6,8 +6,10 @@ import type { AnsweredAt, ReadContext } from '@trienkhai/proto/trienkhai/trace/v
 import type { CallContext } from '@trienkhai/runtime/grpc-server';
 import type { ParkedRecord } from '@trienkhai/runtime/parked';
 import { mergePositions, type Position } from '@trienkhai/runtime/position';
-import type { ProjectionSnapshot, ReadBounds } from '@trienkhai/runtime/projector';
+import type { Principal } from '@trienkhai/runtime/auth';
+import type { ReadBounds } from '@trienkhai/runtime/projector';
 import type { ParkedBy } from '../storage/parked-by.ts';
+import type { Sight } from '../storage/sight.ts';
 import type { Settlement } from '../storage/settlement.ts';
 
 export interface ReadingSources {
@@ -15,7 +17,8 @@ export interface ReadingSources {
   readonly grants: GrantBook;
   waitForUnits(positions: readonly Position[]): Promise<void>;
   waitForViews(positions: readonly Position[], signal: AbortSignal): Promise<void>;
-  snapshot(): ProjectionSnapshot;
+  /** What the account may read now. */
+  sight(principal: Principal): Promise<Sight>;
   readonly parkedBy: ParkedBy;
   readonly settlement: Settlement;
   readonly now: () => Date;
@@ -24,7 +27,7 @@ export interface ReadingSources {
 /** One question's frame: what it waited for, which units it uses, what was known. */
 export interface Reading {
   readonly history: UnitHistory;
-  readonly snapshot: ProjectionSnapshot;
+  readonly sight: Sight;
   /** RFC 3339 UTC; undefined: everything recorded so far. */
   readonly knownAt: string | undefined;
   /** The day asked for; undefined: not given. */
@@ -70,9 +73,12 @@ export async function readAlongside<Read>(
   if (asked) {
     await sources.settlement.settle(asked, { token: call.principal.token, signal: call.signal });
   }
-  const reading = readingOf(context, sources, { on, call });
-  const { snapshot, knownAt } = reading;
-  const refused = knownAt && sources.parkedBy(snapshot, knownAt).then((all) => refuseParked(all, scope));
+  const seen = await sources.sight(call.principal);
+  const bounded = { ...seen, snapshot: { ...seen.snapshot, bounds: boundsOf(call) } };
+  const reading = readingOf(context, sources, on, bounded);
+  const { sight, knownAt } = reading;
+  const refused =
+    knownAt && sources.parkedBy(sight.snapshot, knownAt).then((all) => refuseParked(all, scope));
   const [found] = await Promise.all([read(reading), refused]);
   return [reading, found];
 }
@@ -80,7 +86,8 @@ export async function readAlongside<Read>(
 function readingOf(
   context: ReadContext | undefined,
   sources: ReadingSources,
-  { on, call }: { readonly on: Day | undefined; readonly call: CallContext },
+  on: Day | undefined,
+  sight: Sight,
 ): Reading {
   const { after = [], knownAt: asked } = context ?? {};
   const all = sources.units();
@@ -88,7 +95,7 @@ function readingOf(
   const now = sources.now();
   return {
     history,
-    snapshot: { ...sources.snapshot(), bounds: boundsOf(call) },
+    sight,
     knownAt: asked?.toISOString(),
     on,
     today: dayOf(now),

@@ -103,11 +103,11 @@ function listReminders(queries: PeriodQueries) {
 
 async function tableOf(
   { models }: PeriodQueries,
-  { history, snapshot }: Reading,
+  { history, sight }: Reading,
   question: ReportingQuestion,
 ): Promise<ReportingTable> {
   const { known, on, within } = question;
-  const views = await models.filed(snapshot, wordsFor(known.period, history, question));
+  const views = await models.filed(sight, wordsFor(known.period, history, question));
   const inside = insideOf(history, within, unitsDayOf(known.period, on));
   return reportingTable(known.period, filingsOf(views, question), history, { on, inside });
 }

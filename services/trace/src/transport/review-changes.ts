@@ -14,12 +14,12 @@ interface SeenReview {
 export async function changesSinceApproval(
   reviews: readonly SeenReview[],
   models: Pick<ReadModels, 'reportsOf'>,
-  { snapshot, knownAt }: Pick<Reading, 'snapshot' | 'knownAt'>,
+  { sight, knownAt }: Pick<Reading, 'sight' | 'knownAt'>,
 ): Promise<ReadonlyMap<string, number>> {
   const compared = reviews.filter(({ value }) => value.approval.approved !== undefined);
   if (compared.length === 0) return new Map();
   const reports = await models.reportsOf(
-    snapshot,
+    sight,
     compared.map(({ id }) => id),
   );
   return new Map(compared.map((review) => [review.id, changesOf(review, reports, knownAt)]));

@@ -19,7 +19,7 @@ export function stageFactHandlers({ sources, models }: ActivityQueries) {
       const from = optionalDay(request.from, 'from');
       const to = optionalDay(request.to, 'to');
       const on = dayWithin(reading, withinId, reading.today);
-      const progress = await models.stagesUnder(reading.snapshot, directiveId);
+      const progress = await models.stagesUnder(reading.sight, directiveId);
       const found = stageFactsOf(progress, {
         ...{ directiveId, from, to, sample },
         stage: fromProto.stage(request.stage),

@@ -19,17 +19,17 @@ export function taskHandlers({ sources, models }: ActivityQueries) {
   return {
     async listTasks(request: proto.ListTasksRequest, call: CallContext): Promise<proto.ListTasksResponse> {
       const reading = await openReading(request.context, call, sources, isOfTasks);
-      const { knownAt, snapshot } = reading;
+      const { knownAt, sight } = reading;
       const on = dayWithin(reading, request.withinId, reading.today);
       const filter = filterOf(request, reading, on);
       const asked = pageRequest(request.page);
-      const { found, totalCount } = await models.listTasks(snapshot, filter, {
+      const { found, totalCount } = await models.listTasks(sight, filter, {
         ...{ most: pageSize(asked) + 1, after: taskPlaceAfter(asked), knownAt },
         withoutTotal: request.page?.withoutTotal ?? false,
       });
       const page = pageOfRead(found, (task) => taskKey(placeOfTask(task, filter)), asked, totalCount);
       const ids = page.edges.map(({ node }) => node._id);
-      const views = await models.tasksByIds(snapshot, ids);
+      const views = await models.tasksByIds(sight, ids);
       const known = new Map(knownTasks(views, on, knownAt).map((task) => [task.id, task]));
       return {
         edges: page.edges.flatMap(({ cursor, node }) => {

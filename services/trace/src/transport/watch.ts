@@ -1,14 +1,15 @@
 import type * as proto from '@trienkhai/proto/trienkhai/trace/v1/service';
 import type { CallContext } from '@trienkhai/runtime/grpc-server';
 import type { Position } from '@trienkhai/runtime/position';
-import type { ProjectionSnapshot } from '@trienkhai/runtime/projector';
+import type { Principal } from '@trienkhai/runtime/auth';
 import { at } from '../projections/view.ts';
 import type { ReadModels } from '../storage/read-models.ts';
+import type { Sight } from '../storage/sight.ts';
 import { unknownDirective } from './opened-rollout.ts';
 
 export interface WatchSources {
   readonly models: ReadModels;
-  snapshot(): ProjectionSnapshot;
+  readonly sources: { sight(principal: Principal): Promise<Sight> };
   /** Called with the keys of what this instance has just folded; returns what ends it. */
   onChange(listener: (keys: ReadonlySet<string>, positions: readonly Position[]) => void): () => void;
 }
@@ -17,25 +18,31 @@ export interface WatchSources {
 const LOOK_MS = 1_000;
 
 /** One message now, one whenever anything under the directive changes, until the caller leaves. */
-export function watchHandlers({ models, snapshot, onChange }: WatchSources) {
+export function watchHandlers({ models, sources, onChange }: WatchSources) {
+  /** Asked anew every time: an account may lose sight of a directive. */
+  const look = async (directiveId: string, { principal }: CallContext) => {
+    const sight = await sources.sight(principal);
+    const view = (await models.directives(sight)).get(directiveId);
+    if (!view) throw unknownDirective(directiveId);
+    return { view, stamp: await sight.snapshot.stamps([directiveId]) };
+  };
   return {
     async *watchRollout(
       request: proto.WatchRolloutRequest,
       call: CallContext,
     ): AsyncGenerator<proto.WatchRolloutResponse> {
       const directiveId = request.scope?.directiveId ?? '';
-      const view = (await models.directives(snapshot())).get(directiveId);
-      if (!view) throw unknownDirective(directiveId);
-      const own: Position = { streamId: directiveId, version: at(view)?.version ?? 0 };
+      const first = await look(directiveId, call);
+      const own: Position = { streamId: directiveId, version: at(first.view)?.version ?? 0 };
       const changes = createChanges(directiveId, onChange);
       try {
-        let stamp = await snapshot().stamps([directiveId]);
+        let { stamp } = first;
         yield { position: own };
         while (!call.signal.aborted) {
           const position = await changes.next(LOOK_MS, call.signal);
-          const now = await snapshot().stamps([directiveId]);
-          if (now === stamp) continue;
-          stamp = now;
+          const now = await look(directiveId, call);
+          if (now.stamp === stamp) continue;
+          stamp = now.stamp;
           yield { position: position ?? own };
         }
       } finally {

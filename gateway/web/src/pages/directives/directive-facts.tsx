@@ -36,6 +36,7 @@ export function DirectiveFacts({ directive }: { readonly directive: ShownDirecti
       <Fact term={t.addressees}>
         <Addressees addressees={directive.addressees} />
       </Fact>
+      {directive.access === 'ADDRESSEES' && <Fact term={t.access}>{t.addresseesAlone}</Fact>}
       {aliases.length > 0 && <Fact term={t.aliases}>{aliases.join('; ')}</Fact>}
       <Source source={directive.source} />
       <Warnings directive={directive} />

@@ -60,6 +60,9 @@ export const messages = bilingual(
     registerYear: 'Năm của sổ',
     aliases: 'Còn được trích dẫn là',
     addressees: 'Nơi nhận',
+    access: 'Phạm vi phổ biến',
+    addresseesAlone:
+      'Chỉ nơi nhận: ngoài cơ quan ban hành, nơi nhận và cấp trên của họ, không ai thấy văn bản này.',
     everyUnit: 'Mọi đơn vị trong địa bàn của cơ quan ban hành.',
     addressedLevels: 'Các cấp',
     supersededBy: 'Văn bản thay thế',
@@ -182,6 +185,9 @@ export const messages = bilingual(
     registerYear: 'Year of the register',
     aliases: 'Also cited as',
     addressees: 'Addressees',
+    access: 'Who may know of it',
+    addresseesAlone:
+      'Addressees alone: nobody sees it but its issuer, its addressees and the offices above them.',
     everyUnit: "Every unit in the issuer's territory.",
     addressedLevels: 'Levels',
     supersededBy: 'Superseded by',

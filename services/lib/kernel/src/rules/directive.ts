@@ -1,5 +1,6 @@
 import type { Day } from '../day.ts';
 import { refuse } from '../domain-error.ts';
+import type { Restricted } from '../sight.ts';
 import { requireDistinct, requireLength } from './text.ts';
 import type { Path } from './text.ts';
 
@@ -8,9 +9,11 @@ export interface DirectiveReference {
   readonly sample: boolean;
   /** Absent: the day of issue is not known. */
   readonly issuedOn?: Day | undefined;
+  /** Present: only some may know of it. */
+  readonly restricted?: Restricted | undefined;
 }
 
-/** The registered directives as far as the service has read them. */
+/** The registered directives as far as the service has read them, and the account may know of them. */
 export type DirectiveLookup = (id: string) => DirectiveReference | undefined;
 
 export function directiveUnknown(id: string, path: Path): Error {

@@ -58,7 +58,8 @@ export function streamHandler(handler: Handler, edge: Edge): handleServerStreami
       withContext(call, edge, LONGEST_STREAM_MS, (each) => pour(handler, call, each), span),
     )
       .then(() => call.end())
-      .catch((error: unknown) => call.destroy(Object.assign(new Error('refused'), toStatus(error, edge))));
+      // A destroyed call would never send its status.
+      .catch((error: unknown) => void call.emit('error', toStatus(error, edge)));
   };
 }
 

@@ -7,7 +7,7 @@ import {
   province,
   smallCountry,
 } from '../../../test/support/history.ts';
-import { addressedOn } from './addressees.ts';
+import { addressedOn } from '@trienkhai/kernel/addressees';
 
 const history = historyOf([
   ...smallCountry,

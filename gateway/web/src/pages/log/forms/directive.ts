@@ -1,7 +1,9 @@
+import { ACCESSES } from '@trienkhai/kernel/vocabulary';
+import { ACCESS_WORDS } from '@trienkhai/kernel/vocabulary-words';
 import type { Form } from '../form/form.ts';
 import { unit } from './common-fields.ts';
 import { ANY_TEXT, year } from './further.ts';
-import { both, LEVEL_OPTIONS } from './options.ts';
+import { both, LEVEL_OPTIONS, optionsOf } from './options.ts';
 
 /** A document as its text and its register describe it. */
 export const directive: Form = {
@@ -46,6 +48,17 @@ export const directive: Form = {
           hint: both('Tên đơn vị, không cần dấu', 'Their names, accents not needed'),
         },
       ],
+    },
+    {
+      name: 'access',
+      type: 'choice',
+      label: both('Phạm vi phổ biến', 'Who may know of it'),
+      hint: both(
+        '“Chỉ nơi nhận”: ngoài cơ quan ban hành, nơi nhận và cấp trên của họ, không ai thấy văn bản này',
+        '“Addressees alone”: nobody sees it but its issuer, its addressees and the offices above them',
+      ),
+      options: optionsOf(ACCESSES, ACCESS_WORDS),
+      more: true,
     },
     {
       name: 'type',

@@ -1,0 +1,42 @@
+import { DomainError, refuse } from '@trienkhai/kernel/domain-error';
+import type * as proto from '@trienkhai/proto/trienkhai/trace/v1/service';
+import type { CallContext } from '@trienkhai/runtime/grpc-server';
+import { unseenAmong } from '../storage/unseen.ts';
+import type { ReadingSources } from './reading.ts';
+
+const MOST_STREAMS = 5_000;
+
+/** What those who hand out events ask before they do. */
+export function unseenHandlers({ sources }: { readonly sources: ReadingSources }) {
+  return {
+    async listUnseen(
+      { streams }: proto.ListUnseenRequest,
+      call: CallContext,
+    ): Promise<proto.ListUnseenResponse> {
+      if (streams.length > MOST_STREAMS) throw tooMany();
+      const { directive = [], other = [] } = Object.groupBy(streams, ({ streamId }) =>
+        streamId.startsWith('directive:') ? 'directive' : 'other',
+      );
+      // Whether a directive is restricted is not guessed.
+      await sources.waitForViews(directive, call.signal);
+      const sight = await sources.sight(call.principal);
+      if (sight.hidden.size > 0) await sources.waitForViews(other, call.signal).catch(unlessParked);
+      const ids = [...new Set(streams.map(({ streamId }) => streamId))];
+      return { streamIds: [...(await unseenAmong(sight, ids))] };
+    },
+  };
+}
+
+/** A record that waits for an operator names its directives in its own event, which is asked about as well. */
+function unlessParked(error: unknown): void {
+  if (!(error instanceof DomainError) || error.code !== 'PARKED') throw error;
+}
+
+function tooMany(): DomainError {
+  return refuse(
+    'INVALID_ARGUMENT',
+    `Mỗi lần hỏi tối đa ${MOST_STREAMS} mã. Hãy chia nhỏ.`,
+    `At most ${MOST_STREAMS} ids at a time. Ask in smaller groups.`,
+    { path: ['streams'] },
+  );
+}
