@@ -16,6 +16,8 @@ import { createRest } from './rest/app.ts';
 import { inquiries } from './schema/inquiry.ts';
 import { createExecutableSchema } from './schema/schema.ts';
 import { createGraphql } from './schema/server.ts';
+import { authentication } from './sign-in/authenticate.ts';
+import { openSignIn } from './sign-in/open.ts';
 
 export interface GatewayOverrides {
   /** Handlers of other origins in the same process, by first part of the path: `{ '/oidc': handler }`. */
@@ -60,7 +62,13 @@ function turnstileOf({ limits }: GatewayConfig, units: UnitFeed): Turnstile {
   return limits ? createTurnstile(limits, units) : WITHOUT_LIMITS;
 }
 
-async function forConsole(developmentToken: GatewayOverrides['developmentToken']) {
+function signInOf(config: GatewayConfig, { verifyToken }: GatewayOverrides, opened: AsyncDisposableStack) {
+  const signIn = openSignIn(config, verifyToken ?? createTokenVerifier(config.auth));
+  opened.defer(() => signIn.sessions.close());
+  return signIn;
+}
+
+async function forPages({ developmentToken }: GatewayOverrides) {
   return { operations: await builtOperations(), ...(developmentToken ? { developmentToken } : {}) };
 }
 
@@ -71,7 +79,7 @@ async function open(
   opened: AsyncDisposableStack,
 ) {
   const logger = createLogger('gateway', config.logLevel);
-  const { namespace, instanceId: clientId, kafkaBrokers: brokers, host = '127.0.0.1' } = config;
+  const { namespace, instanceId: clientId, kafkaBrokers: brokers, host = '127.0.0.1', publicUrl } = config;
   const log = kafkaEventLog({ brokers, account: config.kafkaAccount, clientId, logger });
   opened.defer(() => log.close());
   const reader = log.reader();
@@ -80,24 +88,21 @@ async function open(
   const feed = openFeed(reader, namespace);
   const peers = connectPeers(config);
   opened.defer(() => peers.close());
-  const verifyToken = overrides.verifyToken ?? createTokenVerifier(config.auth);
+  const signIn = signInOf(config, overrides, opened);
   const shared = {
-    ...{ peers, units, verifyToken, logger, turnstile: turnstileOf(config, units) },
+    ...{ peers, units, authenticate: authentication(signIn), logger, turnstile: turnstileOf(config, units) },
     evidence: evidenceDesk(config, logger, opened),
   };
-  const { clock: now, developmentToken, mounts = {} } = overrides;
+  const { clock: now, mounts = {} } = overrides;
   const schema = createExecutableSchema();
   const asking = { ...shared, events: feed.live, ...(now ? { now } : {}) };
-  const graphql = createGraphql({ ...asking, ...(await forConsole(developmentToken)) }, schema);
+  const graphql = createGraphql({ ...asking, ...(await forPages(overrides)) }, schema);
   const inquire = inquiries(schema, asking);
   const imports = importDesk(config, shared);
   opened.defer(() => imports.close());
-  const rest = createRest({
-    ...shared,
-    ...{ feed, imports, inquire, ready },
-    developmentIssuer: '/oidc' in mounts,
-  });
-  const server = createHttpServer({ mounts: { ...mounts, '/graphql': graphql }, rest });
+  const served = { feed, imports, inquire, ready, signIn, developmentIssuer: '/oidc' in mounts };
+  const rest = createRest({ ...shared, ...served });
+  const server = createHttpServer({ mounts: { ...mounts, '/graphql': graphql }, rest, publicUrl });
   opened.defer(() => closeServer(server));
   opened.defer(() => feed.close());
   const port = await listen(server, host, config.port);

@@ -10,6 +10,8 @@ export interface Caller {
   readonly after: readonly Position[];
   /** Commands are decided and not recorded (`X-Dry-Run`). */
   readonly dryRun?: boolean;
+  /** Whether the sign-in that the request rests on still stands; absent: it rests on a token alone. */
+  readonly stands?: () => Promise<boolean>;
   /** Aborted when the client goes away. */
   readonly signal?: AbortSignal | undefined;
 }

@@ -2,6 +2,7 @@ import { SpanKind } from '@opentelemetry/api';
 import { withSpan } from '@trienkhai/runtime/telemetry';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { SAFE_HEADERS } from './safe-headers.ts';
 
 export type HttpHandler = (request: IncomingMessage, response: ServerResponse) => unknown;
 
@@ -9,7 +10,11 @@ export type HttpHandler = (request: IncomingMessage, response: ServerResponse) =
 export interface HttpRoutes {
   readonly mounts: Readonly<Record<string, HttpHandler>>;
   readonly rest: HttpHandler;
+  /** Where browsers come over TLS, they are told never to come without. */
+  readonly publicUrl?: string | undefined;
 }
+
+const TWO_YEARS = 'max-age=63072000; includeSubDomains';
 
 const REQUEST_TIMEOUT_MS = 30_000;
 /** A file of a gigabyte takes its time; its rows are read as they come. */
@@ -21,10 +26,12 @@ const KEEP_ALIVE_MS = 75_000;
 const LONGEST_HEADERS = 131_072;
 
 /** One bare node http server: GraphQL must not pass through express, which would cost it two thirds. */
-export function createHttpServer({ mounts, rest }: HttpRoutes): Server {
+export function createHttpServer({ mounts, rest, publicUrl }: HttpRoutes): Server {
   const server = createServer({ maxHeaderSize: LONGEST_HEADERS }, (request, response) => {
     const mount = mountOf(request.url ?? '/', Object.keys(mounts));
     const handler = (mount && mounts[mount]) || rest;
+    for (const [name, value] of Object.entries(SAFE_HEADERS)) response.setHeader(name, value);
+    if (publicUrl?.startsWith('https:')) response.setHeader('Strict-Transport-Security', TWO_YEARS);
     if (!request.url?.startsWith(UPLOADS)) limitBody(request);
     void inSpan(request, response, mount ?? 'rest', handler);
   });

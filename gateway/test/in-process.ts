@@ -4,7 +4,7 @@ import type { UnitHistory } from '@trienkhai/kernel/unit-history';
 import type { GrantBook } from '@trienkhai/kernel/grants';
 import { fixedUnits } from '@trienkhai/testkit/service-fixture';
 import { smallCountry } from '@trienkhai/testkit/small-country';
-import type { Role } from '@trienkhai/runtime/auth';
+import { bearerToken, type Role } from '@trienkhai/runtime/auth';
 import { WITHOUT_LIMITS } from '../src/limits/turnstile.ts';
 import type { Peers } from '../src/peers.ts';
 import type { GraphqlDeps } from '../src/schema/deps.ts';
@@ -41,9 +41,11 @@ export function inProcess(stub: Stub = {}) {
   const graphql = createGraphql({
     peers: { trace: stub.trace ?? {}, ...stub.peers } as Peers,
     units: fixedUnits(units, stub.grants),
-    verifyToken: async (token) => {
+    authenticate: async (header) => {
+      const token = bearerToken(header('authorization'));
       if (token !== 'good') throw refuse('UNAUTHENTICATED', 'Mã không hợp lệ.', 'The token is not valid.');
-      return { actor: 'viewer@centre', role: stub.role ?? 'viewer', level: 'CENTRE', code: 'TW', token };
+      const claim = { role: stub.role ?? 'viewer', level: 'CENTRE', code: 'TW' } as const;
+      return { principal: { actor: 'viewer@centre', ...claim, token } };
     },
     turnstile: WITHOUT_LIMITS,
     evidence: { open: () => Promise.reject(new Error('no store')), note: (reading) => noted.push(reading) },

@@ -71,5 +71,5 @@ export default defineConfig({
       },
     },
   },
-  server: { proxy: { '/graphql': GATEWAY, '/v1': GATEWAY, '/oidc': GATEWAY } },
+  server: { proxy: { '/graphql': GATEWAY, '/v1': GATEWAY, '/oidc': GATEWAY, '/auth': GATEWAY } },
 });

@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
+import { styleSource } from '../page-policy.ts';
 import { linesOf, type Block, type ReportDocument, type Row, type Table } from './document.ts';
 import { REPORT_STYLE } from './report-style.ts';
 
 /** The page's own style, as policies name it; the console opens the page under its own policy. */
-export const REPORT_STYLE_SOURCE = `'sha256-${createHash('sha256').update(REPORT_STYLE).digest('base64')}'`;
+export const REPORT_STYLE_SOURCE = styleSource(REPORT_STYLE);
 
 /** Nothing but the page's own style may act on it. */
 export const REPORT_POLICY = [

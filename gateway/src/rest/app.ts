@@ -13,6 +13,7 @@ import { exportRoute } from './exports.ts';
 import { healthRoutes } from './health.ts';
 import { importRoutes } from './imports.ts';
 import { reportRoute } from './reports.ts';
+import { signInRoutes } from './sign-in.ts';
 import { startPageRoute } from './start-page.ts';
 
 /** The REST side as one express application; every answer but a page is JSON. */
@@ -21,12 +22,12 @@ export function createRest(deps: RestDeps): Express {
   app.disable('x-powered-by');
   app.set('query parser', 'simple');
   app.set('etag', false);
-  app.use(safeHeaders);
   route(app, '/', { GET: consolePage });
   route(app, '/start', { GET: startPageRoute(deps) });
   app.use(consoleFiles());
   for (const [path, handler] of Object.entries(healthRoutes(deps))) route(app, path, { GET: handler });
   for (const [path, handler] of Object.entries(documentationRoutes())) route(app, path, { GET: handler });
+  for (const [path, methods] of Object.entries(signInRoutes(deps))) route(app, path, methods);
   app.use('/v1', callerOf(deps));
   route(app, '/v1/commands/:command', { POST: commandRoute() });
   route(app, '/v1/events', { GET: [reader(deps), eventsRoute(deps)] });
@@ -56,13 +57,6 @@ function route(app: Express, path: string, methods: Methods) {
     throw methodNotAllowed(allowed.join(', '));
   });
 }
-
-const safeHeaders: RequestHandler = (_, response, next) => {
-  response.set('X-Content-Type-Options', 'nosniff');
-  response.set('Referrer-Policy', 'no-referrer');
-  response.set('Content-Security-Policy', "default-src 'none'; frame-ancestors 'none'");
-  next();
-};
 
 function problems({ logger }: RestDeps): ErrorRequestHandler {
   return (error: unknown, request, response, next) => {

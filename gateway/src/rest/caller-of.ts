@@ -1,6 +1,6 @@
 import type { Request, RequestHandler, Response } from 'express';
 import { refuse } from '@trienkhai/kernel/domain-error';
-import { bearerToken, requireReader } from '@trienkhai/runtime/auth';
+import { requireReader } from '@trienkhai/runtime/auth';
 import { formatPositions, mergePositions, parsePositions, type Position } from '@trienkhai/runtime/position';
 import type { Caller } from '../caller.ts';
 import { DRY_RUN, readDryRun } from '../dry-run.ts';
@@ -10,10 +10,10 @@ const callers = new WeakMap<Request, Caller>();
 const told = new WeakMap<Response, readonly Position[]>();
 const TERRITORY = 'territory';
 
-/** Verifies the token, lets the request in, and reads `X-After-Position`; what follows finds the caller with `caller(request)`. */
-export function callerOf({ peers, units, verifyToken, turnstile }: RestDeps): RequestHandler {
+/** Learns who asks, lets the request in, and reads `X-After-Position`; what follows finds the caller with `caller(request)`. */
+export function callerOf({ peers, units, authenticate, turnstile }: RestDeps): RequestHandler {
   return async (request, response, next) => {
-    const principal = await verifyToken(bearerToken(request.headers.authorization));
+    const { principal } = await authenticate((name) => request.get(name));
     const answered = await turnstile.admit(principal, isCommand(request) ? 'commands' : 'queries');
     // Whoever waits for events keeps nobody busy.
     if (request.path === '/events') answered();

@@ -1,5 +1,4 @@
 import type { Readiness } from '@trienkhai/runtime/lifecycle';
-import type { TokenVerifier } from '@trienkhai/runtime/auth';
 import type { EvidenceDesk } from '../evidence/desk.ts';
 import type { ImportDesk } from '../imports/open.ts';
 import type { EventFeed } from '../feed/feed.ts';
@@ -7,13 +6,16 @@ import type { Turnstile } from '../limits/turnstile.ts';
 import type { Peers } from '../peers.ts';
 import type { UnitsSource } from '../schema/deps.ts';
 import type { Inquire } from '../schema/inquiry.ts';
+import type { Authenticate } from '../sign-in/authenticate.ts';
+import type { SignIn } from '../sign-in/open.ts';
 
 /** What the REST side needs; everything it serves besides comes from the table of commands. */
 export interface RestDeps {
   readonly peers: Peers;
   readonly units: UnitsSource;
-  readonly verifyToken: TokenVerifier;
+  readonly authenticate: Authenticate;
   readonly turnstile: Turnstile;
+  readonly signIn: SignIn;
   readonly feed: EventFeed;
   readonly imports: ImportDesk;
   readonly evidence: EvidenceDesk;

@@ -1,17 +1,10 @@
 import type { RequestHandler } from 'express';
 import type { Readiness } from '@trienkhai/runtime/lifecycle';
-import { createHash } from 'node:crypto';
+import { plainPagePolicy } from '../page-policy.ts';
 import type { RestDeps } from './deps.ts';
 import { STYLE } from './start-page-style.ts';
 
-const POLICY = [
-  "default-src 'none'",
-  `style-src 'sha256-${createHash('sha256').update(STYLE).digest('base64')}'`,
-  'img-src data:',
-  "base-uri 'none'",
-  "form-action 'none'",
-  "frame-ancestors 'none'",
-].join('; ');
+const POLICY = plainPagePolicy(STYLE);
 
 /** `/start`: for developers: what this is, where to go, how to get a token, and whether everything is there. No script. */
 export function startPageRoute({ ready, developmentIssuer }: RestDeps): RequestHandler {

@@ -4,6 +4,7 @@ import { rightsOf, type Principal, type Role } from '@trienkhai/runtime/auth';
 import { GraphQLError, type ASTVisitor, type ValidationContext } from 'graphql';
 import type { Plugin, YogaInitialContext } from 'graphql-yoga';
 import { methodNotAllowed, unsupported } from '../errors.ts';
+import type { Admitted } from '../sign-in/authenticate.ts';
 import type { GraphqlDeps } from './deps.ts';
 
 /** Whoever builds on the schema may read it; offices use the console, which knows it already. */
@@ -19,14 +20,14 @@ export const onlyJson: Plugin = {
 };
 
 /** Refuses questions about the schema, but those of accounts that build on it. */
-export function schemaReaders(principals: WeakMap<Request, Principal>, { units, now }: GraphqlDeps): Plugin {
+export function schemaReaders(admitted: WeakMap<Request, Admitted>, { units, now }: GraphqlDeps): Plugin {
   const rolesOf = (principal: Principal): readonly Role[] => {
     const source = { units: units.current(), grants: units.grants };
     return rightsOf(principal, source, dayOf(now?.() ?? new Date())).held.map(({ role }) => role);
   };
   return {
     onValidate({ context, addValidationRule }) {
-      const principal = principals.get((context as YogaInitialContext).request);
+      const principal = admitted.get((context as YogaInitialContext).request)?.principal;
       const isReader = principal && rolesOf(principal).some((role) => READERS_OF_THE_SCHEMA.includes(role));
       if (!isReader) addValidationRule(noQuestionsAboutTheSchema);
     },

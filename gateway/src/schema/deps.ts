@@ -1,9 +1,9 @@
 import type { RecordedEvent } from '@trienkhai/kernel/envelope';
-import type { TokenVerifier } from '@trienkhai/runtime/auth';
 import type { UnitFeed } from '@trienkhai/runtime/unit-feed';
 import type { Turnstile } from '../limits/turnstile.ts';
 import type { EvidenceDesk } from '../evidence/desk.ts';
 import type { Peers } from '../peers.ts';
+import type { Authenticate } from '../sign-in/authenticate.ts';
 
 /** The part of the unit feed that reads need. */
 export type UnitsSource = Pick<UnitFeed, 'current' | 'grants' | 'ready' | 'onChange' | 'waitFor'>;
@@ -11,7 +11,7 @@ export type UnitsSource = Pick<UnitFeed, 'current' | 'grants' | 'ready' | 'onCha
 export interface GraphqlDeps {
   readonly peers: Peers;
   readonly units: UnitsSource;
-  readonly verifyToken: TokenVerifier;
+  readonly authenticate: Authenticate;
   readonly turnstile: Turnstile;
   readonly evidence: EvidenceDesk;
   /** Events of all topics as they are published from now on; ends when the signal aborts. */

@@ -1,9 +1,9 @@
 import { refuse } from '@trienkhai/kernel/domain-error';
-import { bearerToken, type Principal } from '@trienkhai/runtime/auth';
 import { formatPositions, mergePositions, parsePositions, type Position } from '@trienkhai/runtime/position';
 import { getOperationAST, type ExecutionArgs, type ExecutionResult, type GraphQLSchema } from 'graphql';
 import { createYoga, type Plugin, type YogaInitialContext } from 'graphql-yoga';
 import { DRY_RUN, readDryRun } from '../dry-run.ts';
+import type { Admitted } from '../sign-in/authenticate.ts';
 import { onlyJson, schemaReaders } from './admission.ts';
 import { createContext, type GraphqlContext } from './context.ts';
 import type { GraphqlDeps } from './deps.ts';
@@ -24,7 +24,7 @@ const LONGEST_HEADER = 6000;
 
 /** GraphQL at /graphql as a handler for bare node http; `fetch` answers in process. */
 export function createGraphql(deps: GraphqlDeps, schema: GraphQLSchema = createExecutableSchema()) {
-  const principals = new WeakMap<Request, Principal>();
+  const admitted = new WeakMap<Request, Admitted>();
   const contexts = new WeakMap<Request, GraphqlContext>();
   const { developmentToken } = deps;
   return createYoga<object, GraphqlContext>({
@@ -42,7 +42,7 @@ export function createGraphql(deps: GraphqlDeps, schema: GraphQLSchema = createE
     context: ({ request }: YogaInitialContext) => {
       const after = readPositions(request.headers.get('x-after-position'));
       const caller = {
-        principal: principals.get(request)!,
+        ...admitted.get(request)!,
         peers: deps.peers,
         after,
         dryRun: readDryRun(request.headers.get(DRY_RUN)),
@@ -53,7 +53,7 @@ export function createGraphql(deps: GraphqlDeps, schema: GraphQLSchema = createE
       return context;
     },
     plugins: [
-      ...admission(deps, principals),
+      ...admission(deps, admitted),
       positions(deps, contexts),
       describedResults(deps, contexts),
       graphiqlHeaders,
@@ -64,19 +64,18 @@ export function createGraphql(deps: GraphqlDeps, schema: GraphQLSchema = createE
 }
 
 /** Who asks, in what form, and what of it is an operation at all. */
-function admission(deps: GraphqlDeps, principals: WeakMap<Request, Principal>): Plugin[] {
+function admission(deps: GraphqlDeps, admitted: WeakMap<Request, Admitted>): Plugin[] {
   const operations = namedOperations(deps.operations ?? new Map());
-  const admitted = [authentication(deps, principals), turnstile(deps, principals), onlyJson, operations];
+  const always = [authentication(deps, admitted), turnstile(deps, admitted), onlyJson, operations];
   // In development everybody builds on the schema.
-  return deps.developmentToken ? admitted : [...admitted, schemaReaders(principals, deps)];
+  return deps.developmentToken ? always : [...always, schemaReaders(admitted, deps)];
 }
 
-/** Nothing of a request is read before its token holds. */
-function authentication({ verifyToken }: GraphqlDeps, principals: WeakMap<Request, Principal>): Plugin {
+/** Nothing of a request is read before it is known who asks. */
+function authentication({ authenticate }: GraphqlDeps, admitted: WeakMap<Request, Admitted>): Plugin {
   return {
     onRequestParse: async ({ request }) => {
-      const token = bearerToken(request.headers.get('authorization') ?? undefined);
-      principals.set(request, await verifyToken(token));
+      admitted.set(request, await authenticate((name) => request.headers.get(name) ?? undefined));
     },
   };
 }

@@ -3,6 +3,7 @@ import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
 import { followLine } from './graphql/reach.ts';
 import { followVersions } from './layout/versions.ts';
+import { meet } from './session/signing.ts';
 import './styles/base.css';
 import './styles/layout.css';
 import './styles/forms.css';
@@ -13,6 +14,7 @@ import './styles/print.css';
 
 followLine();
 followVersions();
+void meet();
 createRoot(document.getElementById('app')!).render(
   <StrictMode>
     <App />

@@ -16,6 +16,14 @@ export interface CliConfig {
   readonly digestKey?: string;
   /** Where that one is kept; absent in production. */
   readonly developmentKeyFile?: string;
+  /** A program's own name and secret at a sign-in server. */
+  readonly client?: MachineClient;
+}
+
+export interface MachineClient {
+  readonly issuer: string;
+  readonly id: string;
+  readonly secret: string;
 }
 
 const REPOSITORY = resolve(import.meta.dirname, '../../..');
@@ -26,13 +34,13 @@ const DEFAULTS: CliConfig = {
   namespace: 'trienkhai',
 };
 
-/** The running system's addresses: TRIENKHAI_URL, TRIENKHAI_TOKEN, KAFKA_BROKERS, MONGODB_URI and TRIENKHAI_NAMESPACE, else what `npm start` left behind. */
+/** The running system's addresses: TRIENKHAI_URL, TRIENKHAI_TOKEN, TRIENKHAI_CLIENT_ID, KAFKA_BROKERS, MONGODB_URI and TRIENKHAI_NAMESPACE, else what `npm start` left behind. */
 export function loadCliConfig(given: NodeJS.ProcessEnv): CliConfig {
   const env = withSecretFiles(given);
   const kafkaAccount = kafkaAccountIn(env);
   const dataDir = env['TRIENKHAI_DATA'] ?? resolve(REPOSITORY, '.trienkhai');
   const running = { ...DEFAULTS, ...endpointsOf(dataDir) };
-  const digestKey = keyIn(env);
+  const digestKey = env['TRIENKHAI_DIGEST_KEY'];
   return {
     url: env['TRIENKHAI_URL'] ?? running.url,
     kafkaBrokers: env['KAFKA_BROKERS']?.split(',') ?? running.kafkaBrokers,
@@ -42,12 +50,14 @@ export function loadCliConfig(given: NodeJS.ProcessEnv): CliConfig {
     ...(env['TRIENKHAI_TOKEN'] ? { token: env['TRIENKHAI_TOKEN'] } : {}),
     ...(digestKey === undefined ? {} : { digestKey }),
     ...(env['NODE_ENV'] === 'production' ? {} : { developmentKeyFile: resolve(dataDir, 'digest/key.pem') }),
+    ...(env['TRIENKHAI_CLIENT_ID'] ? { client: clientIn(env, env['TRIENKHAI_URL'] ?? running.url) } : {}),
   };
 }
 
-function keyIn(env: NodeJS.ProcessEnv): string | undefined {
-  const file = env['TRIENKHAI_DIGEST_KEY_FILE'];
-  return env['TRIENKHAI_DIGEST_KEY'] || (file ? readFileSync(file, 'utf8') : undefined);
+function clientIn(env: NodeJS.ProcessEnv, url: string): MachineClient {
+  const id = env['TRIENKHAI_CLIENT_ID'] ?? '';
+  const secret = env['TRIENKHAI_CLIENT_SECRET'] ?? '';
+  return { issuer: env['OIDC_ISSUER'] ?? `${url}/oidc`, id, secret };
 }
 
 function endpointsOf(dataDir: string): Partial<CliConfig> {

@@ -1,4 +1,5 @@
 import type { CliConfig } from './config.ts';
+import { machineToken } from './machine-token.ts';
 import { requestToken } from './verbs/token.ts';
 
 export interface GatewayClient {
@@ -9,7 +10,7 @@ export interface GatewayClient {
 
 const TOKEN_AGE_MS = 600_000;
 
-/** The gateway in the name of one account; TRIENKHAI_TOKEN, else a token of the development issuer, renewed in time. */
+/** The gateway in the name of one account; TRIENKHAI_TOKEN, else a token of the program's own or of the development issuer, renewed in time. */
 export function createGatewayClient(config: CliConfig, account: string): GatewayClient {
   let token: Promise<string> | undefined;
   let takenAt = 0;
@@ -17,7 +18,7 @@ export function createGatewayClient(config: CliConfig, account: string): Gateway
     if (config.token !== undefined) return Promise.resolve(config.token);
     if (token && Date.now() - takenAt < TOKEN_AGE_MS) return token;
     takenAt = Date.now();
-    return (token = requestToken(config, account));
+    return (token = config.client ? machineToken(config.client) : requestToken(config, account));
   };
   const ask: GatewayClient['ask'] = async (path, init = {}) => {
     const headers = new Headers(init.headers);

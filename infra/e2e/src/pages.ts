@@ -78,11 +78,18 @@ export async function loseLine(page: Page): Promise<void> {
   await page.context().setOffline(true);
 }
 
-/** Signs in where a page asks for it. */
+/** Signs in where a page asks for it, at the sign-in server that it leads to. */
 export async function signIn(page: Page, account: string): Promise<void> {
+  await page.locator('.sign-in a.action').click();
   await page.locator('#account').fill(account);
   await page.keyboard.press('Enter');
-  await page.locator('#account').waitFor({ state: 'detached' });
+  await atWork(page);
+}
+
+/** Resolves once the console knows who has signed in and shows the page that was asked for. */
+export async function atWork(page: Page): Promise<void> {
+  await page.locator('.top .account').waitFor();
+  await page.locator('main h1').waitFor();
 }
 
 /** Presses Tab until what has the focus bears this name; throws where nothing does. */

@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { changesOf, progressOf } from '../src/changes.ts';
 import { openConsoleOffice, type ConsoleOffice } from '../src/console-office.ts';
 import { askAs } from '../src/graphql.ts';
-import { axeFindings, filesKept, KEEPING, lookAt, signIn, visitAs } from '../src/pages.ts';
+import { axeFindings, filesKept, KEEPING, lookAt, visitAs } from '../src/pages.ts';
 import { UNITS } from '../src/small-country.ts';
 import type { Sent } from '../src/small-office.ts';
 
@@ -191,7 +191,6 @@ test('two tabs share what waits, and send each of it once', async () => {
   const { page: first } = await visitAs(office.browser, BOARD, `${office.url}/log`, KEEPING);
   const second = await first.context().newPage();
   await second.goto(`${office.url}/log`);
-  await signIn(second, BOARD);
   const sent: string[] = [];
   first.context().on('request', (request) => {
     const [id] = /"commandId":"[^"]+"/.exec(request.postData() ?? '') ?? [];

@@ -3,7 +3,7 @@ import type { BrowserContextOptions, Page } from 'playwright-core';
 import { openConsoleOffice, type ConsoleOffice } from '../src/console-office.ts';
 import { askAs } from '../src/graphql.ts';
 import { UNITS } from '../src/small-country.ts';
-import { axeFindings, focusedName, picture, SHOWN, tabTo, visit, visitAs } from '../src/pages.ts';
+import { atWork, axeFindings, focusedName, picture, SHOWN, tabTo, visit, visitAs } from '../src/pages.ts';
 
 let office: ConsoleOffice;
 let directive: string;
@@ -44,9 +44,11 @@ const cell = (page: Page, level: string, stage: string, column: number) =>
 describe('the rollout of a document', () => {
   test('is found, read, and followed down to a commune by keyboard alone', async () => {
     const { page, complaints, foreign } = await visit(office.browser, `${office.url}/rollout`);
-    await page.locator('#account').waitFor();
+    await page.locator('.sign-in').waitFor();
     await tabTo(page, /Đến nội dung chính/);
-    await tabTo(page, /^Tài khoản$/);
+    await tabTo(page, /^Đăng nhập$/);
+    await page.keyboard.press('Enter');
+    await page.locator('#account:focus').waitFor();
     await page.keyboard.type(ACCOUNT);
     await page.keyboard.press('Enter');
     await page.getByRole('combobox', { name: 'Văn bản' }).waitFor();
@@ -150,9 +152,13 @@ describe('for everyone', () => {
     if (language === 'en') await page.getByRole('button', { name: 'English' }).click();
     expect(await page.locator('html').getAttribute('lang')).toBe(language);
     expect(await axeFindings(page)).toEqual([]);
+    await page.locator('.sign-in a.action').click();
+    await page.locator('#account').waitFor();
+    expect(await axeFindings(page)).toEqual([]);
+    await picture(page, `sign-in-server-${language}-${colorScheme}`);
     await page.locator('#account').fill(ACCOUNT);
     await page.keyboard.press('Enter');
-    await page.locator('#account').waitFor({ state: 'detached' });
+    await atWork(page);
     await page.goto(office.url + rolloutAddress({ before: '2022-02-15' }));
     await page.locator('.grid button').first().waitFor();
     await page.locator('.chart').first().waitFor();

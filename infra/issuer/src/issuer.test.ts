@@ -78,6 +78,24 @@ test('a page of the same address may ask for a token, one of another may not', a
   expect(other.status).toBe(400);
 });
 
+test('a program gets a token by its own name and secret, and no account but an integration has one', async () => {
+  const as = (account: string, secret = 'development') => {
+    const pair = Buffer.from(`${encodeURIComponent(account)}:${secret}`).toString('base64');
+    return post(
+      '/token',
+      { grant_type: 'client_credentials', scope: 'api' },
+      { authorization: `Basic ${pair}` },
+    );
+  };
+  const answer = (await (await as('integration@province:87')).json()) as { access_token: string };
+  expect(await verifier()(answer.access_token)).toMatchObject({
+    actor: 'integration@province:87',
+    role: 'integration',
+  });
+  expect((await as('integration@province:87', 'other')).status).toBe(401);
+  expect((await as('admin@centre')).status).toBe(401);
+});
+
 test('a text that is no account gets none', async () => {
   const fields = { grant_type: 'urn:trienkhai:account', client_id: 'trienkhai-cli', account: 'root' };
   const answer = await post('/token', fields);
@@ -150,7 +168,23 @@ test('a browser signs in by code and PKCE through the form', async () => {
     redirect_uri: redirectUri,
     code_verifier: codeVerifier,
   };
-  const answer = (await (await post('/token', fields)).json()) as { access_token: string; id_token: string };
-  expect(answer.id_token).toBeDefined();
-  expect(await verifier()(answer.access_token)).toMatchObject({ actor: 'viewer@province:87' });
+  const answer = (await (await post('/token', fields)).json()) as Record<string, string>;
+  expect(await verifier()(answer['access_token']!)).toMatchObject({ actor: 'viewer@province:87' });
+  const again = { grant_type: 'refresh_token', client_id: 'trienkhai-console' };
+  const renewed = await post('/token', { ...again, refresh_token: answer['refresh_token']! });
+  expect(await renewed.json()).toMatchObject({
+    id_token: expect.any(String),
+    refresh_token: expect.any(String),
+  });
+
+  const leaving = {
+    id_token_hint: answer['id_token']!,
+    post_logout_redirect_uri: new URL('/', issuerUrl).href,
+  };
+  const asked = await visit(`${issuerUrl}/session/end?${new URLSearchParams(leaving)}`);
+  expect(asked.headers.get('content-security-policy')).toMatch(/script-src 'nonce-/);
+  const [, xsrf = ''] = /name="xsrf" value="(\w+)"/.exec(await asked.text()) ?? [];
+  const left = await visit(`${issuerUrl}/session/end/confirm`, { xsrf, logout: 'yes' });
+  expect(left.headers.get('location')).toBe(leaving.post_logout_redirect_uri);
+  expect((await visit(`${issuerUrl}/auth?${query}`)).headers.get('location')).toContain('/interaction/');
 });

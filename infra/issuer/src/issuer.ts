@@ -12,8 +12,6 @@ export interface IssuerOptions {
   readonly issuerUrl: string;
   /** Where the signing keys are kept. */
   readonly dataDir: string;
-  /** Where the console may send users back to; absent: `/auth/callback` beside the issuer. */
-  readonly redirectUris?: readonly string[];
   readonly production?: boolean;
 }
 
@@ -24,6 +22,8 @@ export interface Issuer {
   token(account: string, ttlSeconds?: number): Promise<string>;
 }
 
+const PROVIDER_POLICY = "default-src 'none'; script-src; base-uri 'none'; frame-ancestors 'none'";
+
 /** The development sign-in server; refuses to run in production. */
 export async function createIssuer(options: IssuerOptions): Promise<Issuer> {
   const { issuerUrl, dataDir, production = inProduction() } = options;
@@ -33,7 +33,7 @@ export async function createIssuer(options: IssuerOptions): Promise<Issuer> {
   const { pathname, origin } = new URL(issuerUrl);
   const mount = pathname.replace(/\/$/, '');
   const keys = await loadKeys(dataDir);
-  const provider = createProvider(issuerUrl, keys, options.redirectUris ?? [`${origin}/auth/callback`]);
+  const provider = createProvider(issuerUrl, keys, waysBack(origin));
   const answer = provider.callback();
   const key = await importJWK(keys.signing, 'ES256');
   return {
@@ -42,12 +42,20 @@ export async function createIssuer(options: IssuerOptions): Promise<Issuer> {
       if (request.url?.startsWith('/interaction/')) {
         signIn(provider, request, response).catch(() => response.writeHead(500).end());
       } else {
+        // The provider adds the hashes of scripts of its own.
+        response.setHeader('content-security-policy', PROVIDER_POLICY);
         void answer(request, response);
       }
     },
     token: (account, ttlSeconds = TOKEN_TTL_SECONDS) =>
       sign(account, ttlSeconds, issuerUrl, key, keys.signing.kid),
   };
+}
+
+/** The console beside the issuer, and at any port of this machine. */
+function waysBack(origin: string): readonly string[] {
+  const origins = [origin, 'http://localhost', 'http://127.0.0.1', 'http://[::1]'];
+  return [...new Set(origins)].map((each) => `${each}/auth/callback`);
 }
 
 /** The provider wants the path below its mount point and finds its own address from `originalUrl`. */

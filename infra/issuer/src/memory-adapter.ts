@@ -1,12 +1,14 @@
-import type { Adapter, AdapterPayload } from 'oidc-provider';
+import type { Adapter, AdapterPayload, ClientMetadata } from 'oidc-provider';
 
 interface Entry {
   readonly payload: AdapterPayload;
   readonly expiresAt: number;
 }
 
-/** Sign-in sessions and codes of the development issuer; they end with the process. */
-export function memoryAdapter(): (name: string) => Adapter {
+/** Sign-in sessions and codes of the development issuer; they end with the process. Clients are who `clientOf` says. */
+export function memoryAdapter(
+  clientOf: (id: string) => ClientMetadata | undefined,
+): (name: string) => Adapter {
   const entries = new Map<string, Entry>();
   const live = (key: string) => {
     const entry = entries.get(key);
@@ -23,7 +25,7 @@ export function memoryAdapter(): (name: string) => Adapter {
       for (const [key, { expiresAt }] of entries) if (expiresAt <= Date.now()) entries.delete(key);
       entries.set(`${name}:${id}`, { payload, expiresAt: Date.now() + (expiresIn ?? 3600) * 1000 });
     },
-    find: async (id) => live(`${name}:${id}`),
+    find: async (id) => (name === 'Client' ? clientOf(id) : live(`${name}:${id}`)),
     findByUid: async (uid) => search(name, 'uid', uid),
     findByUserCode: async (userCode) => search(name, 'userCode', userCode),
     consume: async (id) => {

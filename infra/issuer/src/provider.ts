@@ -1,5 +1,6 @@
 import Provider, {
   errors,
+  interactionPolicy,
   type ClientMetadata,
   type Configuration,
   type KoaContextWithOIDC,
@@ -7,6 +8,7 @@ import Provider, {
 import { parseAccount } from './account.ts';
 import type { IssuerKeys } from './keys.ts';
 import { memoryAdapter } from './memory-adapter.ts';
+import { leaveAtOnce, showFault } from './provider-pages.ts';
 
 export const AUDIENCE = 'trienkhai';
 /** Grant by which a script names its account and gets a token in one step. */
@@ -14,6 +16,9 @@ export const ACCOUNT_GRANT = 'urn:trienkhai:account';
 export const CLI_CLIENT = 'trienkhai-cli';
 const CONSOLE_CLIENT = 'trienkhai-console';
 export const TOKEN_TTL_SECONDS = 8 * 3600;
+
+/** Of every program; there are no secrets in development. */
+export const MACHINE_SECRET = 'development';
 
 const RESOURCE = 'urn:trienkhai:api';
 const resourceServer = {
@@ -37,7 +42,7 @@ export function createProvider(
 
 function configuration(issuerUrl: string, keys: IssuerKeys, redirectUris: readonly string[]): Configuration {
   return {
-    adapter: memoryAdapter(),
+    adapter: memoryAdapter(machineClient),
     jwks: { keys: [keys.signing] },
     cookies: { keys: [...keys.cookies] },
     clients: clients(redirectUris),
@@ -49,17 +54,23 @@ function configuration(issuerUrl: string, keys: IssuerKeys, redirectUris: readon
     pkce: { required: () => true },
     features: {
       devInteractions: { enabled: false },
+      clientCredentials: { enabled: true },
       resourceIndicators,
+      rpInitiatedLogout: { enabled: true, logoutSource: leaveAtOnce },
     },
-    interactions: { url: (_, interaction) => `${issuerUrl}/interaction/${interaction.uid}` },
+    issueRefreshToken: (_, client) => client.grantTypeAllowed('refresh_token'),
+    renderError: showFault,
+    interactions: { policy: withoutConsent(), url: (_, { uid }) => `${issuerUrl}/interaction/${uid}` },
     findAccount: (_, id) => {
       const account = parseAccount(id);
       return account && { accountId: account.id, claims: () => claimsOf(account.id) };
     },
-    extraTokenClaims: (_, token) => ('accountId' in token ? claimsOf(String(token.accountId)) : {}),
+    extraTokenClaims: (_, token) => claimsOf('accountId' in token ? token.accountId : (token.clientId ?? '')),
     loadExistingGrant: (ctx) => firstPartyGrant(ctx),
     ttl: {
       AccessToken: TOKEN_TTL_SECONDS,
+      ClientCredentials: TOKEN_TTL_SECONDS,
+      RefreshToken: 24 * 3600,
       IdToken: 3600,
       Session: 8 * 3600,
       Interaction: 600,
@@ -90,7 +101,10 @@ function clients(redirectUris: readonly string[]): ClientMetadata[] {
     },
     {
       ...open,
+      // Of whatever port on this machine the gateway is opened at.
+      application_type: 'native',
       client_id: CONSOLE_CLIENT,
+      post_logout_redirect_uris: redirectUris.map((uri) => new URL('/', uri).href),
       grant_types: ['authorization_code', 'refresh_token'],
       redirect_uris: [...redirectUris],
       response_types: ['code'],
@@ -98,9 +112,29 @@ function clients(redirectUris: readonly string[]): ClientMetadata[] {
   ];
 }
 
+/** A program is an account as well, and gets its tokens by a secret that everybody knows. */
+function machineClient(id: string): ClientMetadata | undefined {
+  if (parseAccount(id)?.role !== 'integration') return undefined;
+  return {
+    client_id: id,
+    client_secret: MACHINE_SECRET,
+    id_token_signed_response_alg: 'ES256',
+    grant_types: ['client_credentials'],
+    redirect_uris: [],
+    response_types: [],
+  };
+}
+
 function claimsOf(id: string): { sub: string; role?: string; level?: string; code?: string } {
   const { role, level, code } = parseAccount(id) ?? {};
   return { sub: id, ...(role && level && code ? { role, level, code } : {}) };
+}
+
+/** Clients of this machine are asked for consent each time, unless that is told apart. */
+function withoutConsent() {
+  const policy = interactionPolicy.base();
+  policy.get('consent')?.checks.remove('native_client_prompt');
+  return policy;
 }
 
 /** The product's own clients ask for no consent. */

@@ -1,18 +1,22 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type Provider from 'oidc-provider';
 import { parseAccount } from './account.ts';
-import { signInPage } from './sign-in-page.ts';
+import type { Page } from './page.ts';
+import { expiredPage, signInPage } from './sign-in-page.ts';
 
 const MAX_FORM_BYTES = 4096;
 
 /** Answers GET and POST of `/interaction/<uid>`: the form in which an account is named. */
 export async function signIn(provider: Provider, request: IncomingMessage, response: ServerResponse) {
   const details = await provider.interactionDetails(request, response).catch(() => undefined);
-  if (!details) return send(response, 400, signInPage({ expired: true }));
-  if (request.method !== 'POST') return send(response, 200, signInPage({}));
+  if (!details) return send(response, 400, expiredPage());
+  const { redirect_uri: back, login_hint: hint } = details.params;
+  const leadsTo = typeof back === 'string' ? new URL(back).origin : undefined;
+  const asked = typeof hint === 'string' ? hint : undefined;
+  if (request.method !== 'POST') return send(response, 200, signInPage({ leadsTo, typed: asked }));
   const typed = new URLSearchParams(await readForm(request)).get('account') ?? '';
   const account = parseAccount(typed);
-  if (!account) return send(response, 422, signInPage({ typed }));
+  if (!account) return send(response, 422, signInPage({ leadsTo, typed, wrong: true }));
   await provider.interactionFinished(
     request,
     response,
@@ -21,15 +25,8 @@ export async function signIn(provider: Provider, request: IncomingMessage, respo
   );
 }
 
-function send(response: ServerResponse, status: number, html: string): void {
-  response.writeHead(status, {
-    'content-type': 'text/html; charset=utf-8',
-    'content-security-policy':
-      "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'",
-    'cache-control': 'no-store',
-    'referrer-policy': 'no-referrer',
-    'x-content-type-options': 'nosniff',
-  });
+function send(response: ServerResponse, status: number, { html, headers }: Page): void {
+  response.writeHead(status, headers);
   response.end(html);
 }
 

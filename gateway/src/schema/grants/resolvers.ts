@@ -2,17 +2,19 @@ import { endOfGrant, grantStands } from '@trienkhai/kernel/grants';
 import { CENTRE_ID } from '@trienkhai/kernel/unit-history';
 import { carriedTo } from '@trienkhai/kernel/unit-history/carried';
 import { compareKeys } from '@trienkhai/runtime/cursor';
+import { unitOfRight } from '@trienkhai/runtime/rights';
 import { asOfAsked, knownUnit, unitsOf } from '../as-of.ts';
 import type { QueryGrantsArgs, Resolvers } from '../generated/types.ts';
 import { isGiven } from '../given.ts';
 import { namedUnit, type GrantNode } from '../nodes.ts';
 import { noteReading } from '../evidence/note-reading.ts';
-import type { AsOf, Read } from '../read.ts';
+import { asOfToday, type AsOf, type Read } from '../read.ts';
 import { pageInOrder } from '../sorted-page.ts';
 import { seenGrant } from './seen.ts';
 
 export const grantResolvers: Pick<Resolvers, 'Query' | 'Grant' | 'GrantRevocation'> = {
   Query: {
+    me: (_, __, { read }) => accountOf(asOfToday(read)),
     grants: (_, args, { read }) => {
       const asOf = asOfAsked(read, args);
       const found = noted(read, args, foundGrants(asOf, args)).sort((a, b) =>
@@ -35,6 +37,17 @@ export const grantResolvers: Pick<Resolvers, 'Query' | 'Grant' | 'GrantRevocatio
     revokedBy: ({ actor }) => actor,
   },
 };
+
+/** The unit of its first right is the one in whose name an account acts. */
+function accountOf(asOf: AsOf) {
+  const { principal, held } = asOf.read.rights();
+  const rights = held.map((right) => {
+    const unitId = unitOfRight(right, asOf.on, unitsOf(asOf));
+    const role = right.role.toUpperCase() as Uppercase<typeof right.role>;
+    return { role, scopes: right.scopes, unit: unitId === undefined ? null : namedUnit(asOf, unitId) };
+  });
+  return { account: principal.actor, unit: rights[0]?.unit ?? null, rights };
+}
 
 function foundGrants(asOf: AsOf, args: QueryGrantsArgs): GrantNode[] {
   const { read, on } = asOf;

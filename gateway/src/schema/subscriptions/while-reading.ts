@@ -8,14 +8,14 @@ const LOOK_MS = 2_000;
 
 /** How long an open stream may last: it outlives no right. */
 export interface OpenReading {
-  /** Aborts when the client goes away, its token expires or its account may no longer read. */
+  /** Aborts when the client goes away or signs out, its token expires or its account may no longer read. */
   readonly signal: AbortSignal;
   /** Looks no more; for a stream that ends by itself. */
   end(): void;
 }
 
 export function whileReading(
-  { principal, signal }: Caller,
+  { principal, stands, signal }: Caller,
   { units, now }: Pick<GraphqlDeps, 'units' | 'now'>,
 ): OpenReading {
   const left = expiryOf(principal.token) - Date.now();
@@ -24,10 +24,14 @@ export function whileReading(
   const look = (): void => {
     try {
       requireReader(principal, units, now?.());
+      void stands?.().then((stillThere) => stillThere || close(), close);
     } catch (error) {
-      end();
-      forbidden.abort(error);
+      close(error);
     }
+  };
+  const close = (reason?: unknown): void => {
+    end();
+    forbidden.abort(reason);
   };
   const stopListening = units.onChange(look);
   const timer = setInterval(look, LOOK_MS).unref();

@@ -1,5 +1,5 @@
 import type { TypedDocumentString } from '../generated/graphql.ts';
-import { currentSession, renew } from '../session/session.ts';
+import { currentSession, runOut } from '../session/session.ts';
 import { isMutation, OPERATION_UNKNOWN, requestOf, spellOut } from './operation.ts';
 import { doubtReach } from './reach.ts';
 import { inDaysOfPeople, refused, unreachable, type Refusal } from './refusal.ts';
@@ -15,7 +15,7 @@ const PATIENCE_MS = 30_000;
 let written: string | undefined;
 
 /**
- * Asks the gateway. Throws an error with a refusal in it; a token that has run out is renewed once.
+ * Asks the gateway. Throws an error with a refusal in it; whoever is signed in no more is told so.
  * Questions after a command see what it did.
  */
 export async function ask<Result, Variables>(
@@ -25,11 +25,8 @@ export async function ask<Result, Variables>(
   headers: Record<string, string> = {},
 ): Promise<Result> {
   const body = JSON.stringify(requestOf(document, variables));
-  let response = await post(body, headers, signal);
-  if (response.status === 401) {
-    await renew();
-    response = await post(body, headers, signal);
-  }
+  const response = await post(body, headers, signal);
+  if (response.status === 401) runOut();
   if (isMutation(document)) written = response.headers.get('x-position') ?? written;
   const { data, errors } = await read<Result>(response);
   const [error] = errors ?? [];
@@ -51,17 +48,16 @@ export function rehearse<Result, Variables>(
   return ask(document, variables, signal, { 'x-dry-run': 'true' });
 }
 
-/** Headers of every request in the name of the account. */
-export function authorization(): Record<string, string> {
-  const { token } = currentSession() ?? {};
-  return token ? { authorization: `Bearer ${token}` } : {};
+/** Header of every request: another account that signs in meanwhile must not answer for this one. */
+export function inWhoseName() {
+  return { 'x-account': encodeURIComponent(currentSession()?.id ?? '') };
 }
 
 async function post(body: string, further: Record<string, string>, signal?: AbortSignal): Promise<Response> {
   const headers = {
     'content-type': 'application/json',
+    ...inWhoseName(),
     ...further,
-    ...authorization(),
     ...(written ? { 'x-after-position': written } : {}),
   };
   try {

@@ -1,4 +1,4 @@
-import { authorization } from './ask.ts';
+import { inWhoseName } from './ask.ts';
 
 type Query = Readonly<Record<string, string | null | undefined>>;
 
@@ -30,7 +30,7 @@ async function fetched(path: string, query: Query): Promise<string | undefined> 
     (entry): entry is [string, string] => typeof entry[1] === 'string',
   );
   try {
-    const response = await fetch(`${path}?${new URLSearchParams(given)}`, { headers: authorization() });
+    const response = await fetch(`${path}?${new URLSearchParams(given)}`, { headers: inWhoseName() });
     if (!response.ok) return undefined;
     const address = URL.createObjectURL(await response.blob());
     setTimeout(() => URL.revokeObjectURL(address), KEPT_MS);

@@ -1,4 +1,4 @@
-import { authorization } from './ask.ts';
+import { inWhoseName } from './ask.ts';
 import { inDaysOfPeople, refused, unreachable, type Refusal } from './refusal.ts';
 
 /** A file whose rows are carried out one by one, and how far that is. */
@@ -47,7 +47,7 @@ export function readImport(id: string, signal: AbortSignal): Promise<ImportJob> 
 }
 
 async function asked(address: string, init: RequestInit): Promise<ImportJob> {
-  const headers = { ...(init.headers as Record<string, string>), ...authorization() };
+  const headers = { ...(init.headers as Record<string, string>), ...inWhoseName() };
   const response = await fetch(address, { ...init, headers }).catch(() => {
     throw unreachable();
   });

@@ -1,9 +1,10 @@
 import { createClient } from 'graphql-sse';
 import { useEffect } from 'react';
 import type { TypedDocumentString } from '../generated/graphql.ts';
-import { renew, useSession } from '../session/session.ts';
+import { useSession } from '../session/session.ts';
+import { whoIsIt } from '../session/signing.ts';
 import { createStore } from '../store.ts';
-import { authorization } from './ask.ts';
+import { inWhoseName } from './ask.ts';
 import { OPERATION_UNKNOWN, requestOf, spellOut } from './operation.ts';
 import { pause } from './pause.ts';
 
@@ -14,13 +15,13 @@ export const useConnection = connection.use;
 
 const client = createClient({
   url: '/graphql',
-  headers: authorization,
+  headers: inWhoseName,
   retryAttempts: Number.POSITIVE_INFINITY,
   retry: async (retries) => {
     connection.set('lost');
     await pause(retries);
-    // The token may have run out meanwhile.
-    await renew();
+    // The sign-in may have run out meanwhile.
+    await whoIsIt();
   },
   on: { connected: () => connection.set('live') },
 });
@@ -55,6 +56,7 @@ function subscribe<Result, Variables extends Record<string, unknown>>(
   const again = async () => {
     connection.set('lost');
     await pause((failures += 1));
+    await whoIsIt();
     if (!stopped) begin();
   };
   const begin = () => {
@@ -64,7 +66,7 @@ function subscribe<Result, Variables extends Record<string, unknown>>(
         if (errors?.some(({ extensions }) => extensions?.['code'] === OPERATION_UNKNOWN)) void spellOut();
         if (data) onMessage(data);
       },
-      // A subscription ends with its token; whoever still looks gets a new one.
+      // A subscription ends with its token; whoever is still signed in gets a new one.
       error: () => void again(),
       complete: () => void (stopped || again()),
     });

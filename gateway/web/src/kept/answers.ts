@@ -2,7 +2,7 @@ import { dehydrate, hydrate, type Query } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { KEPT, questions } from '../graphql/questions.ts';
 import { whenBack } from '../graphql/reach.ts';
-import { rememberedAccount, useSession } from '../session/session.ts';
+import { remembered, useSession } from '../session/session.ts';
 import { comingBack, fitting, type KeptAnswer } from './fitting.ts';
 import { onShelf } from './shelves.ts';
 
@@ -20,7 +20,7 @@ export function useKeptAnswers(): void {
     if (account !== undefined) return follow(account);
     // Nobody sees what the account before was answered.
     questions.clear();
-    if (!rememberedAccount()) void forget();
+    if (!remembered()) void forget();
     return undefined;
   }, [account]);
   useEffect(() => whenBack(() => void questions.invalidateQueries()), []);

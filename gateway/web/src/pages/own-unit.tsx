@@ -23,6 +23,7 @@ export type ActingUnit = NonNullable<OwnUnitQuery['unit']>;
 export function OwnUnit({ children }: { readonly children: (unit: ActingUnit) => ReactNode }) {
   const t = useText(messages);
   const answer = useOwnUnitAnswer();
+  if (!useSession()?.unit) return <p role="alert">{t.noUnit}</p>;
   return (
     <Answer to={answer}>{({ unit }) => (unit ? children(unit) : <p role="alert">{t.noUnit}</p>)}</Answer>
   );
@@ -34,7 +35,7 @@ export function useOwnUnit(): ActingUnit | undefined {
 }
 
 function useOwnUnitAnswer() {
-  const session = useSession();
-  const own = session && { level: session.level.toUpperCase() as Level, code: session.code };
+  const unit = useSession()?.unit;
+  const own = unit && { level: unit.level.toUpperCase() as Level, code: unit.code };
   return useAnswer(OwnUnitDocument, own, KEPT);
 }

@@ -16,14 +16,21 @@ test('every address of the console opens without a connection, with what it says
 });
 
 test('answers, commands, files and tokens are never kept', () => {
-  for (const path of ['/graphql', '/v1/exports/receipts', '/oidc/token', '/healthz'])
+  for (const path of ['/graphql', '/v1/exports/receipts', '/oidc/token', '/auth/session', '/healthz'])
     expect(asked(path)).toBe('other');
   expect(asked('/graphql', { method: 'POST' })).toBe('other');
   expect(asked('/log', { method: 'POST', mode: 'navigate' })).toBe('other');
 });
 
 test('other pages of the gateway are not taken for the console', () => {
-  for (const path of ['/docs', '/start', '/graphql', '/v1/reports/half-year.html', '/openapi.json'])
+  for (const path of [
+    '/auth/sign-in',
+    '/docs',
+    '/start',
+    '/graphql',
+    '/v1/reports/half-year.html',
+    '/openapi.json',
+  ])
     expect(asked(path, { mode: 'navigate' })).toBe('other');
 });
 

@@ -1,6 +1,6 @@
 /** Addresses of the origin that are not the console: they answer for themselves or not at all. */
 const OTHERS =
-  /^\/(graphql|v1|oidc|docs|start|healthz|readyz|openapi\.json|asyncapi\.yaml|service-worker\.js)(\/|$)/;
+  /^\/(graphql|v1|oidc|auth|docs|start|healthz|readyz|openapi\.json|asyncapi\.yaml|service-worker\.js)(\/|$)/;
 
 /**
  * What a request asks for. `file`: one that never changes under its name · `page`: a page of the console ·

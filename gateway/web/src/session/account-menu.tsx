@@ -5,7 +5,8 @@ import { messages as outbox } from '../outbox/messages.ts';
 import { useQueue } from '../outbox/outbox.ts';
 import { Confirm } from '../ui/confirm.tsx';
 import { messages } from './messages.ts';
-import { signOut, useSession } from './session.ts';
+import { useSession } from './session.ts';
+import { signOut } from './signing.ts';
 
 /** The account in the header, with the way out. */
 export function AccountMenu() {
@@ -20,7 +21,7 @@ export function AccountMenu() {
         <span className="visually-hidden">{t.signedInAs} </span>
         {session.id}
       </span>
-      <button type="button" onClick={() => (waiting > 0 ? setLeaving(true) : signOut())}>
+      <button type="button" onClick={() => (waiting > 0 ? setLeaving(true) : void signOut())}>
         {t.signOut}
       </button>
       {leaving && <Leaving waiting={waiting} onClose={() => setLeaving(false)} />}
@@ -38,7 +39,7 @@ function Leaving({ waiting, onClose }: { readonly waiting: number; readonly onCl
       lead={t.leaveLead(number(waiting))}
       yes={t.leaveSure}
       no={t.stay}
-      onYes={signOut}
+      onYes={() => void signOut()}
       onClose={onClose}
     />
   );

@@ -1,12 +1,12 @@
 import { useReach } from '../graphql/reach.ts';
 import { useText } from '../i18n/bilingual.ts';
 import { messages } from './messages.ts';
-import { goOnWithout, rememberedAccount } from './session.ts';
+import { goOnWithout, remembered } from './session.ts';
 
 /** Without a connection the account that has not signed out goes on with what this machine keeps. */
 export function GoOn() {
   const t = useText(messages);
-  const account = rememberedAccount();
+  const account = remembered();
   if (useReach() === 'here') return null;
   return (
     <div role="status">

@@ -1,17 +1,21 @@
 import { createStore } from '../store.ts';
-import { readAccount, type Account, type Role } from './account.ts';
+import { ROLES, type Role } from './account.ts';
 
-/** Who asks. Everything about how one signs in stands in this file alone. */
-export interface Session extends Account {
-  readonly token: string;
+/** Who asks, and what the account may do today, as the gateway says. The proof of it is in a cookie that no script sees. */
+export interface Session {
+  /** The account as the sign-in server writes it. */
+  readonly id: string;
+  readonly roles: readonly Role[];
+  /** The unit in whose name it acts; absent: none has ever been what its sign-in claims. */
+  readonly unit?: { readonly level: string; readonly code: string } | undefined;
 }
 
-export type SignInFault = 'NO_ACCOUNT' | 'NO_ISSUER' | 'REFUSED';
-
+/** In this tab, so that it is at work again as soon as it is loaded. */
 const KEPT = 'trienkhai.session';
+/** On this machine, to go on with while the gateway is away. */
 const REMEMBERED = 'trienkhai.account';
-const session = createStore<Session | undefined>(readKept());
 
+const session = createStore<Session | undefined>(read(sessionStorage, KEPT));
 const ranOut = createStore<string | undefined>(undefined);
 
 /** The account whose sign-in ran out while it was at work, until somebody signs in. */
@@ -19,75 +23,54 @@ export const useRanOut = ranOut.use;
 export const useSession = session.use;
 export const currentSession = session.get;
 
-/** Signs in as an account of the development issuer; resolves with what went wrong, undefined: nothing. */
-export async function signIn(text: string): Promise<SignInFault | undefined> {
-  const account = readAccount(text);
-  if (!account) return 'NO_ACCOUNT';
-  const answer = await requestToken(account.id);
-  if (typeof answer !== 'object') return answer;
-  keep({ ...account, ...answer });
-  return undefined;
+export function beAtWork(as: Session): void {
+  sessionStorage.setItem(KEPT, JSON.stringify(as));
+  localStorage.setItem(REMEMBERED, JSON.stringify(as));
+  session.set(as);
+  ranOut.set(undefined);
 }
 
-export function signOut(): void {
+/** The gateway takes the sign-in no more. */
+export function runOut(): void {
+  const { id } = session.get() ?? {};
+  if (id === undefined) return;
+  ranOut.set(id);
+  stopWork();
+}
+
+/** Nothing of the account stays on this machine but what it has not sent yet. */
+export function stopWork(): void {
   sessionStorage.removeItem(KEPT);
   localStorage.removeItem(REMEMBERED);
   session.set(undefined);
 }
 
 /** The account that was used last on this machine and has not signed out. */
-export function rememberedAccount(): Account | undefined {
-  return readAccount(localStorage.getItem(REMEMBERED) ?? '');
+export function remembered(): Session | undefined {
+  return read(localStorage, REMEMBERED);
 }
 
-/** Goes on as that account while nobody can be asked for a token; the gateway, once back, asks for one. */
+/** Goes on as that account while nobody can say whether it is still signed in; the gateway, once back, does. */
 export function goOnWithout(): void {
-  const account = rememberedAccount();
-  if (account) session.set({ ...account, token: '' });
-}
-
-/** A fresh token for the same account where the old one has run out; whoever is refused one is signed out. */
-export async function renew(): Promise<void> {
-  const { id } = session.get() ?? {};
-  if (id === undefined || (await signIn(id)) !== 'REFUSED') return;
-  ranOut.set(id);
-  signOut();
+  session.set(remembered());
 }
 
 /** Whether the account may do what these roles may; what it may not do is not offered. */
 export function mayAs(roles: readonly Role[]): boolean {
-  const { role } = session.get() ?? {};
-  return role !== undefined && roles.includes(role);
+  return session.get()?.roles.some((role) => roles.includes(role)) ?? false;
 }
 
-async function requestToken(account: string): Promise<{ readonly token: string } | SignInFault> {
-  const body = new URLSearchParams({
-    grant_type: 'urn:trienkhai:account',
-    client_id: 'trienkhai-cli',
-    account,
-  });
+/** Whether the account is an office of the unit. */
+export function isOf({ unit }: Session, id: string): boolean {
+  return unit !== undefined && id.startsWith(`${unit.level}:${unit.code}:`);
+}
+
+function read(storage: Storage, key: string): Session | undefined {
   try {
-    const response = await fetch('/oidc/token', { method: 'POST', body });
-    if (response.status === 404) return 'NO_ISSUER';
-    const { access_token: token } = (await response.json()) as { access_token?: string };
-    return token ? { token } : 'REFUSED';
-  } catch {
-    return 'NO_ISSUER';
-  }
-}
-
-function keep(signedIn: Session): void {
-  sessionStorage.setItem(KEPT, JSON.stringify({ id: signedIn.id, token: signedIn.token }));
-  localStorage.setItem(REMEMBERED, signedIn.id);
-  session.set(signedIn);
-  ranOut.set(undefined);
-}
-
-function readKept(): Session | undefined {
-  try {
-    const { id, token } = JSON.parse(sessionStorage.getItem(KEPT) ?? '{}') as { id?: string; token?: string };
-    const account = id === undefined ? undefined : readAccount(id);
-    return account && token ? { ...account, token } : undefined;
+    const kept = JSON.parse(storage.getItem(key) ?? '{}') as Partial<Session>;
+    const { id, roles, unit } = kept;
+    if (typeof id !== 'string' || !Array.isArray(roles)) return undefined;
+    return { id, roles: ROLES.filter((role) => roles.includes(role)), unit };
   } catch {
     return undefined;
   }

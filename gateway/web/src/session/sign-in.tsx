@@ -1,18 +1,23 @@
-import { useState, type FormEvent } from 'react';
+import { useLocation, useSearch } from 'wouter';
+import { useReach } from '../graphql/reach.ts';
 import { useText } from '../i18n/bilingual.ts';
+import { useLanguage } from '../i18n/language.ts';
 import { LeftBehind } from '../outbox/left-behind.tsx';
+import { Pending } from '../ui/pending.tsx';
 import { GoOn } from './go-on.tsx';
 import { messages } from './messages.ts';
-import { signIn, useRanOut, type SignInFault } from './session.ts';
+import { useRanOut } from './session.ts';
+import { signOut, useMet, useTurnedAway } from './signing.ts';
 
-const EXAMPLES = ['viewer@centre', 'viewer@province:87', 'recorder@district:872', 'admin@centre'];
-
-/** Shown in the place of a page until somebody has signed in; the address stays as it is. */
+/** Shown in the place of a page until somebody has signed in, which leads back to this very address. */
 export function SignIn() {
   const t = useText(messages);
-  const [fault, setFault] = useState<SignInFault>();
+  const met = useMet();
   const ranOut = useRanOut();
-  const signInAs = (account: string) => void signIn(account).then(setFault);
+  const turnedAway = useTurnedAway();
+  const isHere = useReach() === 'here';
+  const address = useSignInAddress(ranOut);
+  if (!met) return <Pending />;
   return (
     <section className="panel sign-in" aria-labelledby="sign-in">
       <h2 id="sign-in">{t.heading}</h2>
@@ -24,55 +29,38 @@ export function SignIn() {
       )}
       <GoOn />
       <LeftBehind />
-      <AccountForm begun={ranOut} fault={fault} onSubmit={signInAs} />
-      <h3>{t.examples}</h3>
-      <ul className="chips">
-        {EXAMPLES.map((account) => (
-          <li key={account}>
-            <button type="button" onClick={() => signInAs(account)}>
-              {account}
-            </button>
-          </li>
-        ))}
-      </ul>
+      {turnedAway ? (
+        <TurnedAway />
+      ) : (
+        isHere && (
+          <p>
+            <a className="action" href={address}>
+              {t.submit}
+            </a>
+          </p>
+        )
+      )}
     </section>
   );
 }
 
-interface AccountFormProps {
-  readonly begun: string | undefined;
-  readonly fault: SignInFault | undefined;
-  readonly onSubmit: (account: string) => void;
+/** Whoever has signed in and has no role is told so, and may come back as another account. */
+function TurnedAway() {
+  const t = useText(messages);
+  const language = useLanguage();
+  return (
+    <>
+      <p role="alert">{useTurnedAway()?.message[language]}</p>
+      <button type="button" onClick={() => void signOut()}>
+        {t.another}
+      </button>
+    </>
+  );
 }
 
-function AccountForm({ begun, fault, onSubmit }: AccountFormProps) {
-  const t = useText(messages);
-  const submit = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    const account = new FormData(event.currentTarget).get('account');
-    onSubmit(typeof account === 'string' ? account : '');
-  };
-  return (
-    <form onSubmit={submit}>
-      <label htmlFor="account">{t.account}</label>
-      <p id="account-hint" className="hint">
-        {t.hint}
-      </p>
-      {fault && (
-        <p id="account-fault" className="fault" role="alert">
-          {t.faults[fault]}
-        </p>
-      )}
-      <input
-        id="account"
-        name="account"
-        type="text"
-        defaultValue={begun}
-        autoComplete="username"
-        aria-describedby={fault ? 'account-fault account-hint' : 'account-hint'}
-        aria-invalid={fault !== undefined}
-      />
-      <button type="submit">{t.submit}</button>
-    </form>
-  );
+function useSignInAddress(account: string | undefined): string {
+  const [path] = useLocation();
+  const search = useSearch();
+  const to = search === '' ? path : `${path}?${search}`;
+  return `/auth/sign-in?${new URLSearchParams({ to, ...(account === undefined ? {} : { account }) })}`;
 }

@@ -14,8 +14,8 @@ const MOST_MS = 1500;
 
 /** First views on a slow line (1.6 Mbit/s, 150 ms) with nothing kept: when one can act, and what came as script by then. */
 export const line: Judge = async (hearing) => {
-  await hear(hearing, { name: 'home, not signed in', path: '/', sign: '#account' });
-  await hear(hearing, { name: 'rollout, not signed in', path: '/rollout', sign: '#account' });
+  await hear(hearing, { name: 'home, not signed in', path: '/', sign: '.sign-in a.action' });
+  await hear(hearing, { name: 'rollout, not signed in', path: '/rollout', sign: '.sign-in a.action' });
   const deep = hearing.addresses.find(({ name }) => name === 'rollout of a province')!;
   await hear(hearing, { ...deep, name: 'a link to a rollout, its fields', sign: '#question' }, true);
   await hear(hearing, { ...deep, name: 'a link to a rollout, its figures', sign: '.figure-button' }, true);

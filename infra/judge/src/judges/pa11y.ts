@@ -26,9 +26,11 @@ const defaultsOf = () => ({
 /** Every route, signed in as a person does it, by axe and HTML CodeSniffer. */
 export const pa11y: Judge = async ({ config, tools, system, addresses, say }) => {
   const signIn = [
+    'wait for element .sign-in a.action to be visible',
+    'click element .sign-in a.action',
     'wait for element #account to be visible',
     `set field #account to ${system.account}`,
-    'click element .sign-in button[type=submit]',
+    'click element button.go',
   ];
   const urls = addresses.map(({ path, sign }) => ({
     url: system.url + path,

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
 import { z } from 'zod';
 import { kafkaAccountIn, type KafkaAccount } from './config/kafka-account.ts';
+import { ConfigError } from './config/config-error.ts';
 import { withSecretFiles } from './config/secrets.ts';
 
 export type PeerName = 'units' | 'directives' | 'study' | 'reviews' | 'trace';
@@ -47,15 +48,7 @@ export interface ServiceConfig {
   readonly reflection: boolean;
 }
 
-export class ConfigError extends Error {
-  readonly problems: readonly string[];
-
-  constructor(problems: readonly string[]) {
-    super(`The environment does not configure this process:\n${problems.map((p) => `  ${p}`).join('\n')}`);
-    this.name = 'ConfigError';
-    this.problems = problems;
-  }
-}
+export { ConfigError };
 
 const flag = z
   .enum(['0', '1', 'false', 'true'], { error: 'must be 0 or 1' })

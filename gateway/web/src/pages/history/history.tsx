@@ -4,7 +4,7 @@ import { usePages } from '../../graphql/pages.ts';
 import { useText } from '../../i18n/bilingual.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { useLanguage } from '../../i18n/language.ts';
-import { readAccount } from '../../session/account.ts';
+import { roleInName } from '../../session/account.ts';
 import { Pages } from '../../ui/pages.tsx';
 import { Table } from '../../ui/table.tsx';
 import { fullName } from '../rollout/unit-words.ts';
@@ -71,7 +71,7 @@ function ChangeRow({ id, change }: { readonly id: string; readonly change: Chang
 /** The office that recorded it, by its name and role. */
 function Actor({ of: { actor, unit } }: { readonly of: Change }) {
   const roles: Readonly<Record<string, string>> = useText(ROLE_WORDS);
-  const role = readAccount(actor)?.role;
+  const role = roleInName(actor);
   if (!unit || !role) return actor;
   return (
     <span title={actor}>

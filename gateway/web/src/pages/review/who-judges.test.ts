@@ -4,8 +4,8 @@ import { whoJudges } from './who-judges.ts';
 const OWN = 'province:87:2021-11-01';
 const below = { unit: { id: 'district:872:2021-11-01' }, submittedBy: 'recorder@district:872' };
 const own = { unit: { id: OWN }, submittedBy: 'recorder@province:87' };
-const recorder = { id: 'recorder@province:87', role: 'recorder' } as const;
-const admin = { id: 'admin@province:87', role: 'admin' } as const;
+const recorder = { id: 'recorder@province:87', roles: ['recorder'] } as const;
+const admin = { id: 'admin@province:87', roles: ['admin'] } as const;
 
 test('what a unit below submitted waits for a recorder above it', () => {
   expect(whoJudges(below, recorder, OWN)).toBe('account');

@@ -1,4 +1,4 @@
-import type { Account } from '../../session/account.ts';
+import type { Session } from '../../session/session.ts';
 
 interface Judged {
   readonly unit: { readonly id: string };
@@ -12,9 +12,9 @@ interface Judged {
  */
 export function whoJudges(
   { unit, submittedBy }: Judged,
-  { id, role }: Pick<Account, 'id' | 'role'>,
+  { id, roles }: Pick<Session, 'id' | 'roles'>,
   own: string,
 ): 'account' | 'another' {
   if (submittedBy === id) return 'another';
-  return unit.id !== own || role === 'admin' ? 'account' : 'another';
+  return unit.id !== own || roles.includes('admin') ? 'account' : 'another';
 }

@@ -28,7 +28,7 @@ export function UnitsPage() {
   const t = useText(messages);
   const [{ form, correct }] = useUrlState(unitsUrl);
   const session = useSession();
-  const reorganises = session?.level === 'centre' && mayAs(['admin']);
+  const reorganises = session?.unit?.level === 'centre' && mayAs(['admin']);
   return (
     <Page title={t.title} lead={t.about}>
       {reorganises && form === 'reorganise' ? (

@@ -1,0 +1,19 @@
+import type { TokenVerifier } from '@trienkhai/runtime/auth';
+import { CONSOLE_CLIENT, type GatewayConfig } from '../config.ts';
+import { sessionsAt, type Sessions } from './sessions.ts';
+import { signInServer, type SignInServer } from './sign-in-server.ts';
+
+/** All that signing in with a browser needs. */
+export interface SignIn {
+  readonly server: SignInServer;
+  readonly sessions: Sessions;
+  readonly verifyToken: TokenVerifier;
+  readonly publicUrl: string | undefined;
+}
+
+/** Nothing is asked of the sign-in server or of the store before somebody signs in. */
+export function openSignIn(config: GatewayConfig, verifyToken: TokenVerifier): SignIn {
+  const { auth, client = CONSOLE_CLIENT, publicUrl, developmentIssuer: reachedAt } = config;
+  const server = signInServer({ issuer: auth.issuer, reachedAt, client });
+  return { server, sessions: sessionsAt(config, server), verifyToken, publicUrl };
+}

@@ -1,0 +1,68 @@
+import { describe, expect, test } from '@jest/globals';
+import { cookiesOf } from './cookies.ts';
+import { pageToLeadBackTo } from './lead-back.ts';
+import { originFor } from './origin.ts';
+import { idOf, newSecret, seal, unseal } from './seal.ts';
+
+const PUBLIC = 'https://trienkhai.example.vn';
+
+describe('what a session keeps', () => {
+  test('is read with its own secret and no other, and not once it was changed', () => {
+    const secret = newSecret();
+    const sealed = seal('mã truy cập', secret);
+    expect(unseal(sealed, secret)).toBe('mã truy cập');
+    expect(() => unseal(sealed, newSecret())).toThrow();
+    const changed = Buffer.from(sealed, 'base64');
+    changed[changed.length - 1]! ^= 1;
+    expect(() => unseal(changed.toString('base64'), secret)).toThrow();
+    expect(idOf(secret)).not.toContain(secret);
+  });
+});
+
+describe('a cookie', () => {
+  test('over TLS is one that no other host can set', () => {
+    expect(cookiesOf(PUBLIC).session('secret', 60)).toBe(
+      '__Host-trienkhai=secret; Max-Age=60; Path=/; HttpOnly; SameSite=Lax; Secure',
+    );
+  });
+
+  test('of an attempt is found by its state alone, and is none when it does not read', () => {
+    const { attempt, readAttempt } = cookiesOf(PUBLIC);
+    const kept = { state: 'one', nonce: 'n', verifier: 'v', to: '/log' };
+    const [pair = ''] = attempt(kept).split(';');
+    expect(readAttempt(`other=1; ${pair}`, 'one')).toEqual(kept);
+    expect(readAttempt(pair, 'two')).toBeUndefined();
+    expect(readAttempt(`${pair}x`.replace(/=.*/, '=bm9uZQ'), 'one')).toBeUndefined();
+  });
+});
+
+test('a gateway is known by its public address, and without one by the names of this machine', () => {
+  expect(originFor(`${PUBLIC}/`, 'elsewhere.example')).toBe(PUBLIC);
+  expect(originFor(undefined, 'localhost:4000')).toBe('http://localhost:4000');
+  expect(originFor(undefined, '[::1]:4000')).toBe('http://[::1]:4000');
+  for (const host of [
+    undefined,
+    'elsewhere.example',
+    'localhost.elsewhere.example',
+    'localhost:1@elsewhere',
+  ]) {
+    expect(originFor(undefined, host)).toBeUndefined();
+  }
+});
+
+test('a sign-in leads back to a page of the console and nowhere else', () => {
+  expect(pageToLeadBackTo('/rollout?on=2022-06-30#grid', PUBLIC)).toBe('/rollout?on=2022-06-30#grid');
+  for (const asked of [
+    undefined,
+    ['/log'],
+    'https://elsewhere.example/',
+    '//elsewhere.example/',
+    '/\\elsewhere.example',
+    '/\t/elsewhere.example',
+    '/.//elsewhere.example',
+    '/auth/sign-out',
+    '/oidc/session/end',
+  ]) {
+    expect(pageToLeadBackTo(asked, PUBLIC)).toBe('/');
+  }
+});

@@ -1,0 +1,46 @@
+import type { Database } from '../document-store.ts';
+
+/** One sign-in of a browser. What it may use lies sealed: the key of the seal is in the browser alone. */
+export interface SessionRecord {
+  readonly _id: string;
+  readonly account: string;
+  readonly sealed: string;
+  /** Until then the access token holds. */
+  readonly tokenUntil: Date;
+  /** It ends then, however busy it is. */
+  readonly endsAt: Date;
+  /** It ends then unless something is asked before; the store forgets it. */
+  readonly expiresAt: Date;
+  /** Until then one instance is fetching new tokens. */
+  readonly renewing?: Date;
+}
+
+export interface SessionStore {
+  add(session: SessionRecord): Promise<void>;
+  /** Undefined: there is none, or it has expired. */
+  get(id: string): Promise<SessionRecord | undefined>;
+  /** Nothing happens where it has ended meanwhile. */
+  change(id: string, set: Partial<Omit<SessionRecord, '_id' | 'renewing'>>): Promise<void>;
+  /** False: another instance renews it. */
+  beginRenewing(id: string, until: Date): Promise<boolean>;
+  endRenewing(id: string): Promise<void>;
+  remove(id: string): Promise<void>;
+}
+
+/** Opens the sessions of a database and sees to their index. */
+export async function openSessions({ db }: Database): Promise<SessionStore> {
+  const sessions = db.collection<SessionRecord>('sessions', { writeConcern: { w: 'majority' } });
+  await sessions.createIndex({ expiresAt: 1 }, { expireAfterSeconds: 0 });
+  return {
+    add: async (session) => void (await sessions.insertOne(session)),
+    get: async (_id) => (await sessions.findOne({ _id, expiresAt: { $gt: new Date() } })) ?? undefined,
+    change: async (_id, set) => void (await sessions.updateOne({ _id }, { $set: set })),
+    beginRenewing: async (_id, until) => {
+      const free = [{ renewing: { $exists: false } }, { renewing: { $lte: new Date() } }];
+      const begun = await sessions.updateOne({ _id, $or: free }, { $set: { renewing: until } });
+      return begun.matchedCount > 0;
+    },
+    endRenewing: async (_id) => void (await sessions.updateOne({ _id }, { $unset: { renewing: '' } })),
+    remove: async (_id) => void (await sessions.deleteOne({ _id })),
+  };
+}
