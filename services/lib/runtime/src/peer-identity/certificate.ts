@@ -1,5 +1,37 @@
+import { AsnConvert, OctetString } from '@peculiar/asn1-schema';
+import {
+  AlgorithmIdentifier,
+  AttributeTypeAndValue,
+  AttributeValue,
+  AuthorityKeyIdentifier,
+  BasicConstraints,
+  Certificate,
+  ExtendedKeyUsage,
+  Extension,
+  Extensions,
+  GeneralName,
+  id_ce_authorityKeyIdentifier,
+  id_ce_basicConstraints,
+  id_ce_extKeyUsage,
+  id_ce_keyUsage,
+  id_ce_subjectAltName,
+  id_ce_subjectKeyIdentifier,
+  id_kp_clientAuth,
+  id_kp_serverAuth,
+  KeyIdentifier,
+  KeyUsage,
+  KeyUsageFlags,
+  Name,
+  RelativeDistinguishedName,
+  SubjectAlternativeName,
+  SubjectKeyIdentifier,
+  SubjectPublicKeyInfo,
+  TBSCertificate,
+  Validity,
+  Version,
+} from '@peculiar/asn1-x509';
 import { createHash, generateKeyPairSync, randomBytes, sign, type KeyObject } from 'node:crypto';
-import { bitString, explicit, octetString, primitive, sequence, set, TAG, utcTime } from './der.ts';
+import { isIPv4 } from 'node:net';
 
 export interface Certified {
   readonly certificate: string;
@@ -10,24 +42,6 @@ export interface Authority extends Certified {
   issue(name: string, hosts?: readonly string[]): Certified;
 }
 
-const OID = {
-  ecdsaWithSha256: '2a8648ce3d040302',
-  commonName: '550403',
-  basicConstraints: '551d13',
-  keyUsage: '551d0f',
-  extendedKeyUsage: '551d25',
-  alternativeNames: '551d11',
-  subjectKey: '551d0e',
-  authorityKey: '551d23',
-  serverAuth: '2b06010505070301',
-  clientAuth: '2b06010505070302',
-} as const;
-
-const VALID_YEARS = 10;
-const oid = (of: keyof typeof OID) => primitive(TAG.oid, Buffer.from(OID[of], 'hex'));
-const SIGNED_BY = sequence(oid('ecdsaWithSha256'));
-const TRUE = primitive(TAG.boolean, Buffer.from([0xff]));
-
 interface Issuer {
   readonly name: string;
   readonly publicKey: KeyObject;
@@ -37,26 +51,29 @@ interface Issuer {
 interface Request {
   readonly subject: string;
   readonly publicKey: KeyObject;
-  readonly extensions: readonly Buffer[];
+  readonly extensions: readonly Extension[];
 }
 
-/** An authority that lives as long as this object: its key is written nowhere. */
+const VALID_YEARS = 10;
+const COMMON_NAME = '2.5.4.3';
+const SIGNED_BY = new AlgorithmIdentifier({ algorithm: '1.2.840.10045.4.3.2' });
+
+/** An authority that lives as long as this object: its key is written nowhere. ECDSA P-256, valid for ten years. */
 export function createAuthority(name: string): Authority {
   const { publicKey, privateKey } = keyPair();
-  // keyCertSign
   const extensions = [
-    extension('basicConstraints', sequence(TRUE), true),
-    extension('keyUsage', primitive(TAG.bitString, Buffer.from([2, 0x04])), true),
+    extension(id_ce_basicConstraints, new BasicConstraints({ cA: true }), true),
+    extension(id_ce_keyUsage, new KeyUsage(KeyUsageFlags.keyCertSign), true),
   ];
   const signed = (request: Request) => certificate(request, { name, publicKey, privateKey });
   return {
     certificate: signed({ subject: name, publicKey, extensions }),
-    key: pem('PRIVATE KEY', privateKey.export({ type: 'pkcs8', format: 'der' })),
+    key: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
     issue(subject, hosts = []) {
       const own = keyPair();
       return {
         certificate: signed({ subject, publicKey: own.publicKey, extensions: ofPeer([subject, ...hosts]) }),
-        key: pem('PRIVATE KEY', own.privateKey.export({ type: 'pkcs8', format: 'der' })),
+        key: own.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
       };
     },
   };
@@ -66,70 +83,75 @@ function keyPair() {
   return generateKeyPairSync('ec', { namedCurve: 'prime256v1' });
 }
 
-function ofPeer(names: readonly string[]): readonly Buffer[] {
+function ofPeer(names: readonly string[]): readonly Extension[] {
+  const alternatives = names.map(
+    (name) => new GeneralName(isIPv4(name) ? { iPAddress: name } : { dNSName: name }),
+  );
   return [
-    // digitalSignature
-    extension('keyUsage', primitive(TAG.bitString, Buffer.from([7, 0x80])), true),
-    extension('extendedKeyUsage', sequence(oid('serverAuth'), oid('clientAuth'))),
-    extension('alternativeNames', sequence(...names.map(alternativeName))),
+    extension(id_ce_keyUsage, new KeyUsage(KeyUsageFlags.digitalSignature), true),
+    extension(id_ce_extKeyUsage, new ExtendedKeyUsage([id_kp_serverAuth, id_kp_clientAuth])),
+    extension(id_ce_subjectAltName, new SubjectAlternativeName(alternatives)),
   ];
 }
 
-function alternativeName(name: string): Buffer {
-  const ip = /^\d+\.\d+\.\d+\.\d+$/.test(name);
-  return ip
-    ? primitive(TAG.ipAddress, Buffer.from(name.split('.').map(Number)))
-    : primitive(TAG.dnsName, Buffer.from(name));
-}
-
-function extension(of: keyof typeof OID, value: Buffer, critical = false): Buffer {
-  return sequence(oid(of), ...(critical ? [TRUE] : []), octetString(value));
+function extension(extnID: string, value: object, critical = false): Extension {
+  return new Extension({ extnID, critical, extnValue: new OctetString(AsnConvert.serialize(value)) });
 }
 
 function certificate({ subject, publicKey, extensions }: Request, issuer: Issuer): string {
-  const from = new Date();
-  from.setUTCHours(from.getUTCHours() - 1);
-  const until = new Date(from);
-  until.setUTCFullYear(from.getUTCFullYear() + VALID_YEARS);
-  const version3 = explicit(0, primitive(TAG.integer, Buffer.from([2])));
-  const toBeSigned = sequence(
-    version3,
-    serialNumber(),
-    SIGNED_BY,
-    distinguishedName(issuer.name),
-    sequence(utcTime(from), utcTime(until)),
-    distinguishedName(subject),
-    publicKey.export({ type: 'spki', format: 'der' }),
-    explicit(3, sequence(...keyNames(publicKey, issuer.publicKey), ...extensions)),
+  const notBefore = new Date();
+  notBefore.setUTCHours(notBefore.getUTCHours() - 1);
+  const notAfter = new Date(notBefore);
+  notAfter.setUTCFullYear(notBefore.getUTCFullYear() + VALID_YEARS);
+  const tbsCertificate = new TBSCertificate({
+    version: Version.v3,
+    serialNumber: serialNumber(),
+    signature: SIGNED_BY,
+    issuer: distinguishedName(issuer.name),
+    validity: new Validity({ notBefore, notAfter }),
+    subject: distinguishedName(subject),
+    subjectPublicKeyInfo: AsnConvert.parse(
+      publicKey.export({ type: 'spki', format: 'der' }),
+      SubjectPublicKeyInfo,
+    ),
+    extensions: new Extensions([...keyNames(publicKey, issuer.publicKey), ...extensions]),
+  });
+  const signature = sign('sha256', Buffer.from(AsnConvert.serialize(tbsCertificate)), issuer.privateKey);
+  const signatureValue = new Uint8Array(signature).buffer;
+  return pem(
+    AsnConvert.serialize(new Certificate({ tbsCertificate, signatureAlgorithm: SIGNED_BY, signatureValue })),
   );
-  const signature = bitString(sign('sha256', toBeSigned, issuer.privateKey));
-  return pem('CERTIFICATE', sequence(toBeSigned, SIGNED_BY, signature));
 }
 
-function keyNames(own: KeyObject, issuers: KeyObject): readonly Buffer[] {
+function keyNames(own: KeyObject, issuers: KeyObject): readonly Extension[] {
+  const keyIdentifier = new KeyIdentifier(keyName(issuers));
   return [
-    extension('subjectKey', octetString(keyName(own))),
-    extension('authorityKey', sequence(primitive(TAG.keyName, keyName(issuers)))),
+    extension(id_ce_subjectKeyIdentifier, new SubjectKeyIdentifier(keyName(own))),
+    extension(id_ce_authorityKeyIdentifier, new AuthorityKeyIdentifier({ keyIdentifier })),
   ];
 }
 
-function keyName(key: KeyObject): Buffer {
+function keyName(key: KeyObject): ArrayBuffer {
   const bytes = key.export({ type: 'spki', format: 'der' });
-  return createHash('sha256').update(bytes).digest().subarray(0, 20);
+  return new Uint8Array(createHash('sha256').update(bytes).digest().subarray(0, 20)).buffer;
 }
 
 /** Positive and without a leading zero. */
-function serialNumber(): Buffer {
-  const bytes = randomBytes(16);
+function serialNumber(): ArrayBuffer {
+  const bytes = new Uint8Array(randomBytes(16));
   bytes[0] = (bytes[0]! & 0x3f) | 0x40;
-  return primitive(TAG.integer, bytes);
+  return bytes.buffer;
 }
 
-function distinguishedName(name: string): Buffer {
-  return sequence(set(sequence(oid('commonName'), primitive(TAG.utf8String, Buffer.from(name)))));
+function distinguishedName(name: string): Name {
+  const value = new AttributeValue({ utf8String: name });
+  return new Name([new RelativeDistinguishedName([new AttributeTypeAndValue({ type: COMMON_NAME, value })])]);
 }
 
-function pem(label: string, der: Buffer): string {
-  const lines = der.toString('base64').match(/.{1,64}/g) ?? [];
-  return [`-----BEGIN ${label}-----`, ...lines, `-----END ${label}-----`, ''].join('\n');
+function pem(der: ArrayBuffer): string {
+  const lines =
+    Buffer.from(der)
+      .toString('base64')
+      .match(/.{1,64}/g) ?? [];
+  return ['-----BEGIN CERTIFICATE-----', ...lines, '-----END CERTIFICATE-----', ''].join('\n');
 }
