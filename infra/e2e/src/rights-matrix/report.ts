@@ -34,8 +34,6 @@ export function sectionOf(cells: readonly Cell[]): string {
     return `| ${door} | ${operations} | ${number(of.length)} | ${number(refused)} | ${mismatches(of).length} |`;
   });
   return [
-    '## Who sees and does what',
-    '',
     `The test \`infra/e2e/test/rights-matrix.int.test.ts\` asks ${number(cells.length)} questions of one office: ` +
       `${count('role')} roles, each in ${count('place')} places, about ${count('thing')} directives and what was ` +
       'done under them, and compares each answer with a table written by hand from ADR 0028 and 0031 that shares ' +
