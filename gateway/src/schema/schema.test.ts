@@ -60,6 +60,7 @@ test('every list of nodes is a connection with a total', () => {
 /** Queries that read no recorded fact. */
 const FACTLESS = [
   'checkReorganisation',
+  'me',
   'parseSymbol',
   'projections',
   'verification',
