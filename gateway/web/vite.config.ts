@@ -11,9 +11,6 @@ const root = import.meta.dirname;
 // Nothing is inlined: the policy of the page allows only files of its own.
 const strict = { assetsInlineLimit: 0, modulePreload: { polyfill: false }, reportCompressedSize: false };
 
-// A browser fetches six files at a time from one host, and each waits for the line: smaller ones travel together.
-const SMALL_FILE = 4_000;
-
 /**
  * Builds the service worker after the console, since it is told which files the console has.
  * It is one plain script: not every browser takes a module there.
@@ -56,18 +53,8 @@ export default defineConfig({
     rolldownOptions: {
       checks: { pluginTimings: false },
       output: {
-        chunkFileNames: ({ name }) => `assets/${name.split('~', 1)[0]}-[hash].js`,
-        codeSplitting: {
-          groups: [
-            { name: 'console', tags: ['$initial'] },
-            {
-              name: 'shared',
-              minShareCount: 2,
-              entriesAware: true,
-              entriesAwareMergeThreshold: SMALL_FILE,
-            },
-          ],
-        },
+        // What every page begins with travels in one file; a page takes nothing along that it does not need.
+        codeSplitting: { groups: [{ name: 'console', tags: ['$initial'] }] },
       },
     },
   },
