@@ -1,5 +1,5 @@
 import { CENTRE_ID, type UnitId } from '@trienkhai/kernel/unit-history';
-import { accountUnit } from '@trienkhai/runtime/auth';
+import { unitOfRight } from '@trienkhai/runtime/rights';
 import type { Read } from '../read.ts';
 
 /** Takes note that the account of this request has read something of a unit that is not for everybody. */
@@ -9,12 +9,13 @@ export function noteReading(
   objectId: string,
   unitId: UnitId = CENTRE_ID,
 ): void {
-  const units = read.units();
-  const above = units.get(unitId) ? units.ancestorsOf(unitId, units.nearestValidDay(unitId, read.today)) : [];
+  const { held, units, today } = read.rights();
+  const [first] = held;
+  const above = units.get(unitId) ? units.ancestorsOf(unitId, units.nearestValidDay(unitId, today)) : [];
   read.note({
     at: new Date(),
     account: read.caller.principal.actor,
-    unitId: accountUnit(read.rights()),
+    unitId: (first && unitOfRight(first, today, units)) ?? '',
     operation,
     objectId,
     within: [...new Set([unitId, ...above, CENTRE_ID])],

@@ -6,7 +6,7 @@ export interface Reading {
   readonly at: Date;
   /** The account as the sign-in server writes it; empty where readings were lost. */
   readonly account: string;
-  /** In whose name it read. */
+  /** In whose name it read; empty where the account stands for no unit. */
   readonly unitId: string;
   /** What was asked, e.g. `grants`. */
   readonly operation: string;
