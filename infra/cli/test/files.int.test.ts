@@ -43,8 +43,7 @@ test('a file with a bad row: nothing is recorded, the row is named, exit code 1'
 test('the report of a unit is written as a file, or refused with a sentence', async () => {
   const span = ['--from', '2022-01-01', '--to', '2022-06-30'];
   const out = join(folder, 'bao-cao.docx');
-  const { exitCode } = await cli('report', UNITS.province, ...span, '-o', out);
-  expect(exitCode).toBe(0);
+  expect(await cli('report', UNITS.province, ...span, '-o', out)).toMatchObject({ exitCode: 0 });
   expect((await readFile(out)).subarray(0, 2).toString()).toBe('PK');
   const page = join(folder, 'bao-cao.html');
   expect((await cli('report', UNITS.province, ...span, '-o', page)).exitCode).toBe(0);

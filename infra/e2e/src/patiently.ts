@@ -1,3 +1,4 @@
+import { DomainError } from '@trienkhai/kernel/domain-error';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 export interface Patience {
@@ -25,4 +26,18 @@ export async function patiently<Answer>(
     if (typeof code !== 'string' || !codes.includes(code) || Date.now() - begun > forMs) return answer;
     await sleep(PAUSE_MS);
   }
+}
+
+/** The same for calls that throw what they are refused with. */
+export async function insistently<Answer>(call: () => Promise<Answer>, patience?: Patience): Promise<Answer> {
+  const send = () =>
+    call().then(
+      (answer) => ({ answer }),
+      (error: unknown) => ({ error }),
+    );
+  const codeOf = (sent: object) =>
+    'error' in sent && sent.error instanceof DomainError ? sent.error.code : undefined;
+  const sent = await patiently(send, codeOf, patience);
+  if ('error' in sent) throw sent.error;
+  return sent.answer;
 }

@@ -7,6 +7,7 @@ import { mergePositions, type Position } from '@trienkhai/runtime/position';
 import fc from 'fast-check';
 import { randomUUID } from 'node:crypto';
 import { openPairs, type Pairs } from '../src/pairs.ts';
+import { BEHIND, insistently } from '../src/patiently.ts';
 import { UNITS } from '../src/small-country.ts';
 import { openSmallOffice, type SmallOffice } from '../src/small-office.ts';
 
@@ -27,6 +28,8 @@ afterAll(async () => {
   await office?.close();
 });
 
+const sent = <Answer>(call: () => Promise<Answer>) => insistently(call, { codes: BEHIND });
+
 /** A session whose count of learners is the version at which it says so. */
 function facts(version: number) {
   const people = [{ unit: 'HEADCOUNT_UNIT_LEARNER', value: version, qualifier: 'QUALIFIER_EXACT' }] as const;
@@ -43,20 +46,20 @@ function facts(version: number) {
 async function record(instance: number, commandId: string = randomUUID()) {
   const meta = { commandId, after: [...known] };
   const request = RecordSessionRequest.fromPartial({ meta, session: facts(1) });
-  return (await pairs.study[instance]!.recordSession(request, office)).receipt!;
+  return (await sent(() => pairs.study[instance]!.recordSession(request, office))).receipt!;
 }
 
 async function correct(instance: number, sessionId: string, version: number, commandId = randomUUID()) {
   const meta = { commandId, after: [...known] };
   const change = { meta, sessionId, session: facts(version), reason: 'Đếm lại' };
   const request = CorrectSessionRequest.fromPartial(change);
-  return (await pairs.study[instance]!.correctSession(request, office)).receipt!;
+  return (await sent(() => pairs.study[instance]!.correctSession(request, office))).receipt!;
 }
 
 async function read(instance: number, sessionId: string, after: readonly Position[]) {
   const context = { after: [...after] };
   const request = ListSessionsRequest.fromPartial({ context, page: { first: 500 }, directiveId: directive });
-  const { edges, at: answered } = await pairs.trace[instance]!.listSessions(request, office);
+  const { edges, at: answered } = await sent(() => pairs.trace[instance]!.listSessions(request, office));
   const node = edges.find((edge) => edge.node?.id === sessionId)?.node;
   return {
     version: node?.version ?? 0,
