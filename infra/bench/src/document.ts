@@ -20,6 +20,8 @@ const TITLES: Readonly<Record<string, string>> = {
   rollout: 'Rollout of a directive that every commune has received',
   questions: 'Questions over a generated history, trace in a process of its own',
   import: 'Import: files of sessions, everything in one process; memory of a gateway in its own, dry runs',
+  secured:
+    'Accounts, rights and TLS at store and broker against none; questions while somebody abuses the gateway',
   start: 'Start: everything in one process',
 };
 

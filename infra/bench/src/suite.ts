@@ -7,6 +7,7 @@ import { benchRebuild, type RebuildFigures } from './rebuild.ts';
 import { benchRelay } from './relay.ts';
 import { rateLine, timeLine, type Line } from './report.ts';
 import { benchRollout } from './rollout.ts';
+import { benchSecured } from './secured.ts';
 import { benchStart, type StartFigures } from './start.ts';
 import { benchVisible } from './visible.ts';
 
@@ -38,6 +39,10 @@ export const benches: Readonly<Record<string, Bench>> = {
   questions: benchQuestions,
   import: async ({ quick, ...context }) =>
     importLines(await benchImport(context, quick ? QUICK_IMPORT : WHOLE_IMPORT)),
+  secured: async (context) => {
+    const { rates: both, abuse } = await benchSecured(context);
+    return [...rates(both, [0.75, 0.75]), ...times(abuse)];
+  },
   start: async (context) => startLines(await benchStart(context)),
 };
 
