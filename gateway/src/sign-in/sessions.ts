@@ -1,4 +1,4 @@
-import { openDatabase, type Database } from '@trienkhai/runtime/document-store';
+import { openDatabase } from '@trienkhai/runtime/document-store';
 import {
   openSessions,
   type SessionRecord,
@@ -6,6 +6,7 @@ import {
 } from '@trienkhai/runtime/document-store/sessions';
 import { outageOf, unavailable } from '@trienkhai/runtime/error-status';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { openedWhenNeeded } from '../opened-when-needed.ts';
 import { isMeant, type OwnPage } from './authenticate.ts';
 import { idOf, newSecret, seal, unseal } from './seal.ts';
 import type { SignInServer, Tokens } from './sign-in-server.ts';
@@ -46,22 +47,17 @@ interface SessionsConfig {
 
 /** The store is opened when somebody first signs in: machines need none. */
 export function sessionsAt({ mongoUri, namespace }: SessionsConfig, server: SignInServer): Sessions {
-  let opened: Promise<{ database: Database; store: SessionStore }> | undefined;
-  const open = async () => {
+  const sessions = openedWhenNeeded(async () => {
     const database = await openDatabase(mongoUri, `${namespace}-gateway`);
     return { database, store: await openSessions(database) };
-  };
+  });
   const withStore = async <Answer>(work: (store: SessionStore) => Promise<Answer>): Promise<Answer> => {
-    const opening = (opened ??= open());
+    const { store } = await sessions.get();
     try {
-      return await work((await opening.catch(forget)).store);
+      return await work(store);
     } catch (error) {
       throw outageOf(error) ?? error;
     }
-  };
-  const forget = (error: unknown): never => {
-    opened = undefined;
-    throw error;
   };
   const underWay = new Map<string, Promise<OpenSession | undefined>>();
   return {
@@ -71,7 +67,7 @@ export function sessionsAt({ mongoUri, namespace }: SessionsConfig, server: Sign
     stands: (secret) => withStore(async (store) => (await store.get(idOf(secret))) !== undefined),
     end: (page) => withStore((store) => end(store, page)),
     forget: (secret) => withStore((store) => store.remove(idOf(secret))),
-    close: async () => (await opened?.catch(() => undefined))?.database.close(),
+    close: async () => (await sessions.opened())?.database.close(),
   };
 }
 
@@ -126,7 +122,7 @@ async function renew(
 ): Promise<OpenSession | undefined> {
   const { _id, tokenUntil } = record;
   const session = opened(record, secret);
-  if (!(await store.beginRenewing(_id, new Date(Date.now() + RENEWING_MS)))) {
+  if (!(await store.beginRenewing(record, new Date(Date.now() + RENEWING_MS)))) {
     return awaitRenewal(store, secret, tokenUntil);
   }
   try {

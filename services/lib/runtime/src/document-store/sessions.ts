@@ -21,8 +21,8 @@ export interface SessionStore {
   get(id: string): Promise<SessionRecord | undefined>;
   /** Nothing happens where it has ended meanwhile. */
   change(id: string, set: Partial<Omit<SessionRecord, '_id' | 'renewing'>>): Promise<void>;
-  /** False: another instance renews it. */
-  beginRenewing(id: string, until: Date): Promise<boolean>;
+  /** False: another instance renews it, or has since it was read. */
+  beginRenewing(seen: Pick<SessionRecord, '_id' | 'tokenUntil'>, until: Date): Promise<boolean>;
   endRenewing(id: string): Promise<void>;
   remove(id: string): Promise<void>;
 }
@@ -35,9 +35,10 @@ export async function openSessions({ db }: Database): Promise<SessionStore> {
     add: async (session) => void (await sessions.insertOne(session)),
     get: async (_id) => (await sessions.findOne({ _id, expiresAt: { $gt: new Date() } })) ?? undefined,
     change: async (_id, set) => void (await sessions.updateOne({ _id }, { $set: set })),
-    beginRenewing: async (_id, until) => {
+    beginRenewing: async ({ _id, tokenUntil }, until) => {
       const free = [{ renewing: { $exists: false } }, { renewing: { $lte: new Date() } }];
-      const begun = await sessions.updateOne({ _id, $or: free }, { $set: { renewing: until } });
+      // With other tokens by now, somebody has renewed them since they were read.
+      const begun = await sessions.updateOne({ _id, tokenUntil, $or: free }, { $set: { renewing: until } });
       return begun.matchedCount > 0;
     },
     endRenewing: async (_id) => void (await sessions.updateOne({ _id }, { $unset: { renewing: '' } })),
