@@ -25,6 +25,9 @@ export interface GatewayConfig extends ServiceConfig {
   readonly client?: ClientConfig;
 }
 
+/** Two years. */
+export const READINGS_KEPT_DAYS = 730;
+
 /** As the development issuer knows the console. */
 export const CONSOLE_CLIENT: ClientConfig = { id: 'trienkhai-console', scope: 'openid offline_access api' };
 
@@ -33,7 +36,11 @@ const environment = z.object({
   HOST: z.string().min(1).default('127.0.0.1'),
   DEVELOPMENT_ISSUER: z.url({ error: 'must be a URL' }).optional(),
   ...limitsEnvironment,
-  TRIENKHAI_READINGS_DAYS: z.coerce.number({ error: 'must be a number of days' }).int().min(1).default(730),
+  TRIENKHAI_READINGS_DAYS: z.coerce
+    .number({ error: 'must be a number of days' })
+    .int()
+    .min(1)
+    .default(READINGS_KEPT_DAYS),
   PUBLIC_URL: z
     .url({ error: 'must be a URL' })
     .refine(isSafe, 'must begin with https://, but on this machine')

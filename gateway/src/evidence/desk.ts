@@ -3,7 +3,7 @@ import { openDatabase } from '@trienkhai/runtime/document-store';
 import { EVIDENCE, openDigests, type DigestStore } from '@trienkhai/runtime/document-store/digests';
 import { openReadings, type Readings } from '@trienkhai/runtime/document-store/readings';
 import { createReadingLog, type ReadingLog } from '@trienkhai/runtime/reading-log';
-import type { GatewayConfig } from '../config.ts';
+import { READINGS_KEPT_DAYS, type GatewayConfig } from '../config.ts';
 import { openedWhenNeeded } from '../opened-when-needed.ts';
 
 /** What control bodies check by: signed digests, and who read what is not for everybody. */
@@ -13,10 +13,8 @@ export interface EvidenceDesk {
   readonly note: ReadingLog['note'];
 }
 
-const KEPT_DAYS = 730;
-
 export function evidenceDesk(
-  { mongoUri, namespace, readingsKeptDays = KEPT_DAYS }: GatewayConfig,
+  { mongoUri, namespace, readingsKeptDays = READINGS_KEPT_DAYS }: GatewayConfig,
   logger: { error(details: object, message: string): void },
   opened: AsyncDisposableStack,
 ): EvidenceDesk {
