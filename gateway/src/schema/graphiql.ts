@@ -1,4 +1,6 @@
 import type { GraphiQLOptions, Plugin } from 'graphql-yoga';
+import { viewerPage } from '../page-policy.ts';
+import type { GraphqlDeps } from './deps.ts';
 
 /** The product's first question, asked of the sample set. */
 export const ROLLOUT_EXAMPLE = `# Tính đến 30-6-2022, ai trong tỉnh đã
@@ -75,28 +77,33 @@ export function graphiqlOptions(token: string | undefined): GraphiQLOptions {
   };
 }
 
-/** The page with all its scripts inside; loaded on first use, as it weighs nine megabytes. */
-export async function renderGraphiql(options?: GraphiQLOptions): Promise<string> {
-  const { renderGraphiQL } = await import('@graphql-yoga/render-graphiql');
-  return renderGraphiQL(options);
+/** The workbench, where a development token is, for browsers that open the address. */
+export function workbench(developmentToken: GraphqlDeps['developmentToken']): Plugin {
+  return {
+    async onRequest({ request, url, fetchAPI, endResponse }) {
+      if (!developmentToken || !isVisit(request) || url.pathname !== '/graphql') return;
+      const { html, policy } = await graphiqlPage(graphiqlOptions(await developmentToken()));
+      // The page bears a token and nine megabytes of script: it stays with the reader.
+      const headers = {
+        'Content-Type': 'text/html; charset=utf-8',
+        'Content-Security-Policy': policy,
+        'Cache-Control': 'no-store',
+      };
+      endResponse(new fetchAPI.Response(html, { headers }));
+    },
+  };
 }
 
-const OWN_ASSETS_ONLY = [
-  "default-src 'none'",
-  "script-src 'unsafe-inline' 'unsafe-eval' blob:",
-  "style-src 'unsafe-inline'",
-  'worker-src blob:',
-  'font-src data:',
-  'img-src data:',
-  "connect-src 'self'",
-  "frame-ancestors 'none'",
-].join('; ');
+function isVisit({ method, headers }: Request): boolean {
+  return method === 'GET' && (headers.get('accept')?.includes('text/html') ?? false);
+}
 
-/** The page bears a token and nine megabytes of script: it stays with the reader and asks no other host. */
-export const graphiqlHeaders: Plugin = {
-  onResponse: ({ response }) => {
-    if (!response.headers.get('content-type')?.startsWith('text/html')) return;
-    response.headers.set('Content-Security-Policy', OWN_ASSETS_ONLY);
-    response.headers.set('Cache-Control', 'no-store');
-  },
-};
+/** The page with all its scripts inside; loaded on first use, as it weighs nine megabytes. */
+async function graphiqlPage(options: GraphiQLOptions) {
+  const { renderGraphiQL } = await import('@graphql-yoga/render-graphiql');
+  const marked = (head: string, nonce: string) =>
+    renderGraphiQL(options)
+      .replace('<style>', () => `${head}<style nonce="${nonce}">`)
+      .replace('<script>', () => `<script nonce="${nonce}">`);
+  return viewerPage(marked, ['font-src data:', 'img-src data:']);
+}

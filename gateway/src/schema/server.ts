@@ -8,7 +8,7 @@ import { onlyJson, schemaReaders } from './admission.ts';
 import { createContext, type GraphqlContext } from './context.ts';
 import type { GraphqlDeps } from './deps.ts';
 import { describeError, OUTAGE } from './errors.ts';
-import { graphiqlHeaders, graphiqlOptions, renderGraphiql } from './graphiql.ts';
+import { workbench } from './graphiql.ts';
 import { compiledQueries } from './jit.ts';
 import { queryLimits } from './limits.ts';
 import { turnstile } from './turnstile.ts';
@@ -26,7 +26,6 @@ const LONGEST_HEADER = 6000;
 export function createGraphql(deps: GraphqlDeps, schema: GraphQLSchema = createExecutableSchema()) {
   const admitted = new WeakMap<Request, Admitted>();
   const contexts = new WeakMap<Request, GraphqlContext>();
-  const { developmentToken } = deps;
   return createYoga<object, GraphqlContext>({
     schema,
     graphqlEndpoint: '/graphql',
@@ -37,8 +36,7 @@ export function createGraphql(deps: GraphqlDeps, schema: GraphQLSchema = createE
     extraParamNames: [DOCUMENT_ID],
     maxRequestBodySize: LARGEST_BODY,
     maskedErrors: { maskError: (error) => describeError(error, deps.logger) },
-    graphiql: developmentToken ? async () => graphiqlOptions(await developmentToken()) : false,
-    renderGraphiQL: renderGraphiql,
+    graphiql: false,
     context: ({ request }: YogaInitialContext) => {
       const after = readPositions(request.headers.get('x-after-position'));
       const caller = {
@@ -53,10 +51,10 @@ export function createGraphql(deps: GraphqlDeps, schema: GraphQLSchema = createE
       return context;
     },
     plugins: [
+      workbench(deps.developmentToken),
       ...admission(deps, admitted),
       positions(deps, contexts),
       describedResults(deps, contexts),
-      graphiqlHeaders,
       ...queryLimits(),
       compiledQueries(),
     ],

@@ -38,7 +38,7 @@ export async function visit(
   const { origin } = new URL(url);
   page.on('console', (message) => isComplaint(message) && complaints.push(message.text()));
   page.on('pageerror', (error) => complaints.push(String(error)));
-  page.on('request', (request) => request.url().startsWith(origin) || foreign.push(request.url()));
+  page.on('request', (request) => new URL(request.url()).origin === origin || foreign.push(request.url()));
   page.on('requestfinished', (request) => {
     if (request.resourceType() !== 'script') return;
     const size = request.sizes().then(({ responseBodySize }) => responseBodySize);

@@ -209,36 +209,3 @@ test('a program reads by its own name and secret, and is turned away with anothe
   await expect(as('other')).rejects.toThrow(/client/i);
   expect((await as('development')).status).toBe(200);
 });
-
-test.each([
-  ['/', 'text/html', 200],
-  ['/log', 'text/html', 200],
-  ['/service-worker.js', '*/*', 200],
-  ['/start', 'text/html', 200],
-  ['/docs', 'text/html', 200],
-  ['/graphql', 'text/html', 200],
-  ['/openapi.json', 'application/json', 200],
-  ['/healthz', '*/*', 200],
-  ['/v1/events', '*/*', 401],
-  ['/nothing', 'application/json', 404],
-  ['/auth/sign-in', 'text/html', 303],
-  ['/auth/callback', 'text/html', 400],
-  ['/oidc/jwks', '*/*', 200],
-  ['/oidc/auth', 'text/html', 400],
-  ['/oidc/interaction/none', 'text/html', 400],
-])('%s comes with the headers that keep others out', async (path, accept, status) => {
-  const response = await fetch(office.url + path, { headers: { accept }, redirect: 'manual' });
-  expect(response.status).toBe(status);
-  expect(Object.fromEntries(response.headers)).toMatchObject({
-    'cross-origin-opener-policy': 'same-origin',
-    'cross-origin-resource-policy': 'same-origin',
-    'origin-agent-cluster': '?1',
-    'permissions-policy': expect.stringContaining('camera=(), microphone=(), geolocation=()'),
-    'referrer-policy': 'no-referrer',
-    'x-content-type-options': 'nosniff',
-    'x-frame-options': 'DENY',
-  });
-  const policy = response.headers.get('content-security-policy');
-  expect(policy).toContain("default-src 'none'");
-  expect(policy).toContain("frame-ancestors 'none'");
-});
