@@ -81,7 +81,7 @@ const supersede = z
   .strictObject({
     ...metaFields,
     directive,
-    by: id('Directive that takes its place'),
+    by: id('Directive that takes its place; an account that registered or corrected it may not say so'),
     on: day('From this day'),
   })
   .meta({ id: 'SupersedeDirective' });

@@ -1,10 +1,11 @@
 import type { ServiceConfig } from '@trienkhai/runtime/config';
 import type { ServiceHandle } from '@trienkhai/runtime/lifecycle';
+import type { Rights } from '@trienkhai/runtime/rights';
 import { createWritingService } from '@trienkhai/runtime/writing-service';
 import type { ServiceOverrides, WritingParts } from '@trienkhai/runtime/writing-service';
 import { directiveDecider } from './domain/directive.ts';
 import { numberDecider } from './domain/number.ts';
-import { registeredIn } from './storage/directive-streams.ts';
+import { registeredIn, writersIn, type DirectiveStreams } from './storage/directive-streams.ts';
 import { directiveCodec, numberCodec } from './storage/event-codec.ts';
 import { startNumberSweep } from './storage/number-sweep.ts';
 import type { NumberSweep, SweepOptions } from './storage/number-sweep.ts';
@@ -24,14 +25,7 @@ export function createDirectives(config: ServiceConfig, overrides: DirectivesOve
       const numbers = parts.handler(numberDecider, numberCodec);
       const streams = { directives, numbers, hooks: overrides.hooks };
       sweep = startNumberSweep(parts, streams, overrides.sweep);
-      return [
-        directivesService({
-          ...parts,
-          numbers: streams,
-          registered: (ids, rights) => registeredIn(directives, ids, rights),
-          isRecorded: async (commandId) => (await parts.store.findByCommandId(commandId)) !== undefined,
-        }),
-      ];
+      return [directivesService({ ...parts, numbers: streams, ...looks(parts, directives) })];
     },
   };
   const service = createWritingService(config, wiring, overrides);
@@ -53,5 +47,14 @@ export function createDirectives(config: ServiceConfig, overrides: DirectivesOve
     get address() {
       return service.address;
     },
+  };
+}
+
+/** What the endpoints look up in the store. */
+function looks({ store }: WritingParts, directives: DirectiveStreams) {
+  return {
+    registered: (ids: readonly string[], rights: Rights) => registeredIn(directives, ids, rights),
+    writersOf: (id: string) => writersIn(store, id),
+    isRecorded: async (commandId: string) => (await store.findByCommandId(commandId)) !== undefined,
   };
 }

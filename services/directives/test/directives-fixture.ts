@@ -63,4 +63,6 @@ export const context: DirectiveContext = {
   today: '2024-07-08',
   units: smallCountry(),
   registered: (id) => standing.get(id),
+  principal: { actor: 'admin@centre' },
+  writers: ['office@centre'],
 };

@@ -6,6 +6,7 @@ import {
   RecallDirectiveRequest,
   RecordReceiptRequest,
   RegisterDirectiveRequest,
+  SupersedeDirectiveRequest,
 } from '@trienkhai/proto/trienkhai/directives/v1/service';
 import type { UnitStageDraft } from '@trienkhai/proto/trienkhai/directives/v1/service';
 import { as } from '@trienkhai/testkit/service-fixture';
@@ -204,4 +205,21 @@ test('links need both ends', async () => {
   await expect(client.linkDirectives(link('directive:none'), admin)).rejects.toMatchObject({
     code: 'DIRECTIVE_UNKNOWN',
   });
+});
+
+test('another document takes the place of one by the hand of an account that did not write it', async () => {
+  const { client, register, typesOf } = directives;
+  const other = as('recorder@centre');
+  const [directiveId, byId] = [await register(411), await register(412)];
+  const supersede = (account: typeof admin) => {
+    const facts = { directiveId, byId, on: '2026-01-01' };
+    const request = SupersedeDirectiveRequest.fromPartial({ meta: { commandId: randomUUID() }, ...facts });
+    return client.supersedeDirective(request, account);
+  };
+  const refused = { code: 'FOUR_EYES', path: ['by'] };
+  await expect(supersede(admin)).rejects.toMatchObject(refused);
+  await client.correctDirective(correction(byId, '413-CT/TW'), other);
+  await expect(supersede(other)).rejects.toMatchObject(refused);
+  await supersede(as('recorder@organ:BCT'));
+  expect(await typesOf(directiveId)).toEqual(['DirectiveRegistered', 'DirectiveSuperseded']);
 });

@@ -4,6 +4,7 @@ import { createCommandHandler } from '@trienkhai/runtime/command-handler';
 import { openCommitStore } from '@trienkhai/runtime/commit-store';
 import { SMALL_COUNTRY, smallCountry } from '@trienkhai/testkit/small-country';
 import { directiveDecider } from '../src/domain/directive.ts';
+import { NO_OTHERS } from '../src/domain/directive-events.ts';
 import { numberDecider } from '../src/domain/number.ts';
 import { directiveCodec, numberCodec } from '../src/storage/event-codec.ts';
 import { readDraft } from '../src/storage/wire.ts';
@@ -105,6 +106,6 @@ async function correctAndDie(directiveId: string, number: number): Promise<void>
   const streams = createCommandHandler({ store, decider: directiveDecider, codec: directiveCodec });
   await streams.handle(
     { ...by, streamId: directiveId, key: directiveId, commandId, command: correct },
-    { today: '2026-01-01', units: smallCountry(), registered: () => undefined },
+    { ...NO_OTHERS, today: '2026-01-01', units: smallCountry(), principal: by },
   );
 }

@@ -116,4 +116,14 @@ export type DirectiveState = { readonly status: 'none' | 'abandoned' } | Registe
 export interface DirectiveContext extends FactContext {
   /** Other directives that the command names, where they are registered. */
   readonly registered: (id: string) => RegisteredDirective | undefined;
+  /** The account that acts. */
+  readonly principal: { readonly actor: string };
+  /** Accounts that registered or corrected the document that shall take another's place. */
+  readonly writers: readonly string[];
 }
+
+/** For commands that name no other directive. */
+export const NO_OTHERS: Pick<DirectiveContext, 'registered' | 'writers'> = {
+  registered: () => undefined,
+  writers: [],
+};

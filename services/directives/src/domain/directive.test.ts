@@ -250,6 +250,16 @@ describe('the end of a directive', () => {
     given(registered).when(supersede('2016-05-14')).thenFails('DATE_INVALID', ['on']);
   });
 
+  test('whoever registered or corrected the new one does not put it in the place of another', () => {
+    const by = (actor: string) => ({ ...context, principal: { actor }, writers: ['first', 'second'] });
+    for (const writer of ['first', 'second']) {
+      given(registered).when(supersede('2025-01-01'), by(writer)).thenFails('FOUR_EYES', ['by']);
+    }
+    given(registered)
+      .when(supersede('2025-01-01'), by('third'))
+      .then({ type: 'DirectiveSuperseded', directiveId: ID, byId: OTHER, on: '2025-01-01' });
+  });
+
   test('the issuer recalls it once, not before it was issued and not ahead', () => {
     const recalled: DirectiveEvent = {
       type: 'DirectiveRecalled',

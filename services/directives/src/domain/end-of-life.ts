@@ -2,6 +2,7 @@ import type { Day } from '@trienkhai/kernel/day';
 import { refuse } from '@trienkhai/kernel/domain-error';
 import { requireDay, requireNotBefore, requirePastDay } from '@trienkhai/kernel/rules/day';
 import { directiveUnknown } from '@trienkhai/kernel/rules/directive';
+import { requireOtherAccount, type Deed } from '@trienkhai/kernel/rules/four-eyes';
 import { requireText } from '@trienkhai/kernel/rules/text';
 import type {
   DirectiveContext,
@@ -11,7 +12,12 @@ import type {
   SupersedeDirective,
 } from './directive-events.ts';
 
-/** Another document takes this one's place; its day may lie ahead. */
+const REPLACING: Deed = {
+  vi: ['đăng ký hoặc sửa văn bản thay thế', 'cho nó thay thế văn bản khác'],
+  en: ['registered or corrected the document in its place', 'let that take the place of another'],
+};
+
+/** Another document takes this one's place, by an account that did not write that one; its day may lie ahead. */
 export function supersedeDirective(
   { facts, superseded }: RegisteredDirective,
   { directiveId, byId, on: day }: SupersedeDirective,
@@ -27,9 +33,12 @@ export function supersedeDirective(
   }
   if (!on.registered(byId)) throw directiveUnknown(byId, ['by']);
   requireNotBefore(requireDay(day, ['on']), facts.issuedOn, ['on']);
-  if (!superseded) return [{ type: 'DirectiveSuperseded', directiveId, byId, on: day }];
-  if (superseded.byId === byId && superseded.on === day) return [];
-  throw alreadyEnded('thay thế', 'superseded', superseded.on);
+  if (superseded) {
+    if (superseded.byId === byId && superseded.on === day) return [];
+    throw alreadyEnded('thay thế', 'superseded', superseded.on);
+  }
+  requireOtherAccount(on.principal.actor, on.writers, REPLACING, ['by']);
+  return [{ type: 'DirectiveSuperseded', directiveId, byId, on: day }];
 }
 
 /** The issuer takes the document back; from that day on no unit receives it. */

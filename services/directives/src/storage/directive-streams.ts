@@ -1,4 +1,6 @@
+import type { StoredEvent } from '@trienkhai/kernel/envelope';
 import type { CommandHandler } from '@trienkhai/runtime/command-handler';
+import type { CommitStore } from '@trienkhai/runtime/commit-store';
 import type { Rights } from '@trienkhai/runtime/rights';
 import { seesDirective } from '@trienkhai/runtime/sight';
 import { isNodeId } from '@trienkhai/runtime/wire-values';
@@ -8,6 +10,7 @@ import type {
   DirectiveState,
   RegisteredDirective,
 } from '../domain/directive-events.ts';
+import { directiveCodec } from './event-codec.ts';
 
 export type DirectiveStreams = CommandHandler<DirectiveState, DirectiveCommand, DirectiveContext>;
 
@@ -27,4 +30,15 @@ export async function registeredIn(
   );
   const known = new Map(loaded);
   return (id) => known.get(id);
+}
+
+/** Accounts that registered or corrected a directive; the commits have told whose they are since the first of them. */
+export async function writersIn(store: Pick<CommitStore, 'read'>, id: string): Promise<readonly string[]> {
+  if (!isNodeId(id, 'directive')) return [];
+  const commits = await store.read(id);
+  return commits.filter(({ events }) => events.some(givesFacts)).map(({ actor }) => actor);
+}
+
+function givesFacts(stored: StoredEvent): boolean {
+  return 'facts' in directiveCodec.decode(stored);
 }

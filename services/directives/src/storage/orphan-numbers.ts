@@ -2,6 +2,7 @@ import { DomainError } from '@trienkhai/kernel/domain-error';
 import type { UnitHistory } from '@trienkhai/kernel/unit-history';
 import { CENTRE_ID } from '@trienkhai/kernel/unit-history';
 import type { Commit } from '@trienkhai/runtime/commit-store';
+import { NO_OTHERS } from '../domain/directive-events.ts';
 import { numberCodec } from './event-codec.ts';
 import { releaseNumber, settleNumbers } from './number-reservations.ts';
 import type { Account, NumberStreams } from './number-reservations.ts';
@@ -64,7 +65,7 @@ async function takePlace(
   try {
     await directives.handle(
       { ...BY, streamId, key: streamId, commandId, command },
-      { today: '', units: units.current(), registered: () => undefined },
+      { ...NO_OTHERS, today: '', units: units.current(), principal: BY },
     );
     return true;
   } catch (error) {

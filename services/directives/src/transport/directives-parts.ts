@@ -17,6 +17,8 @@ export interface DirectivesParts extends CommandParts {
     ids: readonly string[],
     rights: Rights,
   ): Promise<(id: string) => RegisteredDirective | undefined>;
+  /** Accounts that registered or corrected a directive, as the store has it now. */
+  writersOf(id: string): Promise<readonly string[]>;
   /** True when some commit already bears this commandId. */
   isRecorded(commandId: string): Promise<boolean>;
   readonly numbers: NumberStreams;

@@ -2,7 +2,7 @@ import type * as proto from '@trienkhai/proto/trienkhai/directives/v1/service';
 import type { CommandEnvelope } from '@trienkhai/runtime/command-handler';
 import { commandEndpoints } from '@trienkhai/runtime/command-service';
 import { deriveKey } from '@trienkhai/runtime/ids';
-import type { DirectiveCommand } from '../domain/directive-events.ts';
+import { NO_OTHERS, type DirectiveCommand } from '../domain/directive-events.ts';
 import { settleNumbers } from '../storage/number-reservations.ts';
 import { readDraft } from '../storage/wire.ts';
 import { onDirective } from './directive-handler.ts';
@@ -13,7 +13,7 @@ import { checkingNumber, reservingFirst } from './number-first.ts';
 /** Commands that may need a number. */
 export function registrationEndpoints(parts: DirectivesParts, directives: GuardedDirectives) {
   const { handler } = directives;
-  const look = () => Promise.resolve({ registered: () => undefined });
+  const look = () => Promise.resolve(NO_OTHERS);
   const prepare = reservingFirst(parts, directives);
   const checkPrepared = checkingNumber(parts, directives);
   const rpc = commandEndpoints(parts, { handler, look });

@@ -9,9 +9,13 @@ import type { DirectivesParts } from './directives-parts.ts';
 
 /** Commands that join two directives. */
 export function relationEndpoints(parts: DirectivesParts, { handler }: GuardedDirectives) {
-  const look = async (command: DirectiveCommand, rights: Rights) => ({
-    registered: await parts.registered(otherEnd(command), rights),
-  });
+  const look = async (command: DirectiveCommand, rights: Rights) => {
+    const [registered, writers] = await Promise.all([
+      parts.registered(otherEnd(command), rights),
+      'byId' in command ? parts.writersOf(command.byId) : [],
+    ]);
+    return { registered, writers };
+  };
   const rpc = commandEndpoints(parts, { handler, look });
   return {
     linkDirectives: rpc(({ fromId, toId, kind: word }: proto.LinkDirectivesRequest) => {

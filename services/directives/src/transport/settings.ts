@@ -1,5 +1,6 @@
 import type * as proto from '@trienkhai/proto/trienkhai/directives/v1/service';
 import { commandEndpoints } from '@trienkhai/runtime/command-service';
+import { NO_OTHERS } from '../domain/directive-events.ts';
 import { readTargets } from '../storage/wire.ts';
 import { onDirective } from './directive-handler.ts';
 import type { GuardedDirectives } from './directive-handler.ts';
@@ -7,7 +8,7 @@ import type { DirectivesParts } from './directives-parts.ts';
 
 /** Commands about one directive alone. */
 export function settingEndpoints(parts: DirectivesParts, { handler }: GuardedDirectives) {
-  const look = () => Promise.resolve({ registered: () => undefined });
+  const look = () => Promise.resolve(NO_OTHERS);
   const rpc = commandEndpoints(parts, { handler, look });
   return {
     addCitationAlias: rpc(({ directiveId, text }: proto.AddCitationAliasRequest) =>

@@ -1,5 +1,5 @@
 import { refuse } from '@trienkhai/kernel/domain-error';
-import { requireOtherAccount } from '@trienkhai/kernel/rules/four-eyes';
+import { requireOtherAccount, type Deed } from '@trienkhai/kernel/rules/four-eyes';
 import { requireText } from '@trienkhai/kernel/rules/text';
 import type { ReviewState } from '@trienkhai/kernel/vocabulary';
 import type { Review } from './review-details.ts';
@@ -25,6 +25,11 @@ export interface RecordedReview {
 
 type Decision = readonly ReviewEvent[];
 
+const JUDGING: Deed = {
+  vi: ['gửi hoặc sửa bản này', 'trả lại, phê duyệt hay mở khóa'],
+  en: ['submitted or corrected this', 'return, approve or unlock it'],
+};
+
 export function returnReview(
   recorded: RecordedReview,
   { reviewId, reason }: ReturnReview,
@@ -32,7 +37,7 @@ export function returnReview(
 ): Decision {
   if (recorded.state === 'RETURNED') return [];
   requireState(recorded, 'SUBMITTED');
-  requireOtherAccount(principal.actor, recorded.writers, ['review']);
+  requireOtherAccount(principal.actor, recorded.writers, JUDGING, ['review']);
   const why = requireText(reason, 'reason', ['reason']);
   return [{ type: 'ReviewReturned', reviewId, reason: why, returnedBy: principal.actor }];
 }
@@ -54,7 +59,7 @@ export function approveReview(
 ): Decision {
   if (recorded.state === 'APPROVED') return [];
   requireState(recorded, 'SUBMITTED', 'UNLOCKED');
-  requireOtherAccount(principal.actor, recorded.writers, ['review']);
+  requireOtherAccount(principal.actor, recorded.writers, JUDGING, ['review']);
   return [{ type: 'ReviewApproved', reviewId, approvedBy: principal.actor }];
 }
 
@@ -65,7 +70,7 @@ export function unlockReview(
 ): Decision {
   if (recorded.state === 'UNLOCKED') return [];
   requireState(recorded, 'APPROVED');
-  requireOtherAccount(principal.actor, recorded.writers, ['review']);
+  requireOtherAccount(principal.actor, recorded.writers, JUDGING, ['review']);
   const why = requireText(reason, 'reason', ['reason']);
   return [{ type: 'ReviewUnlocked', reviewId, reason: why, unlockedBy: principal.actor }];
 }

@@ -110,7 +110,18 @@ export const superseded = furtherForm(of, {
   title: both('Thay thế bằng văn bản khác', 'Superseded by another document'),
   command: 'supersedeDirective',
   further: 'adds',
-  fields: [{ ...directive, name: 'by', label: both('Văn bản thay thế', 'The document in its place') }, onDay],
+  fields: [
+    {
+      ...directive,
+      name: 'by',
+      label: both('Văn bản thay thế', 'The document in its place'),
+      hint: both(
+        'Tài khoản đã đăng ký hoặc sửa văn bản này không được tự ghi việc thay thế',
+        'An account that registered or corrected it may not record this itself',
+      ),
+    },
+    onDay,
+  ],
   find: (stored) => (stored.superseded ? undefined : stored),
   rehearsal: ({ id, today }) => ({ by: id, on: today }),
 });
