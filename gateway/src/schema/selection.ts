@@ -8,36 +8,36 @@ import {
 
 /** True when nothing but the named fields (and __typename) is selected below a field, fragments included. */
 export function asksOnlyFor(info: GraphQLResolveInfo, names: readonly string[]): boolean {
-  return info.fieldNodes.every(({ selectionSet }) => !selectionSet || only(selectionSet, names, info));
+  return selected(info).every(({ name: { value } }) => value === '__typename' || names.includes(value));
 }
 
 /** True when the named field is selected below a field, fragments included. */
 export function asksFor(info: GraphQLResolveInfo, name: string): boolean {
-  return info.fieldNodes.some(({ selectionSet }) => selectionSet && holds(selectionSet, name, info));
+  return selected(info).some((field) => field.name.value === name);
 }
 
-function holds(set: SelectionSetNode, name: string, info: GraphQLResolveInfo): boolean {
-  return set.selections.some((selection) =>
-    selection.kind === Kind.FIELD
-      ? selection.name.value === name
-      : partsOf(selection, info).some((part) => holds(part, name, info)),
+/** True when one of these fields is selected at any depth below the named one, fragments included. */
+export function asksBelow(info: GraphQLResolveInfo, name: string, wanted: readonly string[]): boolean {
+  const isWanted = (field: FieldNode): boolean =>
+    fieldsOf(field.selectionSet, info).some((each) => wanted.includes(each.name.value) || isWanted(each));
+  return selected(info).some((field) => field.name.value === name && isWanted(field));
+}
+
+function selected(info: GraphQLResolveInfo): readonly FieldNode[] {
+  return info.fieldNodes.flatMap(({ selectionSet }) => fieldsOf(selectionSet, info));
+}
+
+function fieldsOf(set: SelectionSetNode | undefined, info: GraphQLResolveInfo): readonly FieldNode[] {
+  return (set?.selections ?? []).flatMap((selection) =>
+    selection.kind === Kind.FIELD ? [selection] : fieldsOf(setOf(selection, info), info),
   );
 }
 
-function only(set: SelectionSetNode, names: readonly string[], info: GraphQLResolveInfo): boolean {
-  return set.selections.every((selection) =>
-    selection.kind === Kind.FIELD
-      ? selection.name.value === '__typename' || names.includes(selection.name.value)
-      : partsOf(selection, info).every((part) => only(part, names, info)),
-  );
-}
-
-/** What a fragment selects; validation has seen to it that a named one is there. */
-function partsOf(
+/** Validation has seen to it that a named fragment is there. */
+function setOf(
   fragment: Exclude<SelectionNode, FieldNode>,
   { fragments }: GraphQLResolveInfo,
-): readonly SelectionSetNode[] {
-  if (fragment.kind === Kind.INLINE_FRAGMENT) return [fragment.selectionSet];
-  const named = fragments[fragment.name.value];
-  return named ? [named.selectionSet] : [];
+): SelectionSetNode | undefined {
+  if (fragment.kind === Kind.INLINE_FRAGMENT) return fragment.selectionSet;
+  return fragments[fragment.name.value]?.selectionSet;
 }

@@ -17,6 +17,7 @@ import {
   PARTS,
   questionsOf,
   type Asked,
+  type Part,
   type Scope,
   type Time,
 } from './questions/rollouts.ts';
@@ -100,13 +101,12 @@ async function askEverything(ground: QuestionGround, trace: TraceChild, title: s
   const cold = await askFirst(trace, { of: FRESH, part: '', aim: { p50: 100 } });
   const changed = await askAfterChanges(ground, trace);
   const rollouts = await askRollouts(ground, trace);
-  const province = await compareWithFloors(ground, trace, 'province');
-  const country = await compareWithFloors(ground, trace, 'country');
+  const compared = await compareWithFloors(ground, trace);
   const lists = await askLists(ground, trace);
   const offices = await askOffices(ground, trace);
   return [
     ...timeLines(title, [...cold, changed, ...rollouts]),
-    ...comparedLines(title, [province, country]),
+    ...comparedLines(title, compared),
     ...timeLines(title, [...lists, ...offices]),
     atMost(`${title}: memory of trace after all questions`, trace.memory()?.now, 400),
   ];
@@ -118,43 +118,48 @@ async function askRollouts(ground: QuestionGround, { client }: TraceChild): Prom
     // A small history knows only one of the two.
     if (!(await isThere(client, idOfDirective(DIRECTIVE_OF[name].number)))) continue;
     for (const scope of ['province', 'country'] as const) {
-      for (const [part, { levelsOnly }] of Object.entries(PARTS)) {
-        const answers = await askAtTimes(ground, client, {
-          directive: DIRECTIVE_OF[name],
-          scope,
-          levelsOnly,
-        });
-        for (const { time, ...answer } of answers)
-          named.push({ what: `rollout ${name}, ${scope}, ${time}${part}`, ...answer });
+      for (const [part, asked] of Object.entries(PARTS)) {
+        const answers = await askAtTimes(ground, client, { name, scope, asked });
+        for (const { time, ...answer } of answers) {
+          const { aim, ratioAim } = AIMS[part as Part];
+          const aims = { aim, ...('ratio' in answer && { aimRatio: ratioAim }) };
+          named.push({ what: `rollout ${name}, ${scope}, ${time}${part}`, ...answer, ...aims });
+        }
       }
     }
   }
   return named;
 }
 
+/** Counts are what a rollout is; what is summed beside them, and from what, is told with fewer aims. */
+const AIMS: Readonly<Record<Part, Pick<Named, 'aim'> & { readonly ratioAim?: number }>> = {
+  '': { aim: { p50: 15, p99: 60 }, ratioAim: 2 },
+  ', with totals': { aim: { p50: 15, p99: 60 } },
+  ', with evidence': {},
+};
+
+interface RolloutPart {
+  readonly name: keyof typeof DIRECTIVE_OF;
+  readonly scope: Scope;
+  readonly asked: (typeof PARTS)[Part];
+}
+
 /** The same rollout now, on past days and as known at past instants; the later two beside the first. */
 async function askAtTimes(
   { units }: QuestionGround,
   client: TraceChild['client'],
-  { directive, scope, levelsOnly }: RolloutPart,
-): Promise<readonly (Omit<Named, 'what'> & { readonly time: Time })[]> {
+  { name, scope, asked }: RolloutPart,
+): Promise<readonly (Pick<Named, 'latency' | 'ratio'> & { readonly time: Time })[]> {
   const answers = [];
   let today: Named['latency'] | undefined;
   for (const time of TIMES) {
-    const questions = questionsOf(units, directive, scope, time);
-    const ask = (question: Asked) => askRollout(client, { ...question, levelsOnly });
+    const questions = questionsOf(units, DIRECTIVE_OF[name], scope, time);
+    const ask = (question: Asked) => askRollout(client, { ...question, ...asked });
     const latency = await timeEach(questions, ask, CALLS / 4);
+    answers.push({ time, latency, ...(today && { ratio: latency.p50 / today.p50 }) });
     today ??= latency;
-    const ratio = latency === today ? {} : { ratio: latency.p50 / today.p50, aimRatio: 2 };
-    answers.push({ time, latency, aim: { p50: 15, p99: 60 }, ...ratio });
   }
   return answers;
-}
-
-interface RolloutPart {
-  readonly directive: (typeof DIRECTIVE_OF)[keyof typeof DIRECTIVE_OF];
-  readonly scope: Scope;
-  readonly levelsOnly: boolean;
 }
 
 async function isThere(client: TraceChild['client'], directive: string): Promise<boolean> {

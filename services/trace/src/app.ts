@@ -5,7 +5,7 @@ import { openDatabase } from '@trienkhai/runtime/document-store';
 import { unlessSilent } from '@trienkhai/runtime/document-store/silence';
 import { lastVerified } from '@trienkhai/runtime/document-store/verified';
 import { kafkaEventLog } from '@trienkhai/runtime/event-log';
-import { startGrpcServer } from '@trienkhai/runtime/grpc-server';
+import { startGrpcServer, type GrpcService } from '@trienkhai/runtime/grpc-server';
 import { serviceHandle, type Running, type ServiceHandle } from '@trienkhai/runtime/lifecycle';
 import { createLogger } from '@trienkhai/runtime/logger';
 import { createProjector, readEnds } from '@trienkhai/runtime/projector';
@@ -39,13 +39,11 @@ async function open(
   overrides: TraceOverrides,
   opened: AsyncDisposableStack,
 ): Promise<Running> {
-  const parts = await openParts(config, overrides, opened);
+  const { service, parts } = await openAnswers(config, overrides, opened);
   const readiness = traceReadiness(parts);
-  const queries = queriesOf(parts, overrides.clock ?? (() => new Date()));
-  await warmUp(queries, parts);
   const server = await startGrpcServer({
     ...config.grpc,
-    services: [traceService(queries, unlessSilent(parts.database))],
+    services: [service],
     verifyToken: overrides.verifyToken ?? createTokenVerifier(config.auth),
     admit: (principal) => requireReader(principal, parts.units),
     logger: parts.logger,
@@ -54,6 +52,18 @@ async function open(
   });
   opened.defer(() => server.stop());
   return { address: server.address, ready: readiness };
+}
+
+/** The trace without its server, for whoever asks in the same process; lives as long as `opened`. */
+export async function openAnswers(
+  config: ServiceConfig,
+  overrides: TraceOverrides,
+  opened: AsyncDisposableStack,
+): Promise<{ readonly service: GrpcService; readonly parts: Parts }> {
+  const parts = await openParts(config, overrides, opened);
+  const queries = queriesOf(parts, overrides.clock ?? (() => new Date()));
+  await warmUp(queries, parts);
+  return { service: traceService(queries, unlessSilent(parts.database)), parts };
 }
 
 /** Every question needs these: the first one should not be the one to wait for them. */

@@ -8,7 +8,7 @@ import { bare, known, wire } from '../words.ts';
 import { amongThem } from './among-them.ts';
 import { startRollout } from './rollout.ts';
 import { isGiven } from '../given.ts';
-import { asksFor } from '../selection.ts';
+import { asksBelow, asksFor } from '../selection.ts';
 
 type Parts =
   'Directive' | 'Rollout' | 'LevelRollout' | 'StageCount' | 'RolloutRow' | 'StageReached' | 'Inheritance';
@@ -20,7 +20,8 @@ export const rolloutResolvers: Pick<Resolvers, Parts> = {
       const scope = scopeOf(asOf.read, args, { on: asOf.on, knownAt });
       // The totals of what was done take longer than everything else together.
       const levelsOnly = !asksFor(info, 'activities');
-      return startRollout(id, scope.within, scope.asOf, { levelsOnly });
+      const figuresOnly = !asksBelow(info, 'activities', ['organisers', 'evidence', 'uncounted']);
+      return startRollout(id, scope.within, scope.asOf, { levelsOnly, figuresOnly });
     },
   },
   Rollout: {

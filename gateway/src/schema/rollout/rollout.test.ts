@@ -113,6 +113,17 @@ test('what was done is summed only where it is asked for, in a fragment too', as
   expect(rollouts.map(({ levelsOnly }) => levelsOnly)).toEqual([true, true, false, false]);
 });
 
+test('of what sums are made is told only where it is asked for, below parts and in a fragment too', async () => {
+  const { trace, rollouts } = traceStub();
+  const { ask } = inProcess({ trace: trace });
+  const asked = (fields: string) => `{ directive(symbol: "208-QĐ/TW") { rollout { ${fields} } } }`;
+  await ask(asked('activities { count people { value } }'));
+  await ask(asked('activities { count evidence { id } }'));
+  await ask(asked('activities { parts { uncounted { id } } }'));
+  await ask(`${asked('activities { ...Whose }')} fragment Whose on ActivityTotal { organisers { id } }`);
+  expect(rollouts.map(({ figuresOnly }) => figuresOnly)).toEqual([true, false, false, false]);
+});
+
 test('a given knownAt is passed on and given back as it is', async () => {
   const { trace, rollouts } = traceStub();
   const knownAt = '2026-11-01T00:00:00.000Z';

@@ -15,6 +15,7 @@ import type { BenchContext } from '../measure.ts';
 import { floorFacts, floorUnits } from './floor-documents.ts';
 import { openFloor, type Floor } from './floors.ts';
 import { startTraceChild, type TraceChild } from './trace-child.ts';
+import { openTraceHere, type TraceHere } from './trace-here.ts';
 
 const ANSWER_MS = 60_000;
 
@@ -32,6 +33,8 @@ export interface QuestionGround {
   /** More events, which the floors do not get. */
   publish(events: readonly GeneratedEvent[]): Promise<unknown>;
   startTrace(): Promise<TraceChild>;
+  /** A rollout asked of a trace in this process, over the same read models. */
+  openTrace(): Promise<TraceHere>;
   close(): Promise<void>;
 }
 
@@ -65,6 +68,7 @@ export async function openQuestionGround(context: BenchContext, namespace: strin
     },
     publish: (events) => publishHistory(log, namespace, events),
     startTrace: () => startTraceChild(settings),
+    openTrace: () => openTraceHere(settings),
     async close() {
       await relays.stop();
       await log.close();

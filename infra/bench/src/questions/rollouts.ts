@@ -18,6 +18,8 @@ export interface Asked {
   readonly knownAt?: Date;
   /** Counts alone, without the totals of what was done. */
   readonly levelsOnly?: boolean;
+  /** Totals without what they are made of. */
+  readonly figuresOnly?: boolean;
 }
 
 export type Scope = 'province' | 'country';
@@ -25,8 +27,12 @@ export type Time = 'today' | 'as of a past day' | 'as known at an instant';
 
 export const CALLS = 120;
 
-/** What a page of the console asks for, and the same with the totals of what was done under the directive. */
-export const PARTS = { '': { levelsOnly: true }, ', with totals': { levelsOnly: false } } as const;
+/** What pages of the console ask for: counts; the totals of what was done under the directive; and of what those are made. */
+export const PARTS = {
+  '': { levelsOnly: true, figuresOnly: true },
+  ', with totals': { levelsOnly: false, figuresOnly: true },
+  ', with evidence': { levelsOnly: false, figuresOnly: false },
+} as const;
 export type Part = keyof typeof PARTS;
 
 /** Directives of the whole country that are asked of. */
@@ -62,13 +68,17 @@ export function questionsOf(
 }
 
 export async function askRollout(client: TraceClient, asked: Asked): Promise<GetRolloutResponse> {
-  const { directive, within, on, knownAt, levelsOnly = false } = asked;
-  const request: GetRolloutRequest = {
+  return client.getRollout(requestOf(asked), callerFor());
+}
+
+export function requestOf(asked: Asked): GetRolloutRequest {
+  const { directive, within, on, knownAt, levelsOnly = false, figuresOnly = false } = asked;
+  return {
     context: { on, knownAt, after: [] },
     scope: { directiveId: directive, withinId: within },
     levelsOnly,
+    figuresOnly,
   };
-  return client.getRollout(request, callerFor());
 }
 
 /** What an answer has in common with those of the floors: levels with units, stages that others can reach. */

@@ -182,9 +182,8 @@ function numberIn({ ids, numbers }: Numbering, id: string): number {
   return ids.push(id) - 1;
 }
 
-/** Whether the row counted as said at an instant, in ms; undefined: now. */
-export function isSaid(cells: Float64Array, row: number, instant: number | undefined): boolean {
-  const until = cells[row + COLUMN.until]!;
+/** Whether what was said from one instant until another, in ms, counted at an instant; undefined: now. */
+export function isSaid(from: number, until: number, instant: number | undefined): boolean {
   if (instant === undefined) return until === Infinity;
-  return cells[row + COLUMN.from]! <= instant && instant < until;
+  return from <= instant && instant < until;
 }

@@ -32,8 +32,8 @@ export interface ActsUnder {
   readonly beside: Beside;
 }
 
-/** A row with what it names: the ids of its unit and of the stream that says so. */
-const ROW_BYTES = 220;
+/** A row, once more in columns, with what it names: the ids of its unit and of the stream that says so. */
+const ROW_BYTES = 250;
 /** Of an id with what is kept for it. */
 const ID_BYTES = 160;
 const SUMMED_BYTES = 1_500;

@@ -41,6 +41,13 @@ export function totalToProto(total: ActivityTotal): proto.ActivityTotal {
   };
 }
 
+/** The same without the ids of whom and what it was counted from. */
+export function figuresToProto(total: ActivityTotal): proto.ActivityTotal {
+  const parts = total.parts.map(figuresToProto);
+  const bare = { ...total, parts: [], organiserIds: [], evidenceIds: [], uncountedIds: [] };
+  return { ...totalToProto(bare), parts };
+}
+
 export function rowToProto(
   row: Row,
   table: RolloutTable,

@@ -17,7 +17,7 @@ import {
   type RolloutQueries,
 } from './opened-rollout.ts';
 import { optionalDay } from './reading.ts';
-import { levelToProto, rowToProto, totalToProto } from './results-to-proto.ts';
+import { figuresToProto, levelToProto, rowToProto, totalToProto } from './results-to-proto.ts';
 
 /** The rollout of one directive: counts by level, rows, curve. */
 export function rolloutHandlers(queries: RolloutQueries) {
@@ -33,14 +33,15 @@ function getRollout(queries: RolloutQueries) {
     const withTotals = request.levelsOnly ? undefined : await openWithTotals(request, call, queries);
     const opened = withTotals ?? (await openRollout(request, call, queries));
     const { reading, inputs, within, on } = opened;
+    const toProto = request.figuresOnly ? figuresToProto : totalToProto;
     // Figures of an instant can differ where nothing that counts as a stage does.
-    const totals = withTotals ? `totals ${reading.knownAt ?? 'now'}` : 'counts';
+    const totals = withTotals ? `${toProto.name} ${reading.knownAt ?? 'now'}` : 'counts';
     const answer = queries.rollouts.answer(inputs, `${on} ${within ?? ''} ${totals}`, () => {
       const top = within === undefined ? undefined : reading.history.get(within)?.level;
       const areas = within === undefined ? undefined : [within];
       return {
         levels: levelsOf(inputs, { on, areas, top }).map(levelToProto),
-        activities: withTotals ? totalsOf(withTotals).map(totalToProto) : [],
+        activities: withTotals ? totalsOf(withTotals).map(toProto) : [],
       };
     });
     return { ...answer, at: answeredAt(opened) };

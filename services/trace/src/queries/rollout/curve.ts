@@ -4,7 +4,7 @@ import type { UnitId } from '@trienkhai/kernel/unit-history';
 import type { Level, Stage } from '@trienkhai/kernel/vocabulary';
 import { rolloutOn, type RolloutInputs } from '../rollout.ts';
 import { STAGE_INDEX, type KnownActs } from './acts.ts';
-import { countedDay, NEVER } from './first-acts.ts';
+import { NEVER, NOWHERE, placeOfDay } from './first-acts.ts';
 import { standOn } from './standpoint.ts';
 
 export interface CurvePoint {
@@ -78,10 +78,14 @@ function pointsOfState(
   const gains = new Map<number, number>();
   let reached = 0;
   for (const unit of units.map(ancestry.numberOf)) {
-    const order = firsts.orderOf(unit, stage);
-    const day = countedDay(order);
-    if (isReached(unit)) reached += 1;
-    else if (order !== NEVER && day <= dayNumber(last)) gains.set(day, (gains.get(day) ?? 0) + 1);
+    if (isReached(unit)) {
+      reached += 1;
+      continue;
+    }
+    const start = firsts.startOf(unit);
+    const order = start === NOWHERE ? NEVER : firsts.orders[start + stage]!;
+    const day = order === NEVER ? Infinity : firsts.days[placeOfDay(order)]!;
+    if (day <= dayNumber(last)) gains.set(day, (gains.get(day) ?? 0) + 1);
   }
   const points = [{ day: first, reached, expected }];
   for (const day of [...gains.keys()].sort((a, b) => a - b)) {

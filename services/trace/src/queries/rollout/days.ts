@@ -1,34 +1,5 @@
-/** Days as numbers, ascending. */
-export type Days = Int32Array;
-
-/** Ranges of days up to so many times as long as the list are sorted by counting. */
-const SPARSE = 8;
-
-/** The same array, in order. */
-export function sortedDays(days: Int32Array): Days {
-  let [least, most] = [days[0] ?? 0, days[0] ?? 0];
-  for (let index = 1; index < days.length; index += 1) {
-    least = Math.min(least, days[index]!);
-    most = Math.max(most, days[index]!);
-  }
-  if (most - least > SPARSE * days.length) return days.sort();
-  const counts = new Int32Array(most - least + 1);
-  for (let index = 0; index < days.length; index += 1) counts[days[index]! - least]! += 1;
-  let end = 0;
-  for (let index = 0; index < counts.length; index += 1) {
-    const begin = end;
-    end += counts[index]!;
-    days.fill(least + index, begin, end);
-  }
-  return days;
-}
-
-/** Those up to and on `day`. */
-export function upTo(days: Days, day: number): Days {
-  return days.subarray(0, countUpTo(days, day));
-}
-
-export function countUpTo(days: Days, day: number): number {
+/** Of days in order, each once, how many there are up to and on `day`. */
+export function countUpTo(days: Int32Array, day: number): number {
   let [low, high] = [0, days.length];
   while (low < high) {
     const middle = (low + high) >>> 1;
@@ -36,4 +7,42 @@ export function countUpTo(days: Days, day: number): number {
     else high = middle;
   }
   return low;
+}
+
+/** How many of something fall on which days, so that any day is answered by looking it up. */
+export interface DayCounts {
+  /** A `dayNumber` each, ascending and each once. */
+  readonly days: Int32Array;
+  /** How many fall on the day at the same place or before. */
+  readonly sums: Int32Array;
+}
+
+/** What fell on each day becomes what fell up to it; the same array. */
+export function summed(counts: Int32Array): Int32Array {
+  for (let place = 1; place < counts.length; place += 1) counts[place]! += counts[place - 1]!;
+  return counts;
+}
+
+/** How many fall on days up to and on `day`. */
+export function sumUpTo({ days, sums }: DayCounts, day: number): number {
+  const place = countUpTo(days, day) - 1;
+  return place < 0 ? 0 : sums[place]!;
+}
+
+/** The day of what comes `index`-th in the order of days, from 0. */
+export function dayAt({ days, sums }: DayCounts, index: number): number {
+  return days[countUpTo(sums, index)]!;
+}
+
+/** The same with one more on `day`. */
+export function withOneMore({ days, sums }: DayCounts, day: number): DayCounts {
+  const place = countUpTo(days, day);
+  const isThere = place > 0 && days[place - 1] === day;
+  const before = isThere ? place - 1 : place;
+  const more = sums.subarray(isThere ? place : before).map((sum) => sum + 1);
+  const here = (isThere ? sums[before]! : (sums[before - 1] ?? 0)) + 1;
+  return {
+    days: isThere ? days : Int32Array.of(...days.subarray(0, place), day, ...days.subarray(place)),
+    sums: Int32Array.of(...sums.subarray(0, before), here, ...more),
+  };
 }

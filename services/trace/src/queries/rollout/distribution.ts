@@ -1,4 +1,4 @@
-import type { Days } from './days.ts';
+import { dayAt, sumUpTo, type DayCounts } from './days.ts';
 
 /** Distances in calendar days; quantiles by linear interpolation between order statistics. */
 export interface Distribution {
@@ -11,24 +11,24 @@ export interface Distribution {
   readonly max: number;
 }
 
-/** How far these days lie behind `from`. Undefined where there is nothing to distribute. */
-export function distributionOf(days: Days, from: number): Distribution | undefined {
-  if (days.length === 0) return undefined;
-  return {
-    count: days.length,
-    min: days[0]! - from,
-    p25: quantile(days, from, 0.25),
-    median: quantile(days, from, 0.5),
-    p75: quantile(days, from, 0.75),
-    p90: quantile(days, from, 0.9),
-    max: days.at(-1)! - from,
+/** How far what falls on days up to and on `last` lies behind `from`. Undefined where nothing does. */
+export function distributionOf(counts: DayCounts, last: number, from: number): Distribution | undefined {
+  const count = sumUpTo(counts, last);
+  if (count === 0) return undefined;
+  const distance = (index: number): number => dayAt(counts, index) - from;
+  const quantile = (share: number): number => {
+    const place = (count - 1) * share;
+    const below = Math.floor(place);
+    const low = distance(below);
+    return low + (distance(Math.min(below + 1, count - 1)) - low) * (place - below);
   };
-}
-
-function quantile(days: Days, from: number, share: number): number {
-  const place = (days.length - 1) * share;
-  const below = Math.floor(place);
-  const low = days[below]! - from;
-  const high = days[Math.min(below + 1, days.length - 1)]! - from;
-  return low + (high - low) * (place - below);
+  return {
+    count,
+    min: distance(0),
+    p25: quantile(0.25),
+    median: quantile(0.5),
+    p75: quantile(0.75),
+    p90: quantile(0.9),
+    max: distance(count - 1),
+  };
 }

@@ -3,18 +3,17 @@ import type { OwnBefore } from '@trienkhai/kernel/coverage-masks';
 import type { Ancestry } from '@trienkhai/kernel/unit-history/ancestry';
 import { STAGES } from '@trienkhai/kernel/vocabulary';
 import { COLUMN, isSaid, WIDTH, type ActRows, type Numbering } from '../../projections/act-rows.ts';
+import { countUpTo } from './days.ts';
 
 /** The first acts of each unit, as known at one instant; units by their number in a history's ancestry. */
 export interface FirstActs {
   /** Stages that a unit reached itself before a day. */
   readonly ownBefore: OwnBefore;
-  /** Of the first act in a stage; NEVER: there is none. */
-  orderOf(unit: number, stage: number): number;
-  /** The same of all units, each at its place; who has no place in it did nothing. */
-  ordersIn(stage: number): Int32Array;
-  placeOf(unit: number): number;
-  /** Of the first act of any kind that states its day. */
-  firstStated(unit: number): number;
+  /** Days from which acts count, ascending and each once; also those of acts that are not known then. */
+  readonly days: Int32Array;
+  /** Orders of a unit from here on: of its first act in each stage, then `ANY`; NOWHERE: it did nothing. */
+  startOf(unit: number): number;
+  readonly orders: Int32Array;
 }
 
 export interface Known {
@@ -26,9 +25,13 @@ export interface Known {
 
 /** The order of what was never done. */
 export const NEVER = 0x7fff_ffff;
+/** Where the first act of any kind that states its day comes, behind the stages. */
+export const ANY = STAGES.length;
+export const NOWHERE = -1;
+const PLACES = ANY + 1;
 
-/** Day from which an act of this order counts. */
-export function countedDay(order: number): number {
+/** Which of `days` an act of this order counts from. */
+export function placeOfDay(order: number): number {
   return order >> 1;
 }
 
@@ -37,62 +40,101 @@ export function isStated(order: number): boolean {
   return (order & 1) === 0;
 }
 
-/** Where the first stated day of anything comes, behind the stages. */
-const ANY = STAGES.length;
-const PLACES = ANY + 1;
-
 /** One pass over the rows; what is known now is kept as long as they are. */
-export function firstActs(rows: ActRows, ancestry: Ancestry, known: Known): FirstActs {
-  const firsts = known.knownAt === undefined ? firstsNow(rows, known) : firstsOf(rows, known);
+export function firstActs(rows: ActRows, ancestry: Ancestry, { knownAt, sample }: Known): FirstActs {
+  const kept = inOrder(rows);
+  let ordered = kept.get(sample);
+  if (!ordered) kept.set(sample, (ordered = orderRows(rows, sample)));
+  const { days } = ordered;
+  const orders = knownAt === undefined ? ordered.now : firstsOf(ordered, Date.parse(knownAt));
   const places = placesIn(rows, ancestry);
-  const named = firsts.length / PLACES;
-  // Newer rows may have named more units since: their places lie beyond.
-  const orderOf = (unit: number, what: number): number =>
-    places[unit]! < named ? firsts[what * named + places[unit]!]! : NEVER;
+  const startOf = (unit: number): number => {
+    const start = PLACES * places[unit]!;
+    // Newer rows may have named more units since: their places lie beyond.
+    return start < orders.length ? start : NOWHERE;
+  };
+  let [asked, limit] = [Number.NaN, 0];
   return {
+    days,
+    orders,
+    startOf,
     ownBefore(unit, before) {
-      const place = places[unit]!;
-      if (place >= named) return 0;
+      const start = startOf(unit);
+      if (start === NOWHERE) return 0;
+      // Neighbours are asked about the same day.
+      if (before !== asked) [asked, limit] = [before, 2 * countUpTo(days, before - 1)];
       let own = 0;
-      for (let stage = 0, at = place; stage < ANY; stage += 1, at += named)
-        if (firsts[at]! < 2 * before) own |= 1 << stage;
+      for (let stage = 0; stage < ANY; stage += 1) if (orders[start + stage]! < limit) own |= 1 << stage;
       return own;
     },
-    orderOf,
-    ordersIn: (stage) => firsts.subarray(stage * named, (stage + 1) * named),
-    placeOf: (unit) => places[unit]!,
-    firstStated: (unit) => orderOf(unit, ANY),
   };
 }
 
-const current = oncePer<ActRows, Map<boolean, Int32Array>>(() => new Map());
-
-function firstsNow(rows: ActRows, known: Known): Int32Array {
-  const kept = current(rows);
-  let firsts = kept.get(known.sample);
-  if (!firsts) kept.set(known.sample, (firsts = firstsOf(rows, known)));
-  return firsts;
+/** What is needed of rows to find the first acts of any instant, packed; a column each. */
+interface OrderedRows {
+  readonly days: Int32Array;
+  /** Where in `orders` of first acts the unit and what it did are. */
+  readonly slots: Int32Array;
+  /** The order of the act, with the place of its day instead of the day. */
+  readonly orders: Int32Array;
+  readonly from: Float64Array;
+  readonly until: Float64Array;
+  readonly units: number;
+  /** First acts as known now. */
+  readonly now: Int32Array;
 }
 
-/** The least `orderOf` of each unit of the rows: of all in one stage, in the next, and last of anything with a stated day. */
-function firstsOf({ cells, numbers }: ActRows, { knownAt, sample }: Known): Int32Array {
-  const instant = knownAt === undefined ? undefined : Date.parse(knownAt);
-  const named = numbers.units.ids.length;
-  const firsts = new Int32Array(PLACES * named).fill(NEVER);
+const inOrder = oncePer<ActRows, Map<boolean, OrderedRows>>(() => new Map());
+
+function orderRows({ cells, numbers }: ActRows, sample: boolean): OrderedRows {
+  const rows: number[] = [];
   for (let row = 0; row < cells.length; row += WIDTH) {
-    if (!isSaid(cells, row, instant) || (cells[row + COLUMN.sample] === 1 && !sample)) continue;
-    const unit = cells[row + COLUMN.unit]! | 0;
-    const order = cells[row + COLUMN.order]! | 0;
-    const what = cells[row + COLUMN.what]! | 0;
-    const [place, any] = [what * named + unit, ANY * named + unit];
-    if (what < ANY && order < firsts[place]!) firsts[place] = order;
+    if (sample || cells[row + COLUMN.sample] === 0) rows.push(row);
+  }
+  const column = (name: keyof typeof COLUMN) => Float64Array.from(rows, (row) => cells[row + COLUMN[name]]!);
+  const ordered = {
+    ...withPlaces(column('order')),
+    slots: Int32Array.from(rows, slotOf(cells)),
+    from: column('from'),
+    until: column('until'),
+    units: numbers.units.ids.length,
+  };
+  return { ...ordered, now: firstsOf(ordered) };
+}
+
+/** Of a unit there are its stages, then what is no stage and counts among anything alone. */
+function slotOf(cells: Float64Array): (row: number) => number {
+  return (row) => PLACES * cells[row + COLUMN.unit]! + Math.min(cells[row + COLUMN.what]!, ANY);
+}
+
+function withPlaces(byDay: Float64Array): Pick<OrderedRows, 'days' | 'orders'> {
+  const found = new Map<number, number>();
+  for (const order of byDay) found.set(order >> 1, 0);
+  const days = Int32Array.from(found.keys()).sort();
+  days.forEach((day, place) => found.set(day, place));
+  return { days, orders: Int32Array.from(byDay, (order) => 2 * found.get(order >> 1)! + (order & 1)) };
+}
+
+/** The least order of each unit of the rows in every stage, and of anything with a stated day. */
+function firstsOf(
+  { slots, orders, from, until, units }: Omit<OrderedRows, 'now' | 'days'>,
+  instant?: number,
+): Int32Array {
+  const firsts = new Int32Array(PLACES * units).fill(NEVER);
+  for (let row = 0; row < slots.length; row += 1) {
+    if (!isSaid(from[row]!, until[row]!, instant)) continue;
+    const slot = slots[row]!;
+    const order = orders[row]!;
+    const what = slot % PLACES;
+    if (what < ANY && order < firsts[slot]!) firsts[slot] = order;
+    const any = slot - what + ANY;
     if (isStated(order) && order < firsts[any]!) firsts[any] = order;
   }
   return firsts;
 }
 
 /** Beyond every place: the rows name no such unit. */
-const NOWHERE = 0x7fff_ffff;
+const NO_PLACE = 0x0fff_ffff;
 
 interface Places {
   /** Units that the rows had named. */
@@ -107,7 +149,7 @@ function placesIn({ numbers: { units } }: ActRows, ancestry: Ancestry): Int32Arr
   const kept = placed(ancestry);
   const found = kept.get(units);
   if (found?.named === units.ids.length) return found.places;
-  const places = new Int32Array(ancestry.ids.length).fill(NOWHERE);
+  const places = new Int32Array(ancestry.ids.length).fill(NO_PLACE);
   units.ids.forEach((id, index) => {
     const unit = ancestry.numberOf(id);
     if (unit >= 0) places[unit] = index;

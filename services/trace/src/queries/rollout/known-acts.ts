@@ -26,7 +26,8 @@ function actsOf(rows: ActRows, unit: number, { knownAt, sample }: Known): readon
   const acts: Act[] = [];
   for (let at = first[unit]!; at < first[unit + 1]!; at += 1) {
     const start = row[at]!;
-    if (isSaid(cells, start, instant) && (sample || cells[start + COLUMN.sample] === 0)) {
+    const isKnown = isSaid(cells[start + COLUMN.from]!, cells[start + COLUMN.until]!, instant);
+    if (isKnown && (sample || cells[start + COLUMN.sample] === 0)) {
       acts.push(actIn(rows, start));
     }
   }

@@ -5,12 +5,12 @@ import { stateOn } from '@trienkhai/kernel/unit-history/states';
 import { LEVELS, STAGES, type Level, type Stage } from '@trienkhai/kernel/vocabulary';
 import type { RolloutInputs, RolloutTable } from '../rollout.ts';
 import type { AddressedUnits } from './addressees.ts';
-import { upTo, type Days } from './days.ts';
+import type { DayCounts } from './days.ts';
 import { distributionOf, type Distribution } from './distribution.ts';
 import { dueDays, type DueOn } from './due.ts';
 import { membersOf, type Place } from './members.ts';
 import { standOn, type Standpoint } from './standpoint.ts';
-import { talliedOn, tally, type Tally } from './tally.ts';
+import { talliedOn, tally, type StageTally, type Tally } from './tally.ts';
 
 export interface StageCount {
   readonly stage: Stage;
@@ -117,11 +117,11 @@ function levelOf(
 ): LevelRollout {
   const { issuedOn } = directive.facts;
   const isIssued = issuedOn === undefined || issuedOn <= until;
-  const last = dayNumber(until);
   const figures = {
     units: tallied.units,
     expected: history.isTreeKnown(on) ? expected : undefined,
     issued: issuedOn === undefined ? undefined : dayNumber(issuedOn),
+    last: dayNumber(until),
   };
   return {
     level,
@@ -129,9 +129,9 @@ function levelOf(
     stages: STAGES.map((stage, index) => {
       if (stage === 'ISSUED') return issuedCount(Number(isIssued && isIssuerThere));
       const isDue = isPast(dueOn(stage, level), on);
-      return { stage, ...countOf(figures, talliedOn(tallied.stages[index]!, last), isDue) };
+      return { stage, ...countOf(figures, tallied.stages[index]!, isDue) };
     }),
-    firstActivityLagDays: lagsOf(upTo(tallied.firstDays, last), figures.issued),
+    firstActivityLagDays: lagsOf(tallied.firstDays, figures),
   };
 }
 
@@ -148,24 +148,24 @@ interface Figures {
   readonly units: number;
   readonly expected: number | undefined;
   readonly issued: number | undefined;
+  /** What counts after it is left out. */
+  readonly last: number;
 }
 
-function countOf(
-  { units, expected, issued }: Figures,
-  { reached, partly, stated }: ReturnType<typeof talliedOn>,
-  isDue: boolean,
-): Omit<StageCount, 'stage'> {
+function countOf(figures: Figures, tallied: StageTally, isDue: boolean): Omit<StageCount, 'stage'> {
+  const { units, expected, last } = figures;
+  const { reached, partly } = talliedOn(tallied, last);
   return {
     reached,
     partly,
     percent: expected === undefined || expected === 0 ? undefined : (100 * reached) / expected,
     overdue: isDue ? units - reached : 0,
-    lagDays: lagsOf(stated, issued),
+    lagDays: lagsOf(tallied.stated, figures),
   };
 }
 
-function lagsOf(days: Days, issued: number | undefined): Distribution | undefined {
-  return issued === undefined ? undefined : distributionOf(days, issued);
+function lagsOf(days: DayCounts, { issued, last }: Figures): Distribution | undefined {
+  return issued === undefined ? undefined : distributionOf(days, last, issued);
 }
 
 /** Only a unit's own act on a stated day lags behind anything. */

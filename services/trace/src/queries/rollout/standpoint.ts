@@ -1,6 +1,7 @@
 import { readMasks, type Mask } from '@trienkhai/kernel/coverage-masks';
 import { dayNumber, type Day } from '@trienkhai/kernel/day';
 import { ancestryOf, type Ancestry } from '@trienkhai/kernel/unit-history/ancestry';
+import { stateOn } from '@trienkhai/kernel/unit-history/states';
 import { STAGES } from '@trienkhai/kernel/vocabulary';
 import type { RolloutInputs } from '../rollout.ts';
 import { STAGE_INDEX } from './acts.ts';
@@ -12,10 +13,11 @@ export interface Standpoint {
   readonly firsts: FirstActs;
   readonly issuer: number;
   maskOf(unit: number): Mask;
-  /** How it would stand if it had done nothing itself. */
+  /** How it would stand, exactly or partly, if it had done nothing itself. */
   inheritedOf(unit: number): Mask;
 }
 
+const NOTHING: Mask = 0;
 const ISSUED = 1 << STAGE_INDEX.get('ISSUED')!;
 
 /** On `on`, by what counts up to and on `until`. */
@@ -26,6 +28,9 @@ export function standOn({ acts, directive, history }: RolloutInputs, on: Day, un
   const issuer = ancestry.numberOf(issuerId);
   const [after, last] = [dayNumber(on) + 1, dayNumber(until) + 1];
   const isIssued = issuedOn === undefined || issuedOn <= until;
+  // Units follow from each other on the first days of states alone.
+  const begun = stateOn(history, on);
+  const isInherited = begun !== '' && firsts.days.length > 0 && firsts.days[0]! < dayNumber(begun);
   const ownBefore = (unit: number, before: number) => firsts.ownBefore(unit, Math.min(before, last));
   const masks = readMasks(ancestry, ownBefore, STAGES.length);
   return {
@@ -37,6 +42,6 @@ export function standOn({ acts, directive, history }: RolloutInputs, on: Day, un
       if (unit !== issuer) return mask;
       return isIssued ? mask | ISSUED : mask & ~ISSUED;
     },
-    inheritedOf: (unit) => masks.inherited(unit, after),
+    inheritedOf: isInherited ? (unit) => masks.inherited(unit, after) : () => NOTHING,
   };
 }

@@ -1,8 +1,8 @@
 import { exactIn, partlyIn } from '@trienkhai/kernel/coverage-masks';
 import { dayNumber, type Day } from '@trienkhai/kernel/day';
 import { STAGES } from '@trienkhai/kernel/vocabulary';
-import { countUpTo, sortedDays, upTo, type Days } from './days.ts';
-import { countedDay, isStated, NEVER } from './first-acts.ts';
+import { summed, sumUpTo, withOneMore, type DayCounts } from './days.ts';
+import { ANY, isStated, NEVER, NOWHERE, placeOfDay } from './first-acts.ts';
 import type { Standpoint } from './standpoint.ts';
 
 /**
@@ -14,104 +14,102 @@ export interface Tally {
   /** By index of the stage. */
   readonly stages: readonly StageTally[];
   /** First day that each unit states of anything. */
-  readonly firstDays: Days;
+  readonly firstDays: DayCounts;
 }
 
-interface StageTally {
+export interface StageTally {
   /** Units that stand exactly, and partly, by what they inherit. */
   readonly exact: number;
   readonly partly: number;
   /** Days from which others count as having reached it themselves. */
-  readonly gained: Days;
+  readonly gained: DayCounts;
   /** The same of those that stood partly. */
-  readonly gainedOnPartly: Days;
+  readonly gainedOnPartly: DayCounts;
   /** Days that units' own acts state. */
-  readonly stated: Days;
+  readonly stated: DayCounts;
 }
+
+/** What is counted by day of each stage, in this order; first days of anything come last. */
+const GAINED = 0;
+const GAINED_ON_PARTLY = 1;
+const STATED = 2;
+const KINDS = 3;
+const FIRST_DAYS = KINDS * STAGES.length;
 
 /** `issuedOn`: counts as something that the issuer did. */
 export function tally(standpoint: Standpoint, units: Int32Array, issuedOn: Day | undefined): Tally {
-  const { firsts, inheritedOf } = standpoint;
-  const standing = { masks: units.map(inheritedOf), places: units.map(firsts.placeOf) };
-  const room = roomFor(units.length);
+  const { days } = standpoint.firsts;
+  const counts = new Int32Array((FIRST_DAYS + 1) * days.length);
+  const inherited = countUnits(standpoint, units, counts);
+  const counted = (kind: number): DayCounts => {
+    return { days, sums: summed(counts.subarray(kind * days.length, (kind + 1) * days.length)) };
+  };
   return {
     units: units.length,
-    stages: STAGES.map((_, stage) => tallyStage(standing, { stage, orders: firsts.ordersIn(stage) }, room)),
-    firstDays: firstDaysOf(standpoint, units, issuedOn),
+    stages: STAGES.map((_, stage) => ({
+      exact: inherited.exact[stage]!,
+      partly: inherited.partly[stage]!,
+      gained: counted(KINDS * stage + GAINED),
+      gainedOnPartly: counted(KINDS * stage + GAINED_ON_PARTLY),
+      stated: counted(KINDS * stage + STATED),
+    })),
+    firstDays: withIssue(standpoint, units, counted(FIRST_DAYS), issuedOn),
   };
 }
 
-/** What is found before its number is known; used again for every stage. */
-type Room = Readonly<Record<'gained' | 'gainedOnPartly' | 'stated', Int32Array>>;
+type Inherited = Readonly<Record<'exact' | 'partly', Int32Array>>;
 
-function roomFor(most: number): Room {
-  const days = (): Int32Array => new Int32Array(most);
-  return { gained: days(), gainedOnPartly: days(), stated: days() };
-}
-
-/** What each unit inherits, and where its own acts are found. */
-type Standing = Readonly<Record<'masks' | 'places', Int32Array>>;
-
-interface StageActs {
-  readonly stage: number;
-  readonly orders: Int32Array;
-}
-
-function tallyStage(
-  { masks, places }: Standing,
-  { stage, orders }: StageActs,
-  { gained, gainedOnPartly, stated }: Room,
-): StageTally {
-  let [exact, partly] = [0, 0];
-  let [gains, gainsOnPartly, statements] = [0, 0, 0];
-  for (let index = 0; index < masks.length; index += 1) {
-    const isExact = (exactIn(masks[index]!) >>> stage) & 1;
-    const isPartly = (partlyIn(masks[index]!) >>> stage) & 1;
-    exact += isExact;
-    partly += isPartly;
-    const place = places[index]!;
-    const order = place < orders.length ? orders[place]! : NEVER;
-    if (order === NEVER) continue;
-    const day = countedDay(order);
-    // Written in any case, and counted where it holds: the next one takes its place where it does not.
-    gained[gains] = day;
-    gains += 1 - isExact;
-    gainedOnPartly[gainsOnPartly] = day;
-    gainsOnPartly += isPartly;
-    stated[statements] = day;
-    statements += Number(isStated(order));
+/** Adds what the units did to the counts by day; what they inherit is told by stage. */
+function countUnits(standpoint: Standpoint, units: Int32Array, counts: Int32Array): Inherited {
+  const { firsts, inheritedOf } = standpoint;
+  const { orders } = firsts;
+  const width = firsts.days.length;
+  const [exact, partly] = [new Int32Array(STAGES.length), new Int32Array(STAGES.length)];
+  for (let index = 0; index < units.length; index += 1) {
+    const unit = units[index]!;
+    const mask = inheritedOf(unit);
+    const [exactly, partially] = [exactIn(mask), partlyIn(mask)];
+    for (let left = exactly; left !== 0; left &= left - 1) exact[31 - Math.clz32(left & -left)]! += 1;
+    for (let left = partially; left !== 0; left &= left - 1) partly[31 - Math.clz32(left & -left)]! += 1;
+    const start = firsts.startOf(unit);
+    if (start === NOWHERE) continue;
+    for (let stage = 0; stage < STAGES.length; stage += 1) {
+      const order = orders[start + stage]!;
+      if (order === NEVER) continue;
+      const at = KINDS * stage * width + placeOfDay(order);
+      if (((exactly >>> stage) & 1) === 0) counts[at + GAINED * width]! += 1;
+      if (((partially >>> stage) & 1) === 1) counts[at + GAINED_ON_PARTLY * width]! += 1;
+      if (isStated(order)) counts[at + STATED * width]! += 1;
+    }
+    const first = orders[start + ANY]!;
+    if (first !== NEVER) counts[FIRST_DAYS * width + placeOfDay(first)]! += 1;
   }
-  return {
-    ...{ exact, partly },
-    gained: sortedDays(gained.slice(0, gains)),
-    gainedOnPartly: sortedDays(gainedOnPartly.slice(0, gainsOnPartly)),
-    stated: sortedDays(stated.slice(0, statements)),
-  };
+  return { exact, partly };
 }
 
-function firstDaysOf({ firsts, issuer }: Standpoint, units: Int32Array, issuedOn: Day | undefined): Days {
-  const days = new Int32Array(units.length);
-  let count = 0;
-  for (const unit of units) {
-    let order = firsts.firstStated(unit);
-    if (unit === issuer && issuedOn !== undefined) order = Math.min(order, 2 * dayNumber(issuedOn));
-    if (order === NEVER) continue;
-    days[count] = countedDay(order);
-    count += 1;
-  }
-  return sortedDays(days.slice(0, count));
+/** The issuer's first day is that of the issue where it did nothing before. */
+function withIssue(
+  { firsts, issuer }: Standpoint,
+  units: Int32Array,
+  counted: DayCounts,
+  issuedOn: Day | undefined,
+): DayCounts {
+  if (issuedOn === undefined || !units.includes(issuer)) return counted;
+  const issue = dayNumber(issuedOn);
+  const start = firsts.startOf(issuer);
+  const first = start === NOWHERE ? NEVER : firsts.orders[start + ANY]!;
+  if (first === NEVER) return withOneMore(counted, issue);
+  const place = placeOfDay(first);
+  if (firsts.days[place]! <= issue) return counted;
+  const others = { ...counted, sums: counted.sums.map((sum, at) => (at < place ? sum : sum - 1)) };
+  return withOneMore(others, issue);
 }
 
 /** How many stand where by what counts up to and on a day. */
-export function talliedOn({ exact, partly, gained, gainedOnPartly, stated }: StageTally, day: number) {
-  return {
-    reached: exact + countUpTo(gained, day),
-    partly: partly - countUpTo(gainedOnPartly, day),
-    stated: upTo(stated, day),
-  };
+export function talliedOn({ exact, partly, gained, gainedOnPartly }: StageTally, day: number) {
+  return { reached: exact + sumUpTo(gained, day), partly: partly - sumUpTo(gainedOnPartly, day) };
 }
 
 export function bytesOf({ stages, firstDays }: Tally): number {
-  const ofStages = stages.flatMap(({ gained, gainedOnPartly, stated }) => [gained, gainedOnPartly, stated]);
-  return [firstDays, ...ofStages].reduce((sum, { byteLength }) => sum + byteLength, 0);
+  return 4 * firstDays.sums.length * (KINDS * stages.length + 1);
 }
