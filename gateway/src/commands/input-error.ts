@@ -4,13 +4,16 @@ import type { z } from 'zod';
 type Issue = z.core.$ZodIssue;
 
 /** The first fault of an input as a refusal with code, path and a sentence in both languages. */
-export function inputError(error: z.ZodError): DomainError {
+export function inputError(
+  error: z.ZodError,
+  nameOf = (path: readonly string[]) => path.join('.'),
+): DomainError {
   const issue = error.issues[0];
   if (!issue) return refuse('INVALID_ARGUMENT', 'Dữ liệu không hợp lệ.', 'The input is not valid.');
   const path = [...issue.path, ...(issue.code === 'unrecognized_keys' ? issue.keys.slice(0, 1) : [])].map(
     String,
   );
-  const [code, vi, en] = sentence(issue, path.join('.'));
+  const [code, vi, en] = sentence(issue, nameOf(path));
   return refuse(code, vi, en, { path });
 }
 

@@ -83,7 +83,8 @@ async function addRow(
   }
 }
 
-async function readRow(
+/** Throws what is wrong with a row by itself. */
+export async function readRow(
   row: Row,
   mapper: Mapper,
   seen: ReturnType<typeof createDuplicates>,
@@ -94,7 +95,11 @@ async function readRow(
     { ...mapped.body, commandId: 'row' },
     { reportInput: true },
   );
-  if (!checked.success) throw inFile(inputError(checked.error), mapped.columns);
+  if (!checked.success) {
+    const named = (path: readonly string[]) => columnAt(path, mapped.columns);
+    const fault = inputError(checked.error, named);
+    throw new RowRefusal(fault, named(fault.path));
+  }
   const earlier = seen(`${row.sheet} ${keyOf(mapped)}`, row.row);
   if (earlier !== undefined) throw duplicate(earlier);
   const { commandId: _, ...body } = checked.data;
@@ -103,12 +108,29 @@ async function readRow(
 
 /** A refusal of a command as one of the row: its path as the column of the file. */
 export function inFile(error: DomainError, columns: ReadonlyMap<string, string>): RowRefusal {
-  for (let length = error.path.length; length > 0; length -= 1) {
-    const column = columns.get(error.path.slice(0, length).join('.'));
-    if (column !== undefined) return new RowRefusal(error, column);
+  return new RowRefusal(error, columnAt(error.path, columns));
+}
+
+/** The column that gave what stands at a place of the command, else the one that would have. */
+function columnAt(path: readonly string[], columns: ReadonlyMap<string, string>): string {
+  for (let length = path.length; length > 0; length -= 1) {
+    const column = columns.get(path.slice(0, length).join('.'));
+    if (column !== undefined) return column;
   }
-  // A fault in one entry of a list is one of its column.
-  return new RowRefusal(error, error.path.join('.').replace(/(?:\.\d+)+$/, ''));
+  return emptyColumnAt(path, columns) ?? path.join('.').replace(/(?:\.\d+)+$/, '');
+}
+
+/** Told by its neighbours: entries that a row leaves empty have moved the others up. */
+function emptyColumnAt(path: readonly string[], columns: ReadonlyMap<string, string>): string | undefined {
+  const entry = `${path.slice(0, -1).join('.')}.`;
+  for (const [place, column] of columns) {
+    const field = `.${place.slice(entry.length)}`;
+    if (!place.startsWith(entry) || !column.endsWith(field)) continue;
+    const own = column.slice(0, -field.length);
+    // The figure itself of a head-count stands in the column of its unit of count.
+    return /\.\d+$/.test(own) ? `${own}.${path.at(-1)!}` : own;
+  }
+  return undefined;
 }
 
 /** Throws what is no refusal, and an outage: it says nothing of the row. */

@@ -106,7 +106,8 @@ function assemble(command: CommandName, placed: readonly Placed[], reason: strin
   const body: Record<string, unknown> = {};
   const columns = new Map<string, string>();
   const inOrder = placed.toSorted((a, b) => rankOf(a.column) - rankOf(b.column));
-  for (const { column, value } of inOrder) columns.set(place(body, column, value).join('.'), column.name);
+  const places = inOrder.map(({ column, value }) => [place(body, column, value), column.name] as const);
+  for (const [path, name] of places) columns.set(withoutHolesIn(body, path).join('.'), name);
   const { id, ...facts } = withoutHoles(body);
   if (id === undefined || !takesIds(command)) {
     const { reason: _, ...own } = facts;
@@ -162,6 +163,16 @@ function withoutHoles(body: object): Record<string, unknown> {
 function filled(value: unknown): unknown {
   if (Array.isArray(value)) return value.filter((each) => each !== undefined).map(filled);
   return typeof value === 'object' && value !== null ? withoutHoles(value) : value;
+}
+
+/** The same path in what is left: an entry moves up by the entries before it that the row leaves empty. */
+function withoutHolesIn(body: object, path: readonly string[]): string[] {
+  let at: unknown = body;
+  return path.map((key) => {
+    const entries = Array.isArray(at) ? Object.keys(at) : undefined;
+    at = (at as Place)[key];
+    return entries ? String(entries.indexOf(key)) : key;
+  });
 }
 
 function dayIn(placed: readonly Placed[]): Day {

@@ -102,6 +102,33 @@ test('rows in which nothing was written are taken out, so that faults point at w
   expect(withoutBlankRows([rows], { people })).toEqual({ people: [{ unit: 'LEARNER', value: '12' }] });
 });
 
+test('a row in which only a choice was made stays, and what it lacks is told at its place', () => {
+  const due: Field = {
+    name: 'due',
+    type: 'rows',
+    label,
+    each: label,
+    of: [
+      {
+        name: 'level',
+        type: 'choice',
+        label,
+        required: true,
+        options: [
+          ['PROVINCE', label],
+          ['COMMUNE', label],
+        ],
+      },
+      { name: 'on', type: 'day', label, required: true },
+    ],
+  };
+  const written = withoutBlankRows([due], {
+    due: [{ level: 'PROVINCE', on: '' }, { level: 'PROVINCE' }, { level: 'COMMUNE' }],
+  });
+  expect(written).toEqual({ due: [{ level: 'PROVINCE' }] });
+  expect(read([due], written).faults.map(({ path }) => path)).toEqual([['due', '0', 'on']]);
+});
+
 test('lists of words, ticks and lines with a name are written as the command takes them', () => {
   const fields: readonly Field[] = [
     {

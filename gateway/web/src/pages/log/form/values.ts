@@ -61,8 +61,15 @@ const isNested = (field: Field): field is Nested => field.type === 'rows' || fie
 
 function tidied(field: Nested, value: Value | undefined): Value {
   if (field.type === 'group') return withoutBlankRows(field.of, groupIn(value));
-  const written = rowsIn(value).filter((row) => !isBlankRow(field.of, row));
+  const rows = rowsIn(value);
+  const written = rows.filter((row, at) => !isBlankRow(field.of, row) || isChosen(field.of, rows, at));
   return written.map((row) => withoutBlankRows(field.of, row));
+}
+
+/** Whether somebody chose something in a row in which nothing else was written: it is told what is missing. */
+function isChosen(fields: readonly Field[], rows: readonly Values[], at: number): boolean {
+  const begun = blankRow(fields, rows.slice(0, at));
+  return Object.entries(begun).some(([name, preset]) => (rows[at]?.[name] ?? preset) !== preset);
 }
 
 /** A row as it begins: of each choice the first that no other row has made, where there is one. */
