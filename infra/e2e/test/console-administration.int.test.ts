@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import { openConsoleOffice, type ConsoleOffice } from '../src/console-office.ts';
 import { axeFindings, picture, SHOWN, visitAs } from '../src/pages.ts';
@@ -9,6 +9,7 @@ let office: ConsoleOffice;
 beforeAll(async () => {
   office = await openConsoleOffice();
 }, 300_000);
+afterEach(() => office?.leave());
 afterAll(() => office?.close());
 
 const signedIn = (path: string, account = PROVINCE, options: BrowserContextOptions = {}) =>

@@ -132,6 +132,29 @@ describe('the rollout of a document', () => {
     await picture(page, 'console-compare');
   });
 
+  test('the End key reaches the last of all units, also where it has not come yet, and Home the first', async () => {
+    const { page, complaints } = await signedIn('/rollout');
+    const released = Promise.withResolvers<void>();
+    await page.route('**/graphql', async (route) => {
+      const asked = route.request().postDataJSON() as { readonly variables?: Record<string, unknown> };
+      if (asked.variables?.['orderBy'] === undefined) return route.continue();
+      if (asked.variables['after']) await released.promise;
+      const variables = { ...asked.variables, first: 2 };
+      return route.continue({ postData: JSON.stringify({ ...asked, variables }) });
+    });
+    await page.goto(office.url + rolloutAddress({ level: 'COMMUNE' }));
+    await page.locator('.grid button').first().focus();
+    await page.keyboard.press('End');
+    await page.locator('.grid tbody tr', { hasText: 'Đang tải…' }).last().waitFor();
+    released.resolve();
+    const rows = Number(await page.locator('.grid').getAttribute('aria-rowcount'));
+    expect(rows).toBeGreaterThan(4);
+    await page.locator(`.grid tr[aria-rowindex="${rows}"] button:focus`).waitFor();
+    await page.keyboard.press('Home');
+    await page.locator('.grid tr[aria-rowindex="2"] button:focus').waitFor();
+    expect(complaints).toEqual([]);
+  });
+
   test('follows what is recorded while it is looked at', async () => {
     const { id, positions: after } = await office.register();
     const { page } = await signedIn(rolloutAddress({ directive: id, on: '' }));

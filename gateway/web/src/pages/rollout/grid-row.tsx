@@ -2,6 +2,7 @@ import { memo } from 'react';
 import { Link } from 'wouter';
 import { useText } from '../../i18n/bilingual.ts';
 import { useFormat } from '../../i18n/format.ts';
+import { messages as common } from '../../ui/messages.ts';
 import { GRID_STAGES } from './grid-stages.ts';
 import { messages } from './messages.ts';
 import { isOverdue, useStageSaid, type Reached } from './stage-said.ts';
@@ -9,11 +10,14 @@ import { elsewhere, type RolloutUrl } from './state.ts';
 import { fullName } from './unit-words.ts';
 import type { Row } from './use-rows.ts';
 
-interface GridRowProps {
-  readonly row: Row;
+interface PlaceProps {
   readonly index: number;
-  readonly url: RolloutUrl;
   readonly measure: ((row: HTMLTableRowElement | null) => void) | undefined;
+}
+
+interface GridRowProps extends PlaceProps {
+  readonly row: Row;
+  readonly url: RolloutUrl;
 }
 
 const HAS_UNITS_BELOW = ['PROVINCE', 'DISTRICT'];
@@ -48,6 +52,16 @@ export const GridRow = memo(
     );
   },
 );
+
+export function RowOnItsWay({ index, measure }: PlaceProps) {
+  const { loading } = useText(common);
+  return (
+    <tr ref={measure} data-index={index} aria-rowindex={index + 2} className="on-its-way">
+      <th scope="row">{loading}</th>
+      <td colSpan={GRID_STAGES.length + 2} />
+    </tr>
+  );
+}
 
 /** Never colour alone: what the cell means stands in it as text. */
 function StageCell({ reached }: { reached: Reached | undefined }) {

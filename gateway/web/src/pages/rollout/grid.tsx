@@ -3,7 +3,8 @@ import { useEffect, useRef, type RefObject } from 'react';
 import { useText } from '../../i18n/bilingual.ts';
 import { words } from '../../i18n/words.ts';
 import { usePrinting } from '../../ui/printing.ts';
-import { GridRow } from './grid-row.tsx';
+import { useEnds } from './grid-ends.ts';
+import { GridRow, RowOnItsWay } from './grid-row.tsx';
 import { GRID_STAGES } from './grid-stages.ts';
 import { messages } from './messages.ts';
 import type { RolloutUrl } from './state.ts';
@@ -11,7 +12,7 @@ import type { Row } from './use-rows.ts';
 
 interface GridProps {
   readonly rows: readonly Row[];
-  /** How many there are in all; `rows` are the first of them. */
+  /** How many there are in all; `rows` are the first of them, which have come. */
   readonly total: number;
   readonly url: RolloutUrl;
   /** Asks for further rows. */
@@ -25,22 +26,29 @@ const AHEAD = 150;
 export function Grid({ rows, total, url, more }: GridProps) {
   const t = useText(messages);
   const frame = useRef<HTMLDivElement>(null);
-  const { shown, before, after, measure } = useShown(rows, frame, more);
+  const { shown, before, after, measure, goTo } = useShown(rows, total, frame, more);
+  const { onKeyDown, leave } = useEnds(rows, total, frame, goTo);
   return (
-    <div ref={frame} className="scroll grid-scroll" tabIndex={0} role="group" aria-label={t.rows}>
+    <div
+      ref={frame}
+      className="scroll grid-scroll"
+      tabIndex={0}
+      role="group"
+      aria-label={t.rows}
+      onKeyDown={onKeyDown}
+      onWheel={leave}
+      onPointerDown={leave}
+    >
       <table className="grid" aria-rowcount={total + 1} aria-label={t.rows}>
         <GridHead />
         <tbody>
           <Spacer height={before} />
-          {shown.map((index) => (
-            <GridRow
-              key={rows[index]!.unit.id}
-              row={rows[index]!}
-              index={index}
-              url={url}
-              measure={measure}
-            />
-          ))}
+          {shown.map((index) => {
+            const row = rows[index];
+            const place = { index, measure };
+            if (!row) return <RowOnItsWay key={index} {...place} />;
+            return <GridRow key={row.unit.id} row={row} url={url} {...place} />;
+          })}
           <Spacer height={after} />
         </tbody>
       </table>
@@ -48,27 +56,34 @@ export function Grid({ rows, total, url, more }: GridProps) {
   );
 }
 
-function useShown(rows: readonly Row[], frame: RefObject<HTMLDivElement | null>, more: () => void) {
+type Frame = RefObject<HTMLDivElement | null>;
+
+/** Rows that have not come yet have their room, so that the end is where it will be. */
+function useShown(rows: readonly Row[], total: number, frame: Frame, more: () => void) {
   const printing = usePrinting();
   const virtual = useVirtualizer({
-    count: rows.length,
+    count: total,
     getScrollElement: () => frame.current,
     estimateSize: () => 44,
     overscan: 12,
-    getItemKey: (index) => rows[index]!.unit.id,
+    getItemKey: (index) => rows[index]?.unit.id ?? index,
   });
   const items = virtual.getVirtualItems();
   const last = items.at(-1);
-  const nearEnd = (last?.index ?? 0) >= rows.length - AHEAD;
+  const wanting = rows.length < Math.min(total, (last?.index ?? 0) + AHEAD);
   useEffect(() => {
-    if (nearEnd) more();
-  }, [nearEnd, rows.length]);
-  if (printing) return { shown: rows.map((_, index) => index), before: 0, after: 0, measure: undefined };
+    if (wanting) more();
+  }, [wanting, rows.length]);
+  const goTo = (index: number) => virtual.scrollToIndex(index);
+  if (printing) {
+    return { shown: rows.map((_, index) => index), before: 0, after: 0, measure: undefined, goTo };
+  }
   return {
     shown: items.map(({ index }) => index),
     before: items[0]?.start ?? 0,
     after: virtual.getTotalSize() - (last?.end ?? 0),
     measure: virtual.measureElement,
+    goTo,
   };
 }
 

@@ -9,20 +9,25 @@ export type Row = NonNullable<
   ReturnType<typeof documentIn<NonNullable<RolloutRowsQuery['node']>>>
 >['rollout']['rows']['nodes'][number];
 
+/** What is shown at once comes fast; whoever goes on may be on the way to the end. */
+const FURTHER = { first: 500 };
+
 /** The units of a level that the filters leave, page after page as they are scrolled to. */
 export function useRows(scope: Scope, level: Level, state: RolloutState) {
   const variables = { ...scope, level, ...filterOf(state), orderBy: state.order ?? 'UNIT' } as const;
   const query = useInfiniteQuery({
     queryKey: ['RolloutRows', variables],
-    queryFn: ({ pageParam, signal }) => ask(RolloutRowsDocument, { ...variables, after: pageParam }, signal),
+    queryFn: ({ pageParam: after, signal }) =>
+      ask(RolloutRowsDocument, { ...variables, ...(after && FURTHER), after }, signal),
     initialPageParam: null as string | null,
     getNextPageParam: ({ node }) => {
       const { hasNextPage, endCursor } = documentIn(node)?.rollout.rows.pageInfo ?? {};
       return hasNextPage ? (endCursor ?? undefined) : undefined;
     },
   });
-  const [first] = query.data?.pages ?? [];
-  return { query, rows: rowsIn(query.data), total: documentIn(first?.node)?.rollout.rows.totalCount ?? 0 };
+  const rows = rowsIn(query.data);
+  const last = documentIn(query.data?.pages.at(-1)?.node)?.rollout.rows;
+  return { query, rows, total: query.hasNextPage ? (last?.totalCount ?? 0) : rows.length };
 }
 
 export type RowsQuery = ReturnType<typeof useRows>['query'];
