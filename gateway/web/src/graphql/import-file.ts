@@ -8,6 +8,7 @@ export interface ImportJob {
   readonly dryRun: boolean;
   readonly progress: {
     readonly read: number;
+    readonly checked: number;
     readonly recorded: number;
     readonly unchanged: number;
     readonly refused: number;

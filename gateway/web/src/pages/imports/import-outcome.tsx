@@ -19,7 +19,7 @@ export function ImportOutcome({ job, busy, onRecord }: OutcomeProps) {
   const language = useLanguage();
   const { number } = useFormat();
   const { read, recorded, unchanged, refused } = job.progress;
-  if (!hasEnded(job)) return <p>{t.underWay(number(read))}</p>;
+  if (!hasEnded(job)) return <UnderWay job={job} />;
   const good = read - unchanged - refused;
   const counts = [unchanged, refused].map(number) as [string, string];
   return (
@@ -36,6 +36,22 @@ export function ImportOutcome({ job, busy, onRecord }: OutcomeProps) {
           {refused > 0 ? t.recordGood(number(good)) : t.record(number(good))}
         </button>
       )}
+    </>
+  );
+}
+
+/** Of how many rows it is known by now what comes of them. */
+function UnderWay({ job: { state, dryRun, progress } }: Pick<OutcomeProps, 'job'>) {
+  const t = useText(messages);
+  const { number } = useFormat();
+  const { read, checked, recorded, unchanged, refused } = progress;
+  if (state === 'READING') return <p>{t.reading}</p>;
+  const done = dryRun ? checked : recorded + unchanged + refused;
+  const says = (dryRun ? t.checking : t.recording)(number(done), number(read));
+  return (
+    <>
+      <p>{says}</p>
+      <progress value={done} max={read} aria-label={says} />
     </>
   );
 }

@@ -7,7 +7,9 @@ export const messages = bilingual(
     fileHint: 'Dùng tệp mẫu, hoặc tệp đã xuất từ đây; mỗi dòng là một lần ghi.',
     noFile: 'Chưa chọn tệp.',
     check: 'Kiểm tra tệp',
-    underWay: (rows: string) => `Đang đọc, đã qua ${rows} dòng…`,
+    reading: 'Đang đọc tệp…',
+    checking: (done: string, all: string) => `Đang kiểm tra: ${done} trong ${all} dòng…`,
+    recording: (done: string, all: string) => `Đang ghi: ${done} trong ${all} dòng…`,
     checked: (read: string, good: string, unchanged: string, refused: string) =>
       `Đã kiểm tra ${read} dòng, chưa ghi gì: ${good} dòng ghi được, ${unchanged} dòng không thay đổi, ${refused} dòng bị từ chối.`,
     recorded: (recorded: string, unchanged: string, refused: string) =>
@@ -28,7 +30,9 @@ export const messages = bilingual(
     fileHint: 'The template, or a file that was exported here; each row is recorded by itself.',
     noFile: 'Choose a file first.',
     check: 'Check the file',
-    underWay: (rows) => `Reading, ${rows} rows so far…`,
+    reading: 'Reading the file…',
+    checking: (done, all) => `Checking: ${done} of ${all} rows…`,
+    recording: (done, all) => `Recording: ${done} of ${all} rows…`,
     checked: (read, good, unchanged, refused) =>
       `${read} rows checked, nothing is recorded yet: ${good} can be recorded, ${unchanged} change nothing, ${refused} are refused.`,
     recorded: (recorded, unchanged, refused) =>
