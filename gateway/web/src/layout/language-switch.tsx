@@ -3,8 +3,8 @@ import { setLanguage, useLanguage } from '../i18n/language.ts';
 import { messages } from './messages.ts';
 
 const LANGUAGES = [
-  ['vi', 'Tiếng Việt'],
-  ['en', 'English'],
+  ['vi', 'VI', 'Tiếng Việt'],
+  ['en', 'EN', 'English'],
 ] as const;
 
 /** Each language is named in itself, so that whoever reads only that one finds it. */
@@ -13,15 +13,17 @@ export function LanguageSwitch() {
   const current = useLanguage();
   return (
     <div className="languages" role="group" aria-label={t.language}>
-      {LANGUAGES.map(([language, name]) => (
+      {LANGUAGES.map(([language, short, name]) => (
         <button
           key={language}
           type="button"
           lang={language}
+          aria-label={name}
+          title={name}
           aria-pressed={language === current}
           onClick={() => setLanguage(language)}
         >
-          {name}
+          {short}
         </button>
       ))}
     </div>

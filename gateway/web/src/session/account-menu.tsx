@@ -17,7 +17,7 @@ export function AccountMenu() {
   if (!session) return null;
   return (
     <div className="account">
-      <span>
+      <span className="account-name" title={session.id}>
         <span className="visually-hidden">{t.signedInAs} </span>
         {session.id}
       </span>

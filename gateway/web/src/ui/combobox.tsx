@@ -45,8 +45,8 @@ export function Combobox(props: ComboboxProps) {
             ×
           </button>
         )}
+        <Suggestions id={id} label={label} choices={choices} box={box} />
       </div>
-      <Suggestions id={id} label={label} choices={choices} box={box} />
       <p className={choices.length === 0 ? 'hint' : 'visually-hidden'} role="status">
         {box.asked && props.choices ? found : ''}
       </p>

@@ -1,9 +1,12 @@
 import { useId, type ReactNode } from 'react';
 import { Figures } from './figures.tsx';
 
+/** Heads stand over their cells: those of figures at the right. */
+type Head = string | { readonly figure: string };
+
 interface Shown {
   readonly caption: ReactNode;
-  readonly heads: readonly string[];
+  readonly heads: readonly Head[];
   /** True: there are figures in it that open what stands behind them. */
   readonly figures?: boolean;
   /** One `<tr>` each. */
@@ -20,8 +23,8 @@ export function Table({ caption, heads, figures = false, children }: Shown) {
         <caption id={id}>{caption}</caption>
         <thead>
           <tr>
-            {heads.map((head) => (
-              <th key={head} scope="col">
+            {heads.map(headOf).map(([head, className]) => (
+              <th key={head} scope="col" className={className}>
                 {head}
               </th>
             ))}
@@ -31,4 +34,13 @@ export function Table({ caption, heads, figures = false, children }: Shown) {
       </Frame>
     </div>
   );
+}
+
+function headOf(head: Head): readonly [head: string, className?: string] {
+  return typeof head === 'string' ? [head] : [head.figure, 'figure'];
+}
+
+/** Heads over figures. */
+export function overFigures(...heads: readonly string[]): readonly Head[] {
+  return heads.map((figure) => ({ figure }));
 }

@@ -6,7 +6,7 @@ import { useFormat } from '../../i18n/format.ts';
 import { words } from '../../i18n/words.ts';
 import { Pages } from '../../ui/pages.tsx';
 import { Select } from '../../ui/select.tsx';
-import { Table } from '../../ui/table.tsx';
+import { overFigures, Table } from '../../ui/table.tsx';
 import type { Times } from '../times/times.ts';
 import { UnitLink } from '../units/unit-link.tsx';
 import { BehindByParent } from './behind-by-parent.tsx';
@@ -69,7 +69,15 @@ function BehindList({ variables }: { readonly variables: Variables }) {
           <>
             <Table
               caption={<span role="status">{count}</span>}
-              heads={[t.unit, t.parent, t.coverage, t.due, t.daysLate, t.peers, t.medianPeerOn]}
+              heads={[
+                t.unit,
+                t.parent,
+                t.coverage,
+                t.due,
+                ...overFigures(t.daysLate),
+                t.peers,
+                t.medianPeerOn,
+              ]}
             >
               {answers
                 .flatMap(({ behind }) => behind.nodes)

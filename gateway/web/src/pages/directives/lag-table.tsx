@@ -1,7 +1,7 @@
 import { useText } from '../../i18n/bilingual.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { words } from '../../i18n/words.ts';
-import { Table } from '../../ui/table.tsx';
+import { overFigures, Table } from '../../ui/table.tsx';
 import { DirectiveLink } from './directive-link.tsx';
 import type { LagRow } from './lag-rows.ts';
 import { messages } from './messages.ts';
@@ -14,7 +14,11 @@ export function LagTable({ rows }: { readonly rows: readonly LagRow[] }) {
   return (
     <Table
       caption={t.lagsHint}
-      heads={[t.ofLevel, t.symbol, t.units, t.min, t.quarter, t.median, t.threeQuarters, t.max]}
+      heads={[
+        t.ofLevel,
+        t.symbol,
+        ...overFigures(t.units, t.min, t.quarter, t.median, t.threeQuarters, t.max),
+      ]}
     >
       {rows.map(({ level, directive, spread }) => (
         <tr key={`${level} ${directive.id}`}>

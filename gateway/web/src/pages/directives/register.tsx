@@ -64,8 +64,7 @@ function DirectiveRow({ directive }: { readonly directive: Listed }) {
         <DirectiveLink directive={directive} />
       </th>
       <td>
-        {symbol ? title : ''}
-        {sample && <span className="mark"> {t.sample}</span>}
+        {symbol ? title : ''} {sample && <span className="mark">{t.sample}</span>}
       </td>
       <td>{fullName(issuer)}</td>
       <td>{issuedOn ? day(issuedOn) : t.unknownDay}</td>

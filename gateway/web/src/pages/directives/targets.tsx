@@ -2,7 +2,7 @@ import { LEVELS, STAGES, type Level, type Stage } from '@trienkhai/kernel/vocabu
 import { useText } from '../../i18n/bilingual.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { words } from '../../i18n/words.ts';
-import { Table } from '../../ui/table.tsx';
+import { overFigures, Table } from '../../ui/table.tsx';
 import { messages } from './messages.ts';
 
 interface Target {
@@ -20,13 +20,20 @@ export function Targets({ targets }: { readonly targets: readonly Target[] }) {
   const shownLevels = LEVELS.filter((level) => targets.some((each) => each.level === level));
   const shownStages = STAGES.filter((stage) => targets.some((each) => each.stage === stage));
   return (
-    <Table caption={t.targetsHint} heads={[t.stage, ...shownLevels.map((level) => levels[level])]}>
+    <Table
+      caption={t.targetsHint}
+      heads={[t.stage, ...overFigures(...shownLevels.map((level) => levels[level]))]}
+    >
       {shownStages.map((stage) => (
         <tr key={stage}>
           <th scope="row">{stages[stage]}</th>
           {shownLevels.map((level) => {
             const target = targets.find((each) => each.stage === stage && each.level === level);
-            return <td key={level}>{target ? number(target.days) : t.notSet}</td>;
+            return (
+              <td key={level} className="figure">
+                {target ? number(target.days) : t.notSet}
+              </td>
+            );
           })}
         </tr>
       ))}

@@ -10,7 +10,7 @@ import { useText } from '../../i18n/bilingual.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { mayAs } from '../../session/session.ts';
 import { Answer } from '../../ui/answer.tsx';
-import { Table } from '../../ui/table.tsx';
+import { overFigures, Table } from '../../ui/table.tsx';
 import { ConfirmedAction } from './confirmed-action.tsx';
 import { messages } from './messages.ts';
 import { ParkedRecords } from './parked-records.tsx';
@@ -42,7 +42,17 @@ function ProjectionTable({ projections }: { readonly projections: readonly Proje
   const t = useText(messages);
   return (
     <>
-      <Table caption={t.projectionsCaption} heads={[t.name, t.version, t.state, t.lag, t.rebuild, t.parked]}>
+      <Table
+        caption={t.projectionsCaption}
+        heads={[
+          t.name,
+          ...overFigures(t.version),
+          t.state,
+          ...overFigures(t.lag),
+          t.rebuild,
+          ...overFigures(t.parked),
+        ]}
+      >
         {projections.map((each) => (
           <ProjectionRow key={each.name} projection={each} />
         ))}

@@ -5,7 +5,7 @@ import { useFormat } from '../../i18n/format.ts';
 import { words } from '../../i18n/words.ts';
 import { Answer } from '../../ui/answer.tsx';
 import { Figure } from '../../ui/figures.tsx';
-import { Table } from '../../ui/table.tsx';
+import { overFigures, Table } from '../../ui/table.tsx';
 import { useUrlState } from '../../url-state.ts';
 import { messages as explain } from './explain/messages.ts';
 import { FigureDialog } from './explain/figure-dialog.tsx';
@@ -29,7 +29,7 @@ export function Figures({ scope }: { readonly scope: FigureScope }) {
           <>
             <Table
               caption={t.figuresOf(day(scope.from), day(scope.to))}
-              heads={[t.figure, t.stated, t.computed, t.itemised, t.gap]}
+              heads={[t.figure, ...overFigures(t.stated, t.computed, t.itemised), t.gap]}
               figures
             >
               {rows.map((row) => (

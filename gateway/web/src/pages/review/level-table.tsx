@@ -3,7 +3,7 @@ import type { LevelCountsFragment, ReportingQuery } from '../../generated/graphq
 import { useText } from '../../i18n/bilingual.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { words } from '../../i18n/words.ts';
-import { Table } from '../../ui/table.tsx';
+import { overFigures, Table } from '../../ui/table.tsx';
 import { useUrlState } from '../../url-state.ts';
 import { messages } from './reporting-messages.ts';
 import { reviewUrl } from './url.ts';
@@ -21,14 +21,8 @@ export function LevelTable({ status }: { readonly status: ReportingQuery['report
       heads={[
         t.level,
         t.due,
-        t.expected,
-        t.received,
-        t.onTime,
-        t.approved,
-        t.returned,
-        t.missing,
-        t.completeness,
-        t.timeliness,
+        ...overFigures(t.expected, t.received, t.onTime, t.approved, t.returned, t.missing),
+        ...overFigures(t.completeness, t.timeliness),
       ]}
     >
       {levels.map((counts) => (

@@ -4,7 +4,7 @@ import type { ReportingQuery } from '../../generated/graphql.ts';
 import { useText } from '../../i18n/bilingual.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { words } from '../../i18n/words.ts';
-import { Table } from '../../ui/table.tsx';
+import { overFigures, Table } from '../../ui/table.tsx';
 import { messages } from './reporting-messages.ts';
 import { pointsByLevel, type TrendPoint } from './trend-points.ts';
 import { usePart } from './use-part.ts';
@@ -76,7 +76,11 @@ function TrendTable({ levels }: TrendTableProps) {
   return (
     <Table
       caption={t.trendTable}
-      heads={[t.period, t.level, t.expected, t.received, t.onTime, t.approved, t.completeness, t.timeliness]}
+      heads={[
+        t.period,
+        t.level,
+        ...overFigures(t.expected, t.received, t.onTime, t.approved, t.completeness, t.timeliness),
+      ]}
     >
       {levels.flatMap(([each, points]) =>
         points.map(({ id, label, expected, reported, onTime, approved, completeness, timeliness }) => (

@@ -1,5 +1,7 @@
 import type { RolloutMessages } from './messages.ts';
 
+const units = (count: string) => (count === '1' ? '1 unit' : `${count} units`);
+
 export const messagesInEnglish: RolloutMessages = {
   title: 'Rollout',
   lead: 'One document, one place, one day: which level and which unit has come how far.',
@@ -21,7 +23,7 @@ export const messagesInEnglish: RolloutMessages = {
   asOf: (day) => `As of ${day}`,
   knownAt: (instant) => `as known at ${instant}`,
   levels: 'Levels',
-  expected: (count) => `Expected: ${count} units`,
+  expected: (count) => `Expected: ${units(count)}`,
   expectedUnknown: 'Expected: unknown how many units (there is no list of units of that day)',
   stage: 'Stage',
   reached: 'Exact',
@@ -32,11 +34,11 @@ export const messagesInEnglish: RolloutMessages = {
   unknown: 'unknown',
   none: 'none yet',
   firstActivity: (median, min, max, count) =>
-    `From issue to the first activity: median ${median} days, shortest ${min}, longest ${max} (${count} units).`,
+    `From issue to the first activity: median ${median} days, shortest ${min}, longest ${max} (${units(count)}).`,
   curves: 'Curves',
   curveOf: (level, stage) => `${level}: ${stage}`,
   curveSays: (level, stage, reached, expected, day) =>
-    `${level}, stage ${stage}: by ${day} ${reached} units had reached it, expected ${expected}.`,
+    `${level}, stage ${stage}: by ${day} ${units(reached)} had reached it, expected ${expected}.`,
   curveEmpty: 'No unit has reached this stage yet.',
   day: 'Day',
   expectedShort: 'Expected',
@@ -59,7 +61,7 @@ export const messagesInEnglish: RolloutMessages = {
     LAST_ACTIVITY: 'Latest activity first',
     DAYS_LATE: 'Longest overdue first',
   },
-  count: (count) => `${count} units`,
+  count: (count) => units(count),
   noRows: 'There are no such units. Take a filter away.',
   last: 'Last activity',
   why: 'Evidence',

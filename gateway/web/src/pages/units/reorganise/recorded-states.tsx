@@ -5,7 +5,7 @@ import { useAnswer } from '../../../graphql/questions.ts';
 import { useText } from '../../../i18n/bilingual.ts';
 import { useFormat } from '../../../i18n/format.ts';
 import { Answer } from '../../../ui/answer.tsx';
-import { Table } from '../../../ui/table.tsx';
+import { overFigures, Table } from '../../../ui/table.tsx';
 import { DecisionForm } from '../../decisions/decision-form.tsx';
 import { OnItsWay, useOnItsWay } from '../../decisions/on-its-way.tsx';
 import { CANCELLATION } from './forms.ts';
@@ -22,7 +22,10 @@ export function RecordedStates() {
       <h3 id="states">{t.states}</h3>
       <Answer to={useAnswer(ReorganisationsDocument, {})}>
         {({ reorganisations }) => (
-          <Table caption={t.statesCaption} heads={[t.effectiveOn, t.decrees, t.opened, t.closed, t.wrong]}>
+          <Table
+            caption={t.statesCaption}
+            heads={[t.effectiveOn, t.decrees, ...overFigures(t.opened, t.closed), t.wrong]}
+          >
             {reorganisations.map((state, at) => (
               <StateRow key={state.effectiveOn} state={state} first={at === reorganisations.length - 1} />
             ))}
