@@ -23,22 +23,27 @@ export const KEPT = { meta: { kept: true }, gcTime: Number.POSITIVE_INFINITY } a
 /** For an answer that is only chosen from: nothing of it is told as a fact. */
 export const OFFERED = { meta: { offered: true } } as const;
 
-interface Keeping {
+interface Keeping<Result> {
   readonly meta?: Readonly<Record<string, boolean>>;
   readonly gcTime?: number;
+  /** What of the answer before stays in the next one. */
+  readonly structuralSharing?: (before: Result | undefined, next: Result) => Result;
 }
 
 /** The answer to a document, kept and asked again as it grows old. Undefined variables: nothing is asked yet. */
 export function useAnswer<Result, Variables>(
   document: TypedDocumentString<Result, Variables>,
   variables: Variables | undefined,
-  keeping: Keeping = {},
+  { structuralSharing, ...keeping }: Keeping<Result> = {},
 ): UseQueryResult<Result> {
   return useQuery({
     queryKey: [nameOf(document), variables],
     queryFn: ({ signal }) => ask(document, variables!, signal),
     enabled: variables !== undefined,
     placeholderData: keepPreviousData,
+    ...(structuralSharing && {
+      structuralSharing: (before, next) => structuralSharing(before as Result | undefined, next as Result),
+    }),
     ...keeping,
   });
 }

@@ -10,30 +10,32 @@ import { Pending } from './pending.tsx';
 
 /** What was asked once it is there; until then that it is coming, or why it does not come. */
 export function Answer<Result>({
-  to: { data, error, isPending, refetch, isPlaceholderData, dataUpdatedAt },
+  to,
   children,
 }: {
   to: UseQueryResult<Result>;
   children: (result: Result) => ReactNode;
 }) {
+  const { data, error, isPending, isPlaceholderData } = to;
   // A long answer is drawn piece by piece: keys and clicks come between.
   const shown = useDeferredValue(data);
-  if (error && data === undefined) return <Refused error={error} retry={() => void refetch()} />;
+  if (error && data === undefined) return <Refused error={error} retry={() => void to.refetch()} />;
   if (isPending || shown === undefined) return <Pending />;
   return (
     <div aria-busy={isPlaceholderData}>
-      <Age of={dataUpdatedAt} />
+      <Age to={to} />
       {children(shown)}
     </div>
   );
 }
 
 /** Without a connection nobody takes what is shown for what stands now. */
-function Age({ of }: { readonly of: number }) {
+function Age({ to }: { readonly to: UseQueryResult }) {
   const t = useText(messages);
   const { instant } = useFormat();
   if (useReach() === 'here') return null;
-  return <p className="hint">{t.asOf(instant(new Date(of).toISOString()))}</p>;
+  // Read only here: who reads it is drawn again with every answer, also with the same.
+  return <p className="hint">{t.asOf(instant(new Date(to.dataUpdatedAt).toISOString()))}</p>;
 }
 
 /** A refusal in the language of the reader, with the way to try again. */

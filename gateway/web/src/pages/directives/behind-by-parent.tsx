@@ -1,7 +1,8 @@
 import type { BehindQuery } from '../../generated/graphql.ts';
 import { useText } from '../../i18n/bilingual.ts';
 import { useFormat } from '../../i18n/format.ts';
-import { Table } from '../../ui/table.tsx';
+import { Fold } from '../../ui/fold.tsx';
+import { overFigures, Table } from '../../ui/table.tsx';
 import { UnitLink } from '../units/unit-link.tsx';
 import { messages } from './messages.ts';
 
@@ -11,17 +12,19 @@ type Count = BehindQuery['behind']['byParent'][number];
 export function BehindByParent({ counts }: { readonly counts: readonly Count[] }) {
   const t = useText(messages);
   return (
-    <details>
-      <summary>{t.byParent}</summary>
+    <Fold says={t.byParent}>
       <Table
         caption={t.byParent}
-        heads={[t.parent, t.expected, t.reached, t.partly, t.nothing, t.unknownCount, t.overdue]}
+        heads={[
+          t.parent,
+          ...overFigures(t.expected, t.reached, t.partly, t.nothing, t.unknownCount, t.overdue),
+        ]}
       >
         {counts.map((count) => (
           <CountRow key={count.parent?.id ?? ''} count={count} />
         ))}
       </Table>
-    </details>
+    </Fold>
   );
 }
 

@@ -1,9 +1,10 @@
 import { ACTIVITY_WORDS } from '@trienkhai/kernel/vocabulary-words';
-import { useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import type { FactHeadFragment } from '../../generated/graphql.ts';
 import { useText } from '../../i18n/bilingual.ts';
 import { useFormat } from '../../i18n/format.ts';
+import { Fold } from '../../ui/fold.tsx';
 import { writeState } from '../../url-state.ts';
 import { DirectiveLink } from '../directives/directive-link.tsx';
 import { History } from '../history/history.tsx';
@@ -84,11 +85,9 @@ function documentsOf(fact: FactHeadFragment) {
 /** Asked for only when it is opened. */
 function FactHistory({ id, knownAt }: { readonly id: string; readonly knownAt: string | undefined }) {
   const t = useText(messages);
-  const [open, setOpen] = useState(false);
   return (
-    <details onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
-      <summary>{t.history}</summary>
-      {open && <History id={id} knownAt={knownAt} />}
-    </details>
+    <Fold says={t.history}>
+      <History id={id} knownAt={knownAt} />
+    </Fold>
   );
 }

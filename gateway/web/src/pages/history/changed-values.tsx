@@ -7,6 +7,7 @@ import { words } from '../../i18n/words.ts';
 import type { Field as FormField } from '../log/form/form.ts';
 import { labelOf, placeOfStored } from '../log/form/labels.ts';
 import { formsTelling } from '../log/forms/forms.ts';
+import { Fold } from '../../ui/fold.tsx';
 import { bearsName } from '../named.ts';
 import { NamedId } from '../named-id.tsx';
 import { messages } from './messages.ts';
@@ -29,8 +30,7 @@ export function ChangedValues({ id, fields }: ValuesProps) {
   const { number } = useFormat();
   if (fields.length === 0) return '–';
   return (
-    <details>
-      <summary>{t.changed(number(fields.length))}</summary>
+    <Fold says={t.changed(number(fields.length))}>
       <ul className="plain">
         {fields.map((field) => (
           <li key={field.path}>
@@ -38,7 +38,7 @@ export function ChangedValues({ id, fields }: ValuesProps) {
           </li>
         ))}
       </ul>
-    </details>
+    </Fold>
   );
 }
 

@@ -1,10 +1,10 @@
-import { useState } from 'react';
 import { Link } from 'wouter';
 import { RecordedDocument } from '../../generated/graphql.ts';
 import { useAnswer } from '../../graphql/questions.ts';
 import { useText } from '../../i18n/bilingual.ts';
 import { useLanguage } from '../../i18n/language.ts';
 import { mayAs } from '../../session/session.ts';
+import { Fold } from '../../ui/fold.tsx';
 import { writeState } from '../../url-state.ts';
 import { useOwnUnit } from '../own-unit.tsx';
 import type { Form, Stored, Subject } from './form/form.ts';
@@ -60,12 +60,10 @@ export function RecordActions({ subject, ...said }: ActionsProps) {
 /** Where it is seldom wanted: asked for when it is opened. */
 export function FoldedActions({ subject }: Pick<ActionsProps, 'subject'>) {
   const t = useText(messages);
-  const [open, setOpen] = useState(false);
   if (!mayAs(['recorder', 'admin'])) return null;
   return (
-    <details className="more no-print" onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
-      <summary>{t.sayMore}</summary>
-      {open && <RecordActions subject={subject} otherwise={t.nothingToSay} />}
-    </details>
+    <Fold className="more no-print" says={t.sayMore}>
+      <RecordActions subject={subject} otherwise={t.nothingToSay} />
+    </Fold>
   );
 }

@@ -8,6 +8,7 @@ import { useFormat } from '../../i18n/format.ts';
 import { words } from '../../i18n/words.ts';
 import { Answer } from '../../ui/answer.tsx';
 import { Figures } from '../../ui/figures.tsx';
+import { Fold } from '../../ui/fold.tsx';
 import { messages as common } from '../../ui/messages.ts';
 import { Select } from '../../ui/select.tsx';
 import { ExplainButton } from './explain/explain-button.tsx';
@@ -102,8 +103,7 @@ function CurveTable({ points, level, stage, url, label }: PictureProps & { reado
   const t = useText(messages);
   const { table } = useText(common);
   return (
-    <details>
-      <summary>{table}</summary>
+    <Fold says={table}>
       <div className="scroll curve-table" tabIndex={0} role="group" aria-label={label}>
         <Figures>
           <thead>
@@ -124,7 +124,7 @@ function CurveTable({ points, level, stage, url, label }: PictureProps & { reado
           </tbody>
         </Figures>
       </div>
-    </details>
+    </Fold>
   );
 }
 

@@ -2,6 +2,7 @@ import type { FactHeadFragment, StageFactsFragment } from '../../generated/graph
 import { useText } from '../../i18n/bilingual.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { words } from '../../i18n/words.ts';
+import { Fold } from '../../ui/fold.tsx';
 import { FactList } from '../facts/fact-list.tsx';
 import { messages } from './messages.ts';
 import { fullName } from './unit-words.ts';
@@ -52,10 +53,9 @@ function Facts({
   const { number } = useFormat();
   if (facts.length === 0) return null;
   return (
-    <details>
-      <summary>{t.facts(number(facts.length))}</summary>
+    <Fold says={t.facts(number(facts.length))}>
       <FactList facts={facts} knownAt={knownAt} />
-    </details>
+    </Fold>
   );
 }
 

@@ -11,6 +11,7 @@ import { useFormat } from '../../i18n/format.ts';
 import { words } from '../../i18n/words.ts';
 import { Answer } from '../../ui/answer.tsx';
 import { Pending } from '../../ui/pending.tsx';
+import { unlessOnlyLater } from './only-later.ts';
 import { Heirs } from './heirs.tsx';
 import { LevelCards } from './level-cards.tsx';
 import { messages } from './messages.ts';
@@ -43,7 +44,7 @@ const RECORDED = [
 export function RolloutView({ url, scope }: ViewProps) {
   const t = useText(messages);
   const { directive, within } = scope;
-  const overview = useAnswer(RolloutOverviewDocument, { ...scope });
+  const overview = useAnswer(RolloutOverviewDocument, { ...scope }, { structuralSharing: unlessOnlyLater });
   // It begins by telling that it has begun, whereupon all is asked once more: that must not hold up the first answer.
   useLive(RolloutChangedDocument, overview.data && { directive, within }, () => {
     const predicate = ({ queryKey: [name] }: { queryKey: readonly unknown[] }) =>
