@@ -129,8 +129,11 @@ describe('two people at the same record', () => {
 });
 
 describe('a sign-in that runs out', () => {
-  /** Neither the gateway nor the sign-in server knows the browser any more. */
-  const runOut = (page: Page) => page.context().clearCookies();
+  /** Neither the gateway nor the sign-in server knows the browser any more; what the page had asked is answered before. */
+  async function runOut(page: Page): Promise<void> {
+    await page.waitForLoadState('networkidle');
+    await page.context().clearCookies();
+  }
 
   async function signInAgain(page: Page): Promise<void> {
     await page.locator('.sign-in a.action').click();
