@@ -9,7 +9,9 @@ import { openFeed } from './feed/feed.ts';
 import { builtOperations } from './built-console.ts';
 import { closeServer, createHttpServer, listen, type HttpHandler } from './http.ts';
 import { importDesk } from './imports/open.ts';
-import { createTurnstile, WITHOUT_LIMITS, type Turnstile } from './limits/turnstile.ts';
+import { createDoor, OPEN_DOOR } from './limits/door.ts';
+import { createTurnstile, WITHOUT_LIMITS } from './limits/turnstile.ts';
+import { visitors } from './limits/visitor.ts';
 import { connectPeers } from './peers.ts';
 import { readiness, type Probes } from './readiness.ts';
 import { createRest } from './rest/app.ts';
@@ -17,7 +19,7 @@ import { inquiries } from './schema/inquiry.ts';
 import { createExecutableSchema } from './schema/schema.ts';
 import { createGraphql } from './schema/server.ts';
 import { authentication } from './sign-in/authenticate.ts';
-import { openSignIn } from './sign-in/open.ts';
+import { openSignIn, type SignIn } from './sign-in/open.ts';
 
 export interface GatewayOverrides {
   /** Handlers of other origins in the same process, by first part of the path: `{ '/oidc': handler }`. */
@@ -58,8 +60,14 @@ export function createGateway(config: GatewayConfig, overrides: GatewayOverrides
   };
 }
 
-function turnstileOf({ limits }: GatewayConfig, units: UnitFeed): Turnstile {
-  return limits ? createTurnstile(limits, units) : WITHOUT_LIMITS;
+/** Who asks, and whether and when it is answered. */
+function admissionOf({ limits, proxies }: GatewayConfig, units: UnitFeed, signIn: SignIn) {
+  const door = limits ? createDoor(limits.failures) : OPEN_DOOR;
+  return {
+    visitorOf: visitors(proxies),
+    authenticate: authentication({ ...signIn, door }),
+    turnstile: limits ? createTurnstile(limits, units) : WITHOUT_LIMITS,
+  };
 }
 
 function signInOf(config: GatewayConfig, { verifyToken }: GatewayOverrides, opened: AsyncDisposableStack) {
@@ -90,7 +98,7 @@ async function open(
   opened.defer(() => peers.close());
   const signIn = signInOf(config, overrides, opened);
   const shared = {
-    ...{ peers, units, authenticate: authentication(signIn), logger, turnstile: turnstileOf(config, units) },
+    ...{ peers, units, logger, ...admissionOf(config, units, signIn) },
     evidence: evidenceDesk(config, logger, opened),
   };
   const { clock: now, mounts = {} } = overrides;

@@ -1,5 +1,6 @@
 import { ConfigError, loadServiceConfig, type ServiceConfig } from '@trienkhai/runtime/config';
 import { withSecretFiles } from '@trienkhai/runtime/config/secrets';
+import type { BlockList } from 'node:net';
 import { z } from 'zod';
 import { limitsEnvironment, limitsFrom } from './limits/config.ts';
 import type { Limits } from './limits/turnstile.ts';
@@ -17,6 +18,8 @@ export interface GatewayConfig extends ServiceConfig {
   readonly developmentIssuer?: string;
   /** Absent: none, which only measurements want. */
   readonly limits?: Limits;
+  /** Proxies that are believed when they say from where a request comes; absent: none. */
+  readonly proxies?: BlockList;
   /** How long it is kept who read what is not for everybody. */
   readonly readingsKeptDays?: number;
   /** Address under which browsers know the gateway; absent: none but this machine's own. */
@@ -66,6 +69,7 @@ export function loadConfig(given: NodeJS.ProcessEnv): GatewayConfig {
     host,
     port,
     limits: limitsFrom(own.data),
+    ...(own.data.TRUSTED_PROXIES ? { proxies: own.data.TRUSTED_PROXIES } : {}),
     readingsKeptDays: own.data.TRIENKHAI_READINGS_DAYS,
     ...(issuer ? { developmentIssuer: issuer } : {}),
     ...(publicUrl ? { publicUrl } : {}),

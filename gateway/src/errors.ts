@@ -110,3 +110,14 @@ export function unsupported(): HttpError {
     ),
   );
 }
+
+export function tooLarge(): HttpError {
+  return new HttpError(
+    413,
+    refuse(
+      'EVENT_TOO_LARGE',
+      'Nội dung gửi quá lớn. Chia nhỏ rồi gửi lại.',
+      'The body is too large. Send it in parts.',
+    ),
+  );
+}

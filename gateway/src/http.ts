@@ -22,8 +22,9 @@ const UPLOAD_TIMEOUT_MS = 3_600_000;
 const UPLOADS = '/v1/imports';
 /** Longer than clients and proxies keep an idle connection: whoever closes first must not be the server. */
 const KEEP_ALIVE_MS = 75_000;
-/** A token that is far too long reaches whoever judges tokens, and is refused in our words. */
+/** A token that is far too long is refused in our words. */
 const LONGEST_HEADERS = 131_072;
+const LONGEST_CREDENTIAL = 24_576;
 
 /** One bare node http server: GraphQL must not pass through express, which would cost it two thirds. */
 export function createHttpServer({ mounts, rest, publicUrl }: HttpRoutes): Server {
@@ -32,6 +33,7 @@ export function createHttpServer({ mounts, rest, publicUrl }: HttpRoutes): Serve
     const handler = (mount && mounts[mount]) || rest;
     for (const [name, value] of Object.entries(SAFE_HEADERS)) response.setHeader(name, value);
     if (publicUrl?.startsWith('https:')) response.setHeader('Strict-Transport-Security', TWO_YEARS);
+    dropLongCredentials(request);
     if (!request.url?.startsWith(UPLOADS)) limitBody(request);
     void inSpan(request, response, mount ?? 'rest', handler);
   });
@@ -39,6 +41,15 @@ export function createHttpServer({ mounts, rest, publicUrl }: HttpRoutes): Serve
   server.requestTimeout = UPLOAD_TIMEOUT_MS;
   server.keepAliveTimeout = KEEP_ALIVE_MS;
   return server;
+}
+
+/** What holds in no case is not kept while its sender waits for an answer. */
+function dropLongCredentials({ headers, rawHeaders }: IncomingMessage): void {
+  for (const name of ['authorization', 'cookie'] as const) {
+    if ((headers[name]?.length ?? 0) <= LONGEST_CREDENTIAL) continue;
+    headers[name] = 'Bearer too-long';
+    rawHeaders.length = 0;
+  }
 }
 
 /** Cuts a request whose body does not arrive in time. */

@@ -6,6 +6,7 @@ import { fixedUnits } from '@trienkhai/testkit/service-fixture';
 import { smallCountry } from '@trienkhai/testkit/small-country';
 import { bearerToken, type Role } from '@trienkhai/runtime/auth';
 import { WITHOUT_LIMITS } from '../src/limits/turnstile.ts';
+import { visitors } from '../src/limits/visitor.ts';
 import type { Peers } from '../src/peers.ts';
 import type { GraphqlDeps } from '../src/schema/deps.ts';
 import { createGraphql } from '../src/schema/server.ts';
@@ -48,6 +49,7 @@ export function inProcess(stub: Stub = {}) {
       return { principal: { actor: 'viewer@centre', ...claim, token } };
     },
     turnstile: WITHOUT_LIMITS,
+    visitorOf: visitors(),
     evidence: { open: () => Promise.reject(new Error('no store')), note: (reading) => noted.push(reading) },
     events: async function* () {
       yield* stub.events ?? [];

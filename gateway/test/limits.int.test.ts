@@ -8,8 +8,8 @@ let gateway: GatewayHandle;
 beforeAll(async () => {
   rest = await startRest();
   const little = { perSecond: 0.01, burst: 2 };
-  const bounds = { accountsOfUnit: 10, wholesale: 10, atOnce: 10, inAll: 100 };
-  const limits = { commands: little, queries: little, ...bounds };
+  const bounds = { accountsOfUnit: 10, wholesale: 10, atOnce: 10, inAll: 100, lanes: 1 };
+  const limits = { commands: little, queries: little, failures: little, ...bounds };
   gateway = createGateway(
     { ...rest.network.configs.gateway, port: 0, limits },
     { unitFeed: rest.network.unitFeed },
@@ -70,4 +70,49 @@ test('a mutation counts as a command too', async () => {
   expect([first!.status, second!.status]).toEqual([200, 200]);
   const [refused] = await sent(byCommand, 'recorder@province:40', 1);
   expect(refused!.status).toBe(429);
+});
+
+test('an account that floods waits for itself, and another is answered meanwhile', async () => {
+  const token = await rest.network.token('control@province:40');
+  let isOver = false;
+  const flood = Promise.all(Array.from({ length: 10 }, () => byGraphql(token))).finally(
+    () => (isOver = true),
+  );
+  const [other] = await sent(byGraphql, 'control@district:417', 1);
+  expect([other!.status, isOver]).toEqual([200, false]);
+  const statuses = (await flood).map(({ status }) => status);
+  expect(statuses.toSorted()).toEqual([200, 200, ...Array.from({ length: 8 }, () => 429)]);
+});
+
+const asked = (token: string, body: string) =>
+  rest.ask('/graphql', {
+    ...{ url: gateway.url, token, method: 'POST', headers: { 'content-type': 'application/json' }, body },
+  });
+
+test('an office sends no more than a megabyte to GraphQL, whoever works for many a whole reorganisation', async () => {
+  const long = JSON.stringify({ query: `{ units { totalCount } } # ${'x'.repeat(1_100_000)}` });
+  const [office, admin] = await Promise.all([
+    rest.network.token('approver@district:417'),
+    rest.network.token('admin@centre'),
+  ]);
+  const refused = await asked(office, long);
+  expect([refused.status, JSON.stringify(refused.body)]).toEqual([
+    413,
+    expect.stringContaining('EVENT_TOO_LARGE'),
+  ]);
+  expect((await asked(admin, long)).status).toBe(200);
+});
+
+test('tokens that nobody gave out hold up neither who is known nor, for long, who comes from the same address', async () => {
+  const known = await rest.network.token('admin@centre');
+  expect((await byRest(known)).status).toBe(200);
+  let isOver = false;
+  const wrong = Promise.all(Array.from({ length: 40 }, (_, at) => byRest(`x.${at}.z`))).finally(
+    () => (isOver = true),
+  );
+  const answer = await byRest(known);
+  expect([answer.status, isOver]).toEqual([200, false]);
+  const [newcomer] = await sent(byRest, 'approver@province:40', 1);
+  expect(newcomer!.status).toBe(200);
+  expect(new Set((await wrong).map(({ status }) => status))).toEqual(new Set([401]));
 });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Budget } from './bucket.ts';
 import type { Limits } from './turnstile.ts';
+import { readProxies } from './visitor.ts';
 
 /** `<each second>/<at once>` */
 const budget = z
@@ -10,6 +11,14 @@ const budget = z
     const [perSecond, burst] = text.split('/').map(Number) as [number, number];
     return { perSecond, burst };
   });
+const proxies = z.string().transform((text, context) => {
+  try {
+    return readProxies(text);
+  } catch {
+    context.addIssue('must be addresses or subnets, like 10.0.0.0/8,192.0.2.7');
+    return z.NEVER;
+  }
+});
 const count = z.coerce.number({ error: 'must be a number' }).int().min(1).max(1_000_000);
 
 export const limitsEnvironment = {
@@ -19,6 +28,9 @@ export const limitsEnvironment = {
   RATE_WHOLESALE: count.default(10),
   RATE_AT_ONCE: count.default(256),
   RATE_IN_ALL: count.default(2_000),
+  RATE_LANES: count.default(2),
+  RATE_FAILURES: budget.default({ perSecond: 10, burst: 30 }),
+  TRUSTED_PROXIES: proxies.optional(),
 };
 
 type Read = z.output<z.ZodObject<typeof limitsEnvironment>>;
@@ -31,6 +43,8 @@ export function limitsFrom(read: Read): Limits {
     wholesale: read.RATE_WHOLESALE,
     atOnce: read.RATE_AT_ONCE,
     inAll: read.RATE_IN_ALL,
+    lanes: read.RATE_LANES,
+    failures: read.RATE_FAILURES,
   };
 }
 

@@ -1,19 +1,22 @@
 import { refuse, type DomainError } from '@trienkhai/kernel/domain-error';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Kind } from './counts.ts';
+import type { Visitor } from './visitor.ts';
 
 const TOLD_AFTER_MS = 250;
 const MOST_HELD = 1_000;
 
-/** Refuses after a moment: whoever sends as fast as answers come slows down by it. */
-export function slowRefusals(): (error: DomainError) => Promise<never> {
+/** Refuses after a moment, so that whoever sends as fast as answers come slows down; where too many wait so, cuts off. */
+export function slowRefusals(): (error: DomainError, visitor: Visitor) => Promise<never> {
   let held = 0;
-  return async (error) => {
-    if (held < MOST_HELD) {
-      held += 1;
-      await sleep(TOLD_AFTER_MS);
-      held -= 1;
+  return async (error, visitor) => {
+    if (held >= MOST_HELD) {
+      visitor.cutOff();
+      throw error;
     }
+    held += 1;
+    await sleep(TOLD_AFTER_MS);
+    held -= 1;
     throw error;
   };
 }

@@ -5,12 +5,15 @@ import { fixedUnits } from '@trienkhai/testkit/service-fixture';
 import { smallCountry } from '@trienkhai/testkit/small-country';
 import type { Kind } from './counts.ts';
 import { createTurnstile, type Limits } from './turnstile.ts';
+import { NO_VISITOR } from './visitor.ts';
 
 const LIMITS: Limits = {
   commands: { perSecond: 1, burst: 2 },
   queries: { perSecond: 2, burst: 4 },
   atOnce: 100,
   inAll: 100,
+  lanes: 100,
+  failures: { perSecond: 1, burst: 1 },
   accountsOfUnit: 2,
   wholesale: 10,
 };
@@ -19,7 +22,11 @@ function gate(limits: Partial<Limits> = {}) {
   let now = Date.parse('2026-11-26T03:00:00Z');
   const turnstile = createTurnstile({ ...LIMITS, ...limits }, fixedUnits(smallCountry()), () => now);
   const admit = (actor: string, kind: Kind, role: Role = 'recorder', code = '87') =>
-    turnstile.admit({ actor, token: 't', role, level: code === 'TW' ? 'CENTRE' : 'PROVINCE', code }, kind);
+    turnstile.admit(
+      { actor, token: 't', role, level: code === 'TW' ? 'CENTRE' : 'PROVINCE', code },
+      kind,
+      NO_VISITOR,
+    );
   /** Comes and goes. */
   const pass = async (...asked: Parameters<typeof admit>) => {
     try {
@@ -88,4 +95,18 @@ test('a gateway with its hands full says so to everybody', async () => {
   const { admit, pass } = gate({ inAll: 5 });
   await Promise.all([1, 2, 3, 4, 5].map((who) => admit(String(who), 'queries')));
   expect(await pass('other', 'queries')).toBe('UNAVAILABLE 1');
+});
+
+test('who asks no faster than its budget comes in is answered before the rest of a flood', async () => {
+  const { admit } = gate({ lanes: 1, queries: { perSecond: 2, burst: 1_000 }, accountsOfUnit: 1_000 });
+  const answered: string[] = [];
+  const ask = async (who: string) => {
+    const leave = await admit(who, 'queries');
+    answered.push(who);
+    await new Promise(setImmediate);
+    leave();
+  };
+  await Promise.all([...Array.from({ length: 20 }, () => ask('flood')), ask('clerk'), ask('other')]);
+  expect(answered.slice(0, 4).toSorted()).toEqual(['clerk', 'flood', 'flood', 'other']);
+  expect(answered).toHaveLength(22);
 });

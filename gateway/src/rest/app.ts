@@ -1,7 +1,15 @@
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express';
 import { refuse } from '@trienkhai/kernel/domain-error';
 import { outageOf } from '@trienkhai/runtime/error-status';
-import { HttpError, internalProblem, methodNotAllowed, notFound, problemOf, unsupported } from '../errors.ts';
+import {
+  HttpError,
+  internalProblem,
+  methodNotAllowed,
+  notFound,
+  problemOf,
+  tooLarge,
+  unsupported,
+} from '../errors.ts';
 import { callerOf, reader } from './caller-of.ts';
 import { commandRoute } from './commands.ts';
 import { consoleFiles, consolePage, isVisit } from './console.ts';
@@ -74,16 +82,7 @@ function problems({ logger }: RestDeps): ErrorRequestHandler {
 /** What express and its body reader refuse, in our words; undefined for anything else. */
 function bodyFault(error: unknown): HttpError | undefined {
   const { type, status } = error as { type?: unknown; status?: unknown };
-  if (type === 'entity.too.large') {
-    return new HttpError(
-      413,
-      refuse(
-        'EVENT_TOO_LARGE',
-        'Nội dung gửi quá lớn. Chia nhỏ rồi gửi lại.',
-        'The body is too large. Send it in parts.',
-      ),
-    );
-  }
+  if (type === 'entity.too.large') return tooLarge();
   if (type === 'encoding.unsupported' || type === 'charset.unsupported') return unsupported();
   if (type === 'entity.parse.failed') {
     return new HttpError(

@@ -11,13 +11,15 @@ const told = new WeakMap<Response, readonly Position[]>();
 const TERRITORY = 'territory';
 
 /** Learns who asks, lets the request in, and reads `X-After-Position`; what follows finds the caller with `caller(request)`. */
-export function callerOf({ peers, units, authenticate, turnstile }: RestDeps): RequestHandler {
+export function callerOf({ peers, units, authenticate, turnstile, visitorOf }: RestDeps): RequestHandler {
   return async (request, response, next) => {
-    const { principal } = await authenticate((name) => request.get(name));
-    const answered = await turnstile.admit(principal, isCommand(request) ? 'commands' : 'queries');
+    const visitor = visitorOf(request);
+    const { principal } = await authenticate((name) => request.get(name), visitor);
+    const kind = isCommand(request) ? 'commands' : 'queries';
+    const answered = await turnstile.admit(principal, kind, visitor);
     // Whoever waits for events keeps nobody busy.
     if (request.path === '/events') answered();
-    else response.once('close', answered);
+    else response.once('close', () => answered());
     const after = readPositions(request.get('X-After-Position') ?? '');
     const dryRun = readDryRun(request.get(DRY_RUN));
     callers.set(request, { principal, peers, after, dryRun });

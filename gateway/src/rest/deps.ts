@@ -3,6 +3,7 @@ import type { EvidenceDesk } from '../evidence/desk.ts';
 import type { ImportDesk } from '../imports/open.ts';
 import type { EventFeed } from '../feed/feed.ts';
 import type { Turnstile } from '../limits/turnstile.ts';
+import type { VisitorOf } from '../limits/visitor.ts';
 import type { Peers } from '../peers.ts';
 import type { UnitsSource } from '../schema/deps.ts';
 import type { Inquire } from '../schema/inquiry.ts';
@@ -15,6 +16,7 @@ export interface RestDeps {
   readonly units: UnitsSource;
   readonly authenticate: Authenticate;
   readonly turnstile: Turnstile;
+  readonly visitorOf: VisitorOf;
   readonly signIn: SignIn;
   readonly feed: EventFeed;
   readonly imports: ImportDesk;

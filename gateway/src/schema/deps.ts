@@ -1,6 +1,7 @@
 import type { RecordedEvent } from '@trienkhai/kernel/envelope';
 import type { UnitFeed } from '@trienkhai/runtime/unit-feed';
 import type { Turnstile } from '../limits/turnstile.ts';
+import type { VisitorOf } from '../limits/visitor.ts';
 import type { EvidenceDesk } from '../evidence/desk.ts';
 import type { Peers } from '../peers.ts';
 import type { Authenticate } from '../sign-in/authenticate.ts';
@@ -13,6 +14,7 @@ export interface GraphqlDeps {
   readonly units: UnitsSource;
   readonly authenticate: Authenticate;
   readonly turnstile: Turnstile;
+  readonly visitorOf: VisitorOf;
   readonly evidence: EvidenceDesk;
   /** Events of all topics as they are published from now on; ends when the signal aborts. */
   readonly events: (signal: AbortSignal) => AsyncIterable<RecordedEvent>;

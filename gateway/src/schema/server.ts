@@ -4,14 +4,14 @@ import { getOperationAST, type ExecutionArgs, type ExecutionResult, type GraphQL
 import { createYoga, type Plugin, type YogaInitialContext } from 'graphql-yoga';
 import { DRY_RUN, readDryRun } from '../dry-run.ts';
 import type { Admitted } from '../sign-in/authenticate.ts';
-import { onlyJson, schemaReaders } from './admission.ts';
+import { bodies, onlyJson, schemaReaders } from './admission.ts';
 import { createContext, type GraphqlContext } from './context.ts';
 import type { GraphqlDeps } from './deps.ts';
 import { describeError, OUTAGE } from './errors.ts';
 import { workbench } from './graphiql.ts';
 import { compiledQueries } from './jit.ts';
 import { queryLimits } from './limits.ts';
-import { turnstile } from './turnstile.ts';
+import { turnstile, visitorIn } from './turnstile.ts';
 import { DOCUMENT_ID, namedOperations } from './named-operations.ts';
 import { createExecutableSchema } from './schema.ts';
 
@@ -64,16 +64,21 @@ export function createGraphql(deps: GraphqlDeps, schema: GraphQLSchema = createE
 /** Who asks, in what form, and what of it is an operation at all. */
 function admission(deps: GraphqlDeps, admitted: WeakMap<Request, Admitted>): Plugin[] {
   const operations = namedOperations(deps.operations ?? new Map());
-  const always = [authentication(deps, admitted), turnstile(deps, admitted), onlyJson, operations];
+  const readable = [onlyJson, bodies(admitted, deps), operations];
+  const always = [authentication(deps, admitted), turnstile(deps, admitted), ...readable];
   // In development everybody builds on the schema.
   return deps.developmentToken ? always : [...always, schemaReaders(admitted, deps)];
 }
 
 /** Nothing of a request is read before it is known who asks. */
-function authentication({ authenticate }: GraphqlDeps, admitted: WeakMap<Request, Admitted>): Plugin {
+function authentication(
+  { authenticate, visitorOf }: GraphqlDeps,
+  admitted: WeakMap<Request, Admitted>,
+): Plugin {
   return {
-    onRequestParse: async ({ request }) => {
-      admitted.set(request, await authenticate((name) => request.headers.get(name) ?? undefined));
+    onRequestParse: async ({ request, serverContext }) => {
+      const visitor = visitorIn(serverContext, visitorOf);
+      admitted.set(request, await authenticate((name) => request.headers.get(name) ?? undefined, visitor));
     },
   };
 }

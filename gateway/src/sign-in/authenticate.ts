@@ -1,5 +1,7 @@
 import { refuse, type DomainError } from '@trienkhai/kernel/domain-error';
 import { bearerToken, type Principal, type TokenVerifier } from '@trienkhai/runtime/auth';
+import type { Door } from '../limits/door.ts';
+import type { Visitor } from '../limits/visitor.ts';
 import { cookiesOf } from './cookies.ts';
 import { originFor } from './origin.ts';
 import type { Sessions } from './sessions.ts';
@@ -18,18 +20,27 @@ export interface Admitted {
 /** A header of a request by its name in lower case. */
 export type Header = (name: string) => string | undefined;
 
-/** Tells who asks by the headers of a request. Throws UNAUTHENTICATED, FORBIDDEN or UNAVAILABLE. */
-export type Authenticate = (header: Header) => Promise<Admitted>;
+/** Tells who asks by the headers of a request, which may have to wait. Throws UNAUTHENTICATED, FORBIDDEN or UNAVAILABLE. */
+export type Authenticate = (header: Header, visitor: Visitor) => Promise<Admitted>;
 
 interface Doors {
   readonly verifyToken: TokenVerifier;
   readonly sessions: Sessions;
   readonly publicUrl?: string | undefined;
+  readonly door: Door;
 }
 
 /** Programs come with a token, the console with the cookie of its session. */
-export function authentication({ verifyToken, sessions, publicUrl }: Doors): Authenticate {
-  return async (header) => {
+export function authentication({ door, ...doors }: Doors): Authenticate {
+  const authenticate = byTokenOrSession(doors);
+  return (header, visitor) => {
+    const credential = header('authorization') ?? header('cookie') ?? '';
+    return door.pass(visitor, credential, () => authenticate(header));
+  };
+}
+
+function byTokenOrSession({ verifyToken, sessions, publicUrl }: Omit<Doors, 'door'>) {
+  return async (header: Header): Promise<Admitted> => {
     const authorization = header('authorization');
     const page = authorization === undefined ? ownPage(header, publicUrl) : undefined;
     if (!page) return { principal: await verifyToken(bearerToken(authorization)) };

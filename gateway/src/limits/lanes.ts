@@ -1,0 +1,101 @@
+import { unavailable } from '@trienkhai/runtime/error-status';
+
+/** Gives the lane back; given a time, only after it. */
+export type Leave = (afterMs?: number) => void;
+
+/** A few places at work, for which those wait in line who ask more than others. */
+export interface Lanes {
+  /**
+   * Waits for a place: one of each who waits in turn, however many of its own stand in line. Throws UNAVAILABLE where
+   * the line is full, or where whoever asked has gone by then.
+   */
+  enter(who: string, isGone?: () => boolean): Promise<Leave>;
+  /** Said when others may have become fewer. */
+  look(): void;
+}
+
+export interface LaneBounds {
+  /** Places at work. */
+  readonly lanes: number;
+  /** Places in line, of one and of all. */
+  readonly ofOne: number;
+  readonly inAll: number;
+  /** Whether others are at work before whom nobody of the line begins, but one in a while. */
+  readonly isBusy?: () => boolean;
+}
+
+interface Turn {
+  readonly isGone: () => boolean;
+  begin(leave: Leave): void;
+  fail(error: Error): void;
+}
+
+/** A long download leaves its place to others before it has ended. */
+const LONGEST_MS = 5_000;
+/** Forty a second begin beside others. */
+const PATIENCE_MS = 25;
+
+export function fairLanes({ lanes, ofOne, inAll, isBusy = () => false }: LaneBounds): Lanes {
+  const lines = new Map<string, Turn[]>();
+  let free = lanes;
+  let waiting = 0;
+  let patience: NodeJS.Timeout | undefined;
+  const loseIt = () => {
+    patience = undefined;
+    letIn(true);
+  };
+  const letIn = (isDue = false) => {
+    for (; free > 0 && waiting > 0; isDue = false) {
+      if (!isDue && isBusy()) return void (patience ??= setTimeout(loseIt, PATIENCE_MS).unref());
+      const turn = nextOf(lines);
+      waiting -= 1;
+      if (turn.isGone()) {
+        turn.fail(unavailable({ retryAfterSeconds: '1' }));
+        continue;
+      }
+      free -= 1;
+      turn.begin(
+        leaving(() => {
+          free += 1;
+          letIn();
+        }),
+      );
+    }
+  };
+  return {
+    look: () => letIn(),
+    enter: (who, isGone = () => false) =>
+      new Promise((begin, fail) => {
+        const line = lines.get(who) ?? [];
+        if (line.length >= ofOne || waiting >= inAll) return fail(unavailable({ retryAfterSeconds: '1' }));
+        line.push({ begin, fail, isGone });
+        lines.set(who, line);
+        waiting += 1;
+        letIn();
+      }),
+  };
+}
+
+/** The first of who has not had a turn for longest; the next one of its line comes after everybody else. */
+function nextOf(lines: Map<string, Turn[]>): Turn {
+  const [who, line] = lines.entries().next().value!;
+  const turn = line.shift()!;
+  lines.delete(who);
+  if (line.length > 0) lines.set(who, line);
+  return turn;
+}
+
+function leaving(freed: () => void): Leave {
+  let left = false;
+  const leave = () => {
+    if (left) return;
+    left = true;
+    clearTimeout(late);
+    freed();
+  };
+  const late = setTimeout(leave, LONGEST_MS).unref();
+  return (afterMs = 0) => {
+    if (afterMs > 0) setTimeout(leave, afterMs).unref();
+    else leave();
+  };
+}
