@@ -48,7 +48,7 @@ export function loadCliConfig(given: NodeJS.ProcessEnv): CliConfig {
     mongoUri: env['MONGODB_URI'] ?? running.mongoUri,
     namespace: env['TRIENKHAI_NAMESPACE'] ?? running.namespace,
     ...(env['TRIENKHAI_TOKEN'] ? { token: env['TRIENKHAI_TOKEN'] } : {}),
-    ...(digestKey === undefined ? {} : { digestKey }),
+    ...(digestKey ? { digestKey } : {}),
     ...(env['NODE_ENV'] === 'production' ? {} : { developmentKeyFile: resolve(dataDir, 'digest/key.pem') }),
     ...(env['TRIENKHAI_CLIENT_ID'] ? { client: clientIn(env, env['TRIENKHAI_URL'] ?? running.url) } : {}),
   };

@@ -48,7 +48,15 @@ export function storeRights(namespace: string, contexts: readonly string[]): Sto
     ...Object.fromEntries(writing),
     trace: [on('trace', '', OWN)],
     gateway: [on('gateway', '', OWN), on('evidence', '', READ)],
-    digest: [...readsAll, on('evidence', '', [...READ, 'insert', 'createIndex'])],
+    // How far the data of a file is loaded.
+    operator: [on('dev', '', OWN)],
+    digest: [
+      ...readsAll,
+      on('evidence', '', [...READ, 'insert', 'createIndex']),
+      on('evidence', 'leases', KEEP),
+      // Of one that did not come to its end; a digest itself is never removed.
+      on('evidence', 'digest-heads', ['remove']),
+    ],
     auditor: [
       ...[...readsAll, on('trace', '', READ), on('evidence', '', READ)],
       on('trace', 'verifications', KEEP),

@@ -26,7 +26,6 @@ const BATCH = 10_000;
 export async function openDigests({ db }: Database): Promise<DigestStore> {
   const digests = db.collection<KeptDigest>('digests', { writeConcern: { w: 'majority' } });
   const heads = db.collection<KeptHead>('digest-heads', { writeConcern: { w: 'majority' } });
-  await heads.createIndex({ streamId: 1, number: 1 });
   return {
     list: async (first, before = Number.MAX_SAFE_INTEGER) => {
       const found = digests.find({ _id: { $lt: before } }).sort({ _id: -1 });
@@ -40,6 +39,8 @@ export async function openDigests({ db }: Database): Promise<DigestStore> {
     heads: (number) => headsAt(heads, number),
     add: async ({ statement, ...digest }, changed, gone) => {
       const { number } = statement;
+      // Here, since those who read may not.
+      await heads.createIndex({ streamId: 1, number: 1 });
       // What an attempt left behind that did not come to its end.
       await heads.deleteMany({ number: { $gte: number } });
       const all = [...changed, ...gone.map((streamId) => ({ streamId, version: 0, hash: '' }))];
