@@ -37,6 +37,11 @@ export function accountSettings(listener: string, accounts: BrokerAccounts): Rec
   };
 }
 
+/** The same accounts as a file, for a broker that is told of one by `java.security.auth.login.config`. */
+export function accountsFile({ owner, passwords }: Pick<BrokerAccounts, 'owner' | 'passwords'>): string {
+  return `KafkaServer {\n  ${login(owner, { ...passwords, [owner.name]: owner.password })}\n};\n`;
+}
+
 /** The same for a client, which acts as the owner. */
 export function clientSettings({ owner, authority }: BrokerAccounts): Pick<KafkaConfig, 'sasl' | 'ssl'> {
   return {
