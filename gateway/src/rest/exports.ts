@@ -33,7 +33,7 @@ export const exportQuery = z.strictObject({
     .enum(['true', 'false'])
     .default('false')
     .transform((value) => value === 'true')
-    .meta({ description: 'true: the sample set as well', override: { type: 'boolean' } }),
+    .meta({ description: 'true: the sample set as well' }),
   format: z.enum(FORMATS).optional().meta({
     description: 'Absent: the ending of the path (`sessions.xlsx`), else what Accept says, else csv',
   }),

@@ -31,10 +31,7 @@ export const importQuery = z.strictObject({
     description:
       'all-or-nothing: nothing is sent unless every row passes a dry run · good-rows: each row by itself',
   }),
-  dryRun: flag.meta({
-    description: 'true: check every row and record nothing',
-    override: { type: 'boolean' },
-  }),
+  dryRun: flag.meta({ description: 'true: check every row and record nothing' }),
   reason: text(2000, 'Why facts are put right, for rows with an id that state no reason').default(
     'Nhập từ tệp',
   ),

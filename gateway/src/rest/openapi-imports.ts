@@ -6,7 +6,7 @@ import { exportQuery } from './exports.ts';
 import { FILE_TYPES } from './file-types.ts';
 import { templateQuery } from './import-template.ts';
 import { errorsQuery, importQuery } from './imports.ts';
-import { refusals } from './openapi-refusals.ts';
+import { positions, refusals } from './openapi-refusals.ts';
 
 const message = z.object({ vi: z.string(), en: z.string() });
 const rows = (description: string) => z.int().min(0).meta({ description });
@@ -104,7 +104,7 @@ const begin: ZodOpenApiOperationObject = {
         .string()
         .optional()
         .meta({ description: 'Sent again with the same file: the same job' }),
-      'X-After-Position': z.string().optional().meta({ description: 'What every row must have seen' }),
+      'X-After-Position': positions.optional().meta({ description: 'What every row must have seen' }),
     }),
   },
   requestBody: {
@@ -211,7 +211,7 @@ const readExport: ZodOpenApiOperationObject = {
   requestParams: {
     path: z.object({ set: z.enum(Object.keys(exportSets) as [string, ...string[]]) }),
     query: exportQuery,
-    header: z.object({ 'X-After-Position': z.string().optional() }),
+    header: z.object({ 'X-After-Position': positions.optional() }),
   },
   responses: {
     200: {

@@ -27,6 +27,9 @@ const REFUSALS: Readonly<Record<string, readonly [string, string]>> = {
   503: ['Not available at present; see Retry-After', 'UNAVAILABLE'],
 };
 
+/** What `positionHeader` said, sent back. */
+export const positions = z.string().regex(/^([A-Za-z0-9_.~:%-]+@[1-9][0-9]{0,14}(, *)?)*$/);
+
 export const positionHeader = {
   description: 'At what the answer was given: `<stream>@<version>`, comma-separated',
   schema: { type: 'string' as const },

@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject } from 'zod-openapi';
+import { metaFields } from '../commands/fields.ts';
 import { commandNames, commands, type CommandName } from '../commands/index.ts';
 import { eventsQuery } from './events.ts';
 import { digestPaths } from './openapi-digests.ts';
 import { importPaths } from './openapi-imports.ts';
-import { positionHeader, refusals } from './openapi-refusals.ts';
+import { positionHeader, positions, refusals } from './openapi-refusals.ts';
 import { reportPaths } from './openapi-reports.ts';
 
 const receipt = z
@@ -23,9 +24,13 @@ const receipt = z
   .meta({ id: 'CommandReceipt' });
 
 const commandHeaders = z.object({
-  'Idempotency-Key': z.string().optional().meta({ description: 'The same as commandId' }),
-  'If-Match': z.string().optional().meta({ description: 'The same as expectedVersion, e.g. "3"' }),
-  'X-After-Position': z.string().optional().meta({ description: 'What the command must have seen' }),
+  'Idempotency-Key': metaFields.commandId.optional().meta({ description: 'The same as commandId' }),
+  'If-Match': z
+    .string()
+    .regex(/^(W\/)?"?[0-9]{1,9}"?$/)
+    .optional()
+    .meta({ description: 'The same as expectedVersion, e.g. "3"' }),
+  'X-After-Position': positions.optional().meta({ description: 'What the command must have seen' }),
   'X-Dry-Run': z.enum(['true', 'false']).optional().meta({
     description: 'true: decide on what stands now, record nothing, and answer 200 or the refusal',
   }),

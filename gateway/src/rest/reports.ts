@@ -33,7 +33,7 @@ export const reportQuery = z.strictObject({
     .enum(['true', 'false'])
     .default('false')
     .transform((value) => value === 'true')
-    .meta({ description: 'true: the sample set as well; the report says so', override: { type: 'boolean' } }),
+    .meta({ description: 'true: the sample set as well; the report says so' }),
 });
 
 /** `GET /v1/reports/<unit>.docx` and `.html`: one report, written down in two forms. */

@@ -10,6 +10,8 @@ export interface Hearing {
   readonly config: JudgeConfig;
   readonly tools: Tools;
   readonly system: System;
+  /** One that may be left in any state. */
+  readonly spare: () => Promise<System>;
   readonly browser: Browser;
   readonly addresses: readonly Address[];
   readonly say: Say;

@@ -2,17 +2,21 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { addressesOf } from './addresses.ts';
 import { openBrowser } from './browser.ts';
 import type { JudgeConfig } from './config.ts';
-import type { Hearing, Judge } from './hearing.ts';
+import type { Judge } from './hearing.ts';
+import { clairvoyance } from './judges/clairvoyance.ts';
 import { documents } from './judges/documents.ts';
+import { graphqlHttp } from './judges/graphql-http.ts';
 import { html } from './judges/html.ts';
 import { lighthouse } from './judges/lighthouse.ts';
 import { line } from './judges/line.ts';
 import { office } from './judges/office.ts';
 import { pa11y } from './judges/pa11y.ts';
 import { reportPage } from './judges/report-page.ts';
-import { startSystem } from './system.ts';
+import { schemathesis } from './judges/schemathesis.ts';
+import { wapiti } from './judges/wapiti.ts';
+import { startSpare, startSystem } from './system.ts';
 import { installTools } from './tools.ts';
-import { lineOf, tableOf, type Verdict } from './verdict.ts';
+import { lineOf, tableOf, type Say, type Verdict } from './verdict.ts';
 
 const judges: Readonly<Record<string, Judge>> = {
   documents,
@@ -22,47 +26,64 @@ const judges: Readonly<Record<string, Judge>> = {
   pa11y,
   line,
   lighthouse,
+  'graphql-http': graphqlHttp,
+  clairvoyance,
+  schemathesis,
+  wapiti,
 };
 
 /** Hears the judges, prints what they say and keeps it; resolves with the exit code. */
 export async function judgeAll(config: JudgeConfig): Promise<number> {
-  const unknown = config.wanted.filter((name) => !Object.hasOwn(judges, name));
+  const { wanted, folder } = config;
+  const known = Object.keys(judges);
+  const unknown = wanted.filter((name) => !known.includes(name));
   if (unknown.length > 0) {
-    console.error(`no judge ${unknown.join(', ')}; there are ${Object.keys(judges).join(', ')}`);
+    console.error(`no judge ${unknown.join(', ')}; there are ${known.join(', ')}`);
     return 2;
   }
-  mkdirSync(config.folder, { recursive: true });
-  const tools = await installTools(config);
-  const system = await startSystem(config);
-  try {
-    const browser = await openBrowser(tools);
-    try {
-      const addresses = await addressesOf(config, system);
-      return await hearAll({ config, tools, system, browser, addresses });
-    } finally {
-      await browser.close();
-    }
-  } finally {
-    await system.stop();
-  }
-}
-
-async function hearAll(given: Omit<Hearing, 'say'>): Promise<number> {
-  const { wanted, folder } = given.config;
+  mkdirSync(folder, { recursive: true });
   const verdicts: Verdict[] = [];
-  const say = (verdict: Verdict) => {
+  const say: Say = (verdict) => {
     verdicts.push(verdict);
     console.log(lineOf(verdict));
   };
-  for (const [name, judge] of Object.entries(judges)) {
-    if (wanted.length > 0 && !wanted.includes(name)) continue;
-    await judge({ ...given, say }).catch((error: unknown) =>
-      say({ judge: name, what: 'could not judge', result: String(error), ok: false }),
-    );
-  }
+  const names = known.filter((name) => wanted.length === 0 || wanted.includes(name));
+  await hearSystem(config, names, say);
   writeFileSync(`${folder}verdicts.json`, JSON.stringify(verdicts, null, 1));
   writeFileSync(`${folder}verdicts.md`, tableOf(verdicts));
   const faults = verdicts.filter(({ ok }) => !ok).length;
   console.log(`${verdicts.length} verdicts, ${faults} faults; kept in ${folder}`);
   return faults === 0 ? 0 : 1;
+}
+
+async function hearSystem(config: JudgeConfig, names: readonly string[], say: Say): Promise<void> {
+  const tools = await installTools(config);
+  const opened = new AsyncDisposableStack();
+  try {
+    const system = await startSystem(config);
+    opened.defer(system.stop);
+    const browser = await openBrowser(tools);
+    opened.defer(() => browser.close());
+    const addresses = await addressesOf(config, system);
+    const spare = once(async () => {
+      const started = await startSpare(config);
+      opened.defer(started.stop);
+      return started;
+    });
+    const hearing = { config, tools, system, spare, browser, addresses, say };
+    for (const name of names) await heard(name, judges[name]!(hearing), say);
+  } finally {
+    await opened.disposeAsync();
+  }
+}
+
+async function heard(judge: string, judging: Promise<void>, say: Say): Promise<void> {
+  await judging.catch((error: unknown) =>
+    say({ judge, what: 'could not judge', result: String(error), ok: false }),
+  );
+}
+
+function once<Value>(make: () => Promise<Value>): () => Promise<Value> {
+  let made: Promise<Value> | undefined;
+  return () => (made ??= make());
 }

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { freePorts } from '../../dev/src/free-ports.ts';
@@ -20,14 +21,32 @@ export interface System {
 /** Every page is offered to it. */
 const ACCOUNT = 'admin@centre';
 
-export async function startSystem({ root, folder, env }: JudgeConfig): Promise<System> {
+export function startSystem(config: JudgeConfig): Promise<System> {
+  return start(config, 'data', { TRIENKHAI_NAMESPACE: 'judge' });
+}
+
+/** A second one on the first one's Kafka and MongoDB, for judges who write: nobody reads figures there. */
+export function startSpare(config: JudgeConfig): Promise<System> {
+  const text = readFileSync(`${config.folder}data/run/endpoints.json`, 'utf8');
+  const { kafkaBrokers, mongoUri } = JSON.parse(text) as { kafkaBrokers: string[]; mongoUri: string };
+  return start(config, 'spare', {
+    ...{ TRIENKHAI_NAMESPACE: 'judge-spare', TRIENKHAI_SAMPLE: '0', TRIENKHAI_STACK: 'external' },
+    ...{ KAFKA_BROKERS: kafkaBrokers.join(','), MONGODB_URI: mongoUri },
+  });
+}
+
+async function start(
+  { root, folder, env }: JudgeConfig,
+  home: string,
+  own: NodeJS.ProcessEnv,
+): Promise<System> {
   const [port] = await freePorts(1);
   const child = spawn(
     process.execPath,
     [...process.execArgv, '--max-old-space-size=512', 'infra/dev/src/main.ts'],
     {
       cwd: root,
-      env: { ...env, PORT: String(port), TRIENKHAI_DATA: `${folder}data`, TRIENKHAI_NAMESPACE: 'judge' },
+      env: { ...env, PORT: String(port), TRIENKHAI_DATA: folder + home, ...own },
       stdio: ['ignore', 'pipe', 'inherit'],
     },
   );
