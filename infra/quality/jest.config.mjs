@@ -1,10 +1,11 @@
 import { alone } from './jest/alone.mjs';
-import { LONG_TIMEOUT, project, root } from './jest/project.mjs';
+import { AS_WRITTEN, LONG_TIMEOUT, project, root } from './jest/project.mjs';
 
 const needsTheStack = '\\.int\\.test\\.ts$';
 const elsewhere = ['/node_modules/', '/gateway/web/dist/'];
 
 const onTheStack = {
+  ...AS_WRITTEN,
   setupFilesAfterEnv: [LONG_TIMEOUT, '<rootDir>/infra/quality/jest/store-held.mjs'],
   globalSetup: '<rootDir>/infra/quality/jest/stack-up.mjs',
   globalTeardown: '<rootDir>/infra/quality/jest/stack-down.mjs',

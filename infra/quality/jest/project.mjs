@@ -4,6 +4,12 @@ export const root = fileURLToPath(new URL('../../../', import.meta.url));
 
 export const LONG_TIMEOUT = '<rootDir>/infra/quality/jest/long-timeout.mjs';
 
+export const AS_WRITTEN = {
+  testEnvironment: '<rootDir>/infra/quality/jest/as-written/environment.mjs',
+  testRunner: '<rootDir>/infra/quality/jest/as-written/runner.mjs',
+  injectGlobals: false,
+};
+
 const transform = {
   '\\.ts$': [
     '@swc/jest',
