@@ -1,4 +1,4 @@
-import { startNetwork, type Network } from '@trienkhai/dev/network';
+import { startNetwork, type Network, type NetworkOptions } from '@trienkhai/dev/network';
 import { mergePositions, parsePositions, type Position } from '@trienkhai/runtime/position';
 import { dropNamespace } from '@trienkhai/testkit/namespace';
 import { randomBytes, randomUUID } from 'node:crypto';
@@ -36,15 +36,15 @@ export interface Sent {
   readonly positions: readonly Position[];
 }
 
-/** `clock`: what the writing services take for now. */
-export async function openSmallOffice(
-  stack: StackAddress = stackOfTheRun(),
-  clock?: () => Date,
-): Promise<SmallOffice> {
-  const namespace = `small-${randomBytes(4).toString('hex')}`;
+/** What a story about it brings along: servers of its own, accounts at these, a clock. */
+type Own = Partial<StackAddress> & Partial<Pick<NetworkOptions, 'namespace' | 'clock' | 'accountOf'>>;
+
+export async function openSmallOffice(own: Own = {}): Promise<SmallOffice> {
+  const options = { ...stackOfTheRun(), namespace: `small-${randomBytes(4).toString('hex')}`, ...own };
+  const { kafkaBrokers, mongoUri, namespace } = options;
+  const stack = { kafkaBrokers, mongoUri, namespace };
   const keysDir = await mkdtemp(join(tmpdir(), 'trienkhai-keys-'));
-  const start = (port: number) =>
-    startNetwork({ ...stack, namespace, port, keysDir, logLevel: 'error', ...(clock && { clock }) });
+  const start = (port: number) => startNetwork({ ...options, port, keysDir, logLevel: 'error' });
   let network = await start(0);
   const token = await network.token('admin@centre');
   const post = posting(`${network.url}/v1/commands`, token);
@@ -53,7 +53,6 @@ export async function openSmallOffice(
   return {
     ...stack,
     url: network.url,
-    namespace,
     get network() {
       return network;
     },
@@ -72,7 +71,8 @@ export async function openSmallOffice(
     },
     async close() {
       await network.stop();
-      await dropNamespace({ ...stack, namespace });
+      // Servers that know accounts are the story's own, and go when it ends.
+      if (!own.accountOf) await dropNamespace(stack);
       await rm(keysDir, { recursive: true, force: true });
     },
   };

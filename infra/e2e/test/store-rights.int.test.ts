@@ -1,18 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { startNetwork, type Network } from '@trienkhai/dev/network';
-import { parsePositions, type Position } from '@trienkhai/runtime/position';
 import { CONTEXTS } from '@trienkhai/runtime/topics';
 import { Kafka, logLevel, type Admin, type KafkaConfig } from 'kafkajs';
 import mongoose from 'mongoose';
 import { askAs } from '../src/graphql.ts';
-import { insist, posting } from '../src/posting.ts';
 import { startSecuredStack, type SecuredStack } from '../src/secured-stack.ts';
-import { smallCountryCommands, UNITS } from '../src/small-country.ts';
+import { UNITS } from '../src/small-country.ts';
+import { openSmallOffice, type SmallOffice } from '../src/small-office.ts';
 
 const namespace = `rights-${randomUUID().slice(0, 8)}`;
 const UNAUTHORIZED = 13;
@@ -31,48 +25,32 @@ function whyOf({ type, cause, name }: Failure): string {
 }
 
 let stack: SecuredStack;
-let network: Network;
-let keysDir: string;
+let office: SmallOffice;
 
 beforeAll(async () => {
   stack = await startSecuredStack(namespace);
-  keysDir = await mkdtemp(join(tmpdir(), 'trienkhai-keys-'));
-  network = await startNetwork({
-    ...{ kafkaBrokers: stack.kafkaBrokers, mongoUri: 'mongodb://nobody.invalid/', namespace, keysDir },
-    ...{ port: 0, logLevel: 'error' },
-    accountOf: stack.accountOf,
+  const { kafkaBrokers, accountOf } = stack;
+  office = await openSmallOffice({
+    ...{ kafkaBrokers, mongoUri: 'mongodb://nobody.invalid/', namespace, accountOf },
   });
 }, 240_000);
 afterAll(async () => {
-  await network?.stop();
+  await office?.close();
   await stack?.stop();
-  if (keysDir) await rm(keysDir, { recursive: true, force: true });
 }, 120_000);
 
 test('a document is registered, received and counted by services that have their own rights alone', async () => {
-  const token = await network.token('admin@centre');
-  const post = posting(`${network.url}/v1/commands`, token);
-  let after: readonly Position[] = [];
-  const send = async (command: string, input: object) => {
-    const { nodeId, position } = await insist(post, command, input, { commandId: randomUUID(), after });
-    after = parsePositions(position);
-    return nodeId;
-  };
-  for (const [command, input] of smallCountryCommands()) await send(command, input);
-  const issuer = 'organ:BCT:2021-11-01';
-  const id = await send('registerDirective', {
-    ...{ symbol: '101-CT/TW', title: 'Chỉ thị', issuer, issuedOn: '2022-01-10' },
-  });
-  await send('recordReceipt', { directive: id, unit: UNITS.district, on: '2022-02-01' });
-  await send('recordSession', {
-    ...{ kind: 'study-class', directives: [id], unit: UNITS.district, heldOn: '2022-02-02' },
-    people: [{ unit: 'LEARNER', value: 30 }],
-  });
-  while ((await network.lag()) > 0) await sleep(50);
+  const { id, positions: after } = await office.register();
+  const unit = UNITS.district;
+  await office.send('recordReceipt', { directive: id, unit, on: '2022-02-01' }, { after });
+  const people = [{ unit: 'LEARNER', value: 30 }];
+  const session = { kind: 'study-class', directives: [id], unit, heldOn: '2022-02-02', people };
+  await office.send('recordSession', session, { after });
+  await office.quiet();
   const { node } = await askAs(
-    network.url,
-    token,
-  )<any>(
+    office.url,
+    office.token,
+  )(
     `{ node(id: "${id}") { ... on Directive { rollout(on: "2022-03-01") { levels { level stages { stage reached } } } } } }`,
   );
   const district = node.rollout.levels.find(({ level }: { level: string }) => level === 'DISTRICT');

@@ -37,7 +37,7 @@ function facts(figure: number) {
 }
 
 beforeAll(async () => {
-  office = await openSmallOffice(undefined, () => new Date(now));
+  office = await openSmallOffice({ clock: () => new Date(now) });
   ask = askAs(office.url, await office.network.token('viewer@province:87'));
   const directive = (await office.register()).id;
   ids = { directive, session: '', report: '', visit: '', review: '' };

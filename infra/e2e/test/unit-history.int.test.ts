@@ -17,7 +17,7 @@ let ask: Ask;
 
 beforeAll(async () => {
   let ticks = 0;
-  office = await openSmallOffice(undefined, () => new Date(Date.parse(now) + (ticks += 1)));
+  office = await openSmallOffice({ clock: () => new Date(Date.parse(now) + (ticks += 1)) });
   ask = askAs(office.url, await office.network.token('viewer@province:87'));
   const decree = { effectiveOn: ON, issuedOn: '2022-04-12', decrees: ['510/NQ-UBTVQH15'] };
   const whole = { share: 'WHOLE', default: true };
