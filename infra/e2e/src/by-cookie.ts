@@ -1,3 +1,6 @@
+/** The cookie of a session at a gateway of this machine. */
+export const SESSION = 'trienkhai';
+
 /** A browser without a window: it keeps cookies and follows where it is sent, one step at a time. */
 export interface CookieBrowser {
   readonly cookies: Map<string, string>;

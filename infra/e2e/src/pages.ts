@@ -4,6 +4,7 @@ import { mkdir } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { cookieBrowser, SESSION } from './by-cookie.ts';
 
 const pictures = fileURLToPath(new URL('../../../.trienkhai/test/pictures/', import.meta.url));
 
@@ -57,15 +58,20 @@ function isComplaint(message: ConsoleMessage): boolean {
   return message.type() === 'error' && !PASSING.some((text) => message.text().includes(text));
 }
 
-/** The same, signed in with an account. */
+/** The same in a browser that has signed in as an account: by its cookie, as after a visit to the sign-in server. */
 export async function visitAs(
   browser: Browser,
   account: string,
   url: string,
   options: BrowserContextOptions = {},
 ): Promise<Visit> {
-  const visited = await visit(browser, url, options);
-  await signIn(visited.page, account);
+  const { origin, hostname } = new URL(url);
+  const signing = cookieBrowser(origin);
+  await signing.signIn(account);
+  const cookie = { name: SESSION, value: signing.cookies.get(SESSION)!, domain: hostname, path: '/' };
+  const kept = { ...cookie, expires: -1, httpOnly: true, secure: false, sameSite: 'Lax' as const };
+  const visited = await visit(browser, url, { ...options, storageState: { cookies: [kept], origins: [] } });
+  await atWork(visited.page);
   return visited;
 }
 
@@ -80,18 +86,15 @@ export async function loseLine(page: Page): Promise<void> {
   await page.context().setOffline(true);
 }
 
-/** Signs in where a page asks for it, at the sign-in server that it leads to. */
-export async function signIn(page: Page, account: string): Promise<void> {
-  await page.locator('.sign-in a.action').click();
-  await page.locator('#account').fill(account);
-  await page.keyboard.press('Enter');
-  await atWork(page);
-}
-
 /** Resolves once the console knows who has signed in and shows the page that was asked for. */
 export async function atWork(page: Page): Promise<void> {
   await page.locator('.top .account').waitFor();
   await page.locator('main h1').waitFor();
+}
+
+/** Leads on as a link of the page would: nothing is loaded again. */
+export async function leadOn(page: Page, path: string): Promise<void> {
+  await page.evaluate(`history.pushState(null, '', ${JSON.stringify(path)})`);
 }
 
 /** Presses Tab until what has the focus bears this name; throws where nothing does. */

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import { openConsoleOffice, type ConsoleOffice } from '../src/console-office.ts';
-import { axeFindings, picture, SHOWN, tabTo, visitAs } from '../src/pages.ts';
+import { axeFindings, leadOn, picture, SHOWN, tabTo, visitAs } from '../src/pages.ts';
 import { UNITS } from '../src/small-country.ts';
 
 const BOARD = 'recorder@commune:30052';
@@ -285,7 +285,8 @@ test.each(SHOWN)(
     const { page, complaints } = await signedIn('/log', { colorScheme, viewport });
     if (language === 'en') await page.getByRole('button', { name: 'English' }).click();
     for (const form of FORMS) {
-      await page.goto(`${office.url}/log?form=${form}`);
+      await leadOn(page, `/log?form=${form}`);
+      await page.locator(`.recording option[value="${form}"]:checked`).waitFor({ state: 'attached' });
       await page.locator('form button[type="submit"]').waitFor();
       for (const folded of await page.locator('details.more > summary').all()) await folded.click();
       expect([form, ...(await axeFindings(page))]).toEqual([form]);

@@ -1,13 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { openDatabase } from '@trienkhai/runtime/document-store';
 import { createGatewayClient } from '../../cli/src/gateway-client.ts';
-import { cookieBrowser, type CookieBrowser } from '../src/by-cookie.ts';
+import { cookieBrowser, SESSION, type CookieBrowser } from '../src/by-cookie.ts';
 import { openSmallOffice, type SmallOffice } from '../src/small-office.ts';
 import { UNITS } from '../src/small-country.ts';
 
 const BOARD = 'recorder@commune:30054';
 const ME = '{ me { account unit { id } rights { role unit { id } } } }';
-const SESSION = 'trienkhai';
 
 let office: SmallOffice;
 beforeAll(async () => {
