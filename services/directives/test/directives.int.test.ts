@@ -58,6 +58,16 @@ describe('registering', () => {
     expect(await typesOf(numberOf(103))).toEqual(['NumberReserved']);
   });
 
+  test('sent again before the first answer has come is answered alike', async () => {
+    const { client } = directives;
+    for (let number = 401; number <= 420; number += 1) {
+      const request = registration(number);
+      const sent = Array.from({ length: 4 }, () => client.registerDirective(request, admin));
+      const [first, ...others] = await Promise.all(sent);
+      expect(others).toEqual(others.map(() => first));
+    }
+  });
+
   test('the same id with another body is refused and reserves nothing', async () => {
     const { client, streamOf } = directives;
     const request = registration(104);

@@ -14,7 +14,11 @@ type Envelope = CommandEnvelope<DirectiveCommand>;
 export function reservingFirst(parts: DirectivesParts, directives: GuardedDirectives) {
   return async (envelope: Envelope, context: ForAccount<DirectiveContext>): Promise<void> => {
     if (await parts.isRecorded(envelope.commandId)) return;
-    const registerKey = await newNumber(directives, envelope, context);
+    const registerKey = await newNumber(directives, envelope, context).catch(async (refusal: unknown) => {
+      // What refuses it may be its own record, of an earlier sending that has come through just now.
+      if (await parts.isRecorded(envelope.commandId)) return undefined;
+      throw refusal;
+    });
     if (registerKey === undefined) return;
     await reserveNumber(parts.numbers, { registerKey, directiveId: envelope.streamId }, envelope);
   };
