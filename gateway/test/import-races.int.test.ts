@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { exported, importFile, jobIn, sendFile, table } from './import-kit.ts';
 import { district, startRest, type RestFixture } from './rest-fixture.ts';
 
-const ROWS = 3000;
+const ROWS = 2000;
 const HEADING = 'id,version,kind,directives,unit,heldOn,people.LEARNER,note';
 let rest: RestFixture;
 
