@@ -1,6 +1,7 @@
 import { dayOf } from '@trienkhai/kernel/day';
+import { unitOfGrants } from '@trienkhai/kernel/grant-ids';
 import type { Position } from '@trienkhai/runtime/position';
-import { readsWith, rightsOf } from '@trienkhai/runtime/auth';
+import { may, readsWith, rightsOf, type Rights } from '@trienkhai/runtime/auth';
 import { seesAll } from '@trienkhai/runtime/sight';
 import type { Caller } from '../caller.ts';
 import type { UnitsSource } from '../schema/deps.ts';
@@ -13,26 +14,36 @@ export interface Handed extends Position {
 
 const DIRECTIVES = /directive:[\w-]+/g;
 
-/** Of some events those that the caller may know of; to a role for the whole country all of them, unasked. */
+/** Of some events those that the caller may know of; a role for the whole country is told of every record, unasked. */
 export async function seenBy<Event>(
   { principal, peers }: Pick<Caller, 'principal' | 'peers'>,
   { units, now }: { readonly units: UnitsSource; readonly now?: (() => Date) | undefined },
-  events: readonly Event[],
+  all: readonly Event[],
   handed: (event: Event) => Handed,
   signal: AbortSignal,
 ): Promise<readonly Event[]> {
   const source = { units: units.current(), grants: units.grants };
-  const rights = readsWith(rightsOf(principal, source, dayOf(now?.() ?? new Date())));
+  const held = rightsOf(principal, source, dayOf(now?.() ?? new Date()));
+  const events = all.filter((event) => isGrantTold(held, handed(event)));
+  const rights = readsWith(held);
   if (events.length === 0 || seesAll(rights)) return events;
   const told = events.map((event) => [event, streamsOf(handed(event))] as const);
   const newest = new Map<string, number>();
   for (const { streamId, version } of told.flatMap(([, streams]) => streams)) {
+    if (unitOfGrants(streamId) !== undefined) continue;
     newest.set(streamId, Math.max(version, newest.get(streamId) ?? 0));
   }
   const streams = [...newest].map(([streamId, version]) => ({ streamId, version }));
   const call = { token: principal.token, signal };
   const unseen = new Set((await peers.trace.listUnseen({ streams }, call)).streamIds);
   return told.flatMap(([event, of]) => (of.some(({ streamId }) => unseen.has(streamId)) ? [] : [event]));
+}
+
+/** Grants are shown to those who administer or control their unit alone. */
+function isGrantTold(rights: Rights, { streamId }: Handed): boolean {
+  const unitId = unitOfGrants(streamId);
+  const { units, today } = rights;
+  return unitId === undefined || may(rights, 'oversee', unitId, units.nearestValidDay(unitId, today));
 }
 
 /** Its own stream as far as the event, and those of the directives that it names. */

@@ -46,7 +46,7 @@ export async function readScope(inquiry: Inquiry, question: ReportQuestion): Pro
   const { from, to } = spanOf(question, period, inquiry.today);
   const id = unitReference(units, question.unit, to);
   const unit = units.get(id);
-  if (!unit) throw unknownUnit(id);
+  if (!unit || !inquiry.reads(unit.id)) throw unknownUnit(id);
   const on = units.nearestValidDay(unit.id, to < inquiry.today ? to : inquiry.today);
   if (!isThere(units, unit, from, to)) throw notThere(units, unit, from, to);
   if (period && !isAsked(units, unit.id, period.owner.id, on)) throw notOfUnit(unit.id, period);

@@ -1,5 +1,4 @@
 import type { Request, RequestHandler, Response } from 'express';
-import { refuse } from '@trienkhai/kernel/domain-error';
 import { requireReader } from '@trienkhai/runtime/authorise';
 import { readHeader } from '@trienkhai/runtime/cloud-events';
 import type { LogRecord } from '@trienkhai/runtime/event-log';
@@ -11,6 +10,7 @@ import { eventMatcher } from '../feed/filter.ts';
 import { seenBy, type Handed } from '../feed/seen.ts';
 import { caller } from './caller-of.ts';
 import type { RestDeps } from './deps.ts';
+import { requireTerritory } from './territory.ts';
 
 const whole = (minimum: number, maximum: number, otherwise: number, description: string) =>
   z
@@ -44,7 +44,7 @@ export function eventsRoute({ feed, units }: RestDeps): RequestHandler {
     const { after, limit, wait, type, subject, within } = queryOf(request);
     if (within !== undefined) {
       await units.waitFor(caller(request).after, { timeoutMs: UNIT_WAIT_MS });
-      if (!units.current().get(within)) throw unknownUnit(within);
+      requireTerritory(caller(request), units, within);
     }
     const signal = goneSignal(response);
     const types = type?.split(',').filter((each) => each !== '');
@@ -88,10 +88,4 @@ export function goneSignal(response: Response): AbortSignal {
   const gone = new AbortController();
   response.once('close', () => gone.abort());
   return gone.signal;
-}
-
-export function unknownUnit(within: string) {
-  return refuse('UNIT_UNKNOWN', `Không có đơn vị ${within}.`, `There is no unit ${within}.`, {
-    path: ['within'],
-  });
 }

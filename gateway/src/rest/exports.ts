@@ -14,8 +14,9 @@ import { createReferences } from '../imports/references.ts';
 import { LANGUAGES } from '../language.ts';
 import { caller } from './caller-of.ts';
 import type { RestDeps } from './deps.ts';
+import { goneSignal } from './events.ts';
 import { acceptedBy, FILE_TYPES } from './file-types.ts';
-import { goneSignal, unknownUnit } from './events.ts';
+import { requireTerritory } from './territory.ts';
 
 const UNIT_WAIT_MS = 2000;
 
@@ -57,7 +58,7 @@ export function exportRoute({ units }: RestDeps): RequestHandler {
     const asker = { ...caller(request), signal: goneSignal(response) };
     await units.waitFor(asker.after, { timeoutMs: UNIT_WAIT_MS });
     const history = units.current();
-    if (query.within !== undefined && !history.get(query.within)) throw unknownUnit(query.within);
+    if (query.within !== undefined) requireTerritory(asker, units, query.within);
     const directive =
       query.directive &&
       (await createReferences(asker, history).resolve(query.directive, query.to ?? '9999-12-31'));

@@ -1,6 +1,7 @@
 import type { Day } from '@trienkhai/kernel/day';
 import { refuse, type DomainError } from '@trienkhai/kernel/domain-error';
 import type { UnitHistory, UnitId, UnitRecord } from '@trienkhai/kernel/unit-history';
+import { ownTerritory, readsWithin } from '@trienkhai/runtime/sight';
 import type { AsOf, Read } from './read.ts';
 import { isGiven } from './given.ts';
 
@@ -34,7 +35,11 @@ export function asOfAsked(read: Read, { on, knownAt }: AsOfArguments): AsOf {
 export function knownUnit(units: UnitHistory, id: UnitId, argument: string): UnitRecord {
   const unit = units.get(id);
   if (unit) return unit;
-  throw refuse(
+  throw unknownUnit(id, argument);
+}
+
+function unknownUnit(id: UnitId, argument: string): DomainError {
+  return refuse(
     'UNIT_UNKNOWN',
     `Không có đơn vị mang mã định danh "${id}". Tra lại bằng truy vấn units.`,
     `There is no unit with the id "${id}". Look it up with the query units.`,
@@ -42,16 +47,40 @@ export function knownUnit(units: UnitHistory, id: UnitId, argument: string): Uni
   );
 }
 
+interface ScopeArguments {
+  readonly within?: UnitId | null | undefined;
+  readonly on?: Day | null | undefined;
+}
+
+interface Scope {
+  readonly within: UnitId | undefined;
+  readonly asOf: AsOf;
+}
+
 /** Where an argument `within` and a day are taken together: the country keeps any day. */
-export function scopeOf(
-  read: Read,
-  args: { readonly within?: UnitId | null | undefined; readonly on?: Day | null | undefined },
-  inherited: { readonly on: Day; readonly knownAt?: Date | undefined },
-): { readonly within: UnitId | undefined; readonly asOf: AsOf } {
+export function placeOf(read: Read, args: ScopeArguments, inherited: Omit<AsOf, 'read'>): Scope {
   const outer = { ...inherited, read };
   if (!isGiven(args.within)) return { within: undefined, asOf: { ...outer, on: args.on ?? inherited.on } };
   knownUnit(unitsOf(outer), args.within, 'within');
   return { within: args.within, asOf: { ...outer, on: dayFor(outer, args.within, args.on) } };
+}
+
+/** The same for what is recorded: a territory that the account does not read is answered as a unit that never was. */
+export function scopeOf(read: Read, args: ScopeArguments, inherited: Omit<AsOf, 'read'>): Scope {
+  if (isGiven(args.within)) readTerritory({ ...inherited, read }, args.within);
+  return placeOf(read, args, inherited);
+}
+
+/** The same for figures: where no territory is named, it is the account's own. Throws WITHIN_REQUIRED. */
+export function territoryOf(read: Read, args: ScopeArguments, inherited: Omit<AsOf, 'read'>): Scope {
+  const within = isGiven(args.within) ? args.within : ownTerritory(read.reach());
+  return scopeOf(read, { ...args, within }, inherited);
+}
+
+/** Throws UNIT_UNKNOWN. */
+export function readTerritory(asOf: AsOf, id: UnitId): void {
+  const unit = knownUnit(unitsOf(asOf), id, 'within');
+  if (!readsWithin(asOf.read.reach(), unit.id)) throw unknownUnit(id, 'within');
 }
 
 function unitNotValid(units: UnitHistory, id: UnitId, on: Day): DomainError {

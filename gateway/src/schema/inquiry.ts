@@ -1,6 +1,7 @@
 import type { Day } from '@trienkhai/kernel/day';
-import type { UnitHistory } from '@trienkhai/kernel/unit-history';
+import type { UnitHistory, UnitId } from '@trienkhai/kernel/unit-history';
 import type { Position } from '@trienkhai/runtime/position';
+import { readsWithin } from '@trienkhai/runtime/sight';
 import { execute, type DocumentNode, type GraphQLSchema } from 'graphql';
 import type { Caller } from '../caller.ts';
 import { createContext } from './context.ts';
@@ -14,6 +15,8 @@ export interface Inquiry {
   readonly today: Day;
   /** Units as known by then. */
   units(knownAt?: Date): UnitHistory;
+  /** Whether the account reads the figures of a territory. */
+  reads(territory: UnitId): boolean;
   /** The whole answer, or what keeps it from being whole: a refusal as it was thrown. */
   ask<Answer>(question: DocumentNode, variables: Readonly<Record<string, unknown>>): Promise<Answer>;
   /** At what the answers so far were given. */
@@ -30,6 +33,7 @@ export function inquiries(schema: GraphQLSchema, deps: GraphqlDeps): Inquire {
       now: (deps.now ?? (() => new Date()))(),
       today: context.read.today,
       units: context.read.units,
+      reads: (territory) => readsWithin(context.read.reach(), territory),
       seen: () => context.read.seen(),
       async ask<Answer>(question: DocumentNode, variableValues: Readonly<Record<string, unknown>>) {
         const { data, errors } = await execute({

@@ -3,7 +3,8 @@ import type { GrantBook } from '@trienkhai/kernel/grants';
 import type { UnitHistory } from '@trienkhai/kernel/unit-history';
 import type { AnsweredAt, ReadContext } from '@trienkhai/proto/trienkhai/trace/v1/service';
 import type { Fact } from '@trienkhai/proto/trienkhai/trace/v1/model';
-import { rightsOf, type Rights } from '@trienkhai/runtime/auth';
+import { readsWith, rightsOf, type Rights } from '@trienkhai/runtime/auth';
+import { reachOf, type Reach } from '@trienkhai/runtime/sight';
 import type { CallOptions } from '@trienkhai/runtime/grpc-client';
 import { mergePositions, type Position } from '@trienkhai/runtime/position';
 import type { ReadingLog } from '@trienkhai/runtime/reading-log';
@@ -28,6 +29,8 @@ export interface Read {
   readonly grants: GrantBook;
   /** What the account may do today. */
   rights(): Rights;
+  /** What it reads; undefined: everything. */
+  reach(): Reach | undefined;
   /** The recorded fact of an id, in batches; undefined where there is none. */
   fact(id: string, knownAt?: Date): Promise<Fact | undefined>;
   /** Takes note of what an answer has seen and catches up with its units. */
@@ -52,7 +55,6 @@ export function startRead(
   now: Date,
 ): Read {
   const positions: Position[] = [];
-  const loaders = new Map<number | undefined, FactLoader>();
   const call = { token: caller.principal.token, signal: caller.signal };
   let taken: UnitHistory | undefined;
   const units = () => (taken ??= source.current());
@@ -60,20 +62,18 @@ export function startRead(
   const after = () => mergePositions(caller.after, territory());
   const { grants } = source;
   const today = dayOf(now);
+  const rights = () => rightsOf(caller.principal, { units: units(), grants }, today);
+  const loaderOf = factLoaders((knownAt) => factLoader(caller, call, knownAt, after));
   return {
     caller,
     call,
     after,
     today,
     grants,
-    rights: () => rightsOf(caller.principal, { units: units(), grants }, today),
+    rights,
+    reach: () => reachOf(readsWith(rights())),
     units: (knownAt) => (knownAt ? units().asKnownAt(knownAt) : units()),
-    fact: (id, knownAt) => {
-      const key = knownAt?.getTime();
-      const loader = loaders.get(key) ?? factLoader(caller, call, knownAt, after);
-      loaders.set(key, loader);
-      return loader.load(id);
-    },
+    fact: (id, knownAt) => loaderOf(knownAt).load(id),
     noted: async (at) => {
       if (!at) return;
       positions.push(...at.positions);
@@ -98,6 +98,17 @@ export function readContext({ on, knownAt, read }: AsOf): ReadContext {
 }
 
 type FactLoader = DataLoader<string, Fact | undefined>;
+
+/** One for each instant that is asked about. */
+function factLoaders(open: (knownAt: Date | undefined) => FactLoader) {
+  const loaders = new Map<number | undefined, FactLoader>();
+  return (knownAt: Date | undefined): FactLoader => {
+    const key = knownAt?.getTime();
+    const loader = loaders.get(key) ?? open(knownAt);
+    loaders.set(key, loader);
+    return loader;
+  };
+}
 
 function factLoader(
   caller: Caller,

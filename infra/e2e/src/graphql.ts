@@ -3,7 +3,11 @@ import { BEHIND, patiently } from './patiently.ts';
 
 export interface GraphqlAnswer<Data> {
   readonly data?: Data;
-  readonly errors?: readonly { readonly message: string; readonly extensions?: Record<string, unknown> }[];
+  readonly errors?: readonly {
+    readonly message: string;
+    readonly path?: readonly (string | number)[];
+    readonly extensions?: Record<string, unknown>;
+  }[];
 }
 
 export interface GraphqlOptions {

@@ -27,7 +27,7 @@ beforeAll(async () => {
 afterAll(() => office?.close());
 
 async function page(after: string, limit: number): Promise<{ events: FeedEvent[]; cursor: string }> {
-  const token = await office.network.token('control@province:87');
+  const token = await office.network.token('control@centre');
   const query = new URLSearchParams({ limit: String(limit), ...(after === '' ? {} : { after }) });
   const response = await fetch(`${office.url}/v1/events?${query}`, {
     headers: { authorization: `Bearer ${token}` },

@@ -2,7 +2,15 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { askGraphql } from '../src/rights-matrix/graphql-door.ts';
 import { callTrace, connectTrace, type Trace } from '../src/rights-matrix/grpc-door.ts';
 import * as oracle from '../src/rights-matrix/oracle.ts';
-import { OBJECTS, PLACES, ROLES, type Place, type Role, type Thing } from '../src/rights-matrix/oracle.ts';
+import {
+  OBJECTS,
+  PLACES,
+  ROLES,
+  TERRITORIES,
+  type Place,
+  type Role,
+  type Thing,
+} from '../src/rights-matrix/oracle.ts';
 import {
   mismatches,
   sectionOf,
@@ -58,7 +66,35 @@ function noteAll(
   }
 }
 
-const OF_COMMUNE = ['recordSession'];
+const COMMANDS: Readonly<Record<string, typeof oracle.recordingInCommune>> = {
+  recordSession: oracle.recordingInCommune,
+  addCitationAlias: oracle.changingDirective,
+  withdrawSession: oracle.withdrawingSession,
+};
+
+/** Operations that tell of the directive itself; every other one tells of what the commune recorded under it. */
+const OF_DIRECTIVE = [
+  ...['directive(symbol)', 'directives(search)', 'resolveCitation', 'node(directive)', 'history(directive)'],
+  ...['getFacts(directive)', 'feed(directive)'],
+];
+
+function expectedRead(operation: string, place: Place, thing: Thing): string {
+  if (operation === 'activities(commune)') return oracle.figures(place, thing);
+  const territory = TERRITORIES.find((name) => operation === `rollout(${name})`);
+  if (territory !== undefined) {
+    return oracle.seen(place, thing) ? oracle.rolloutWithin(place, thing, territory) : 'not found';
+  }
+  return OF_DIRECTIVE.includes(operation) ? oracle.reading(place, thing) : oracle.readingRecord(place, thing);
+}
+
+function expectedCall(call: string, place: Place, thing: Thing): string {
+  if (call.startsWith('getFacts')) return expectedRead(call, place, thing);
+  if (call === 'getChain') return oracle.chain(place, thing);
+  if (call === 'watchRollout') return oracle.subscribing(place, thing);
+  const territory = TERRITORIES.find((name) => call === `getRollout(${name})`);
+  return territory ? oracle.rolloutWithin(place, thing, territory) : oracle.rollout(place, thing);
+}
+
 /** Of the doors that ask about no role but whether it reads: the one that reads least, and the one that reads most. */
 const READERS: readonly Role[] = ['viewer', 'control'];
 
@@ -69,23 +105,22 @@ async function askAll(asker: Asker): Promise<void> {
   const exported = await exportSets(world, token);
   for (const thing of OBJECTS) {
     const told = world.told[thing];
-    const read = () => oracle.reading(place, thing);
+    const read = (operation: string) => expectedRead(operation, place, thing);
     noteAll(asker, 'GraphQL', thing, await askGraphql(world, token, told), read);
     noteAll(asker, 'REST', thing, exported(told), read);
     noteAll(asker, 'REST', thing, await rehearse(world, token, told), (command) =>
-      OF_COMMUNE.includes(command)
-        ? oracle.recordingInCommune(role, place, thing)
-        : oracle.changingDirective(role, place, thing),
+      COMMANDS[command]!(role, place, thing),
     );
     for (const name of STREAMS) {
-      note(asker, ['feed', name, thing], subjects.has(told[name]) ? 'seen' : 'not found', read());
+      const expected = read(`feed(${name})`);
+      note(asker, ['feed', name, thing], subjects.has(told[name]) ? 'seen' : 'not found', expected);
     }
     if (!READERS.includes(role)) continue;
     noteAll(asker, 'gRPC', thing, await callTrace(trace, world, token, told), (call) =>
-      call.startsWith('getFacts') ? read() : oracle.rollout(place, thing),
+      expectedCall(call, place, thing),
     );
     const begun = await subscribeToRollout(world, token, told);
-    note(asker, ['subscription', 'rolloutChanged', thing], begun, oracle.rollout(place, thing));
+    note(asker, ['subscription', 'rolloutChanged', thing], begun, oracle.subscribing(place, thing));
   }
 }
 

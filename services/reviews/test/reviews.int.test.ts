@@ -79,7 +79,7 @@ test('a milestone is logged by its unit, put right and withdrawn', async () => {
   const withdrawal = () =>
     WithdrawMilestoneRequest.fromPartial({ meta: meta(), milestoneId, reason: 'Nhập nhầm' });
   await expect(client.withdrawMilestone(withdrawal(), as('recorder@district:417'))).rejects.toMatchObject({
-    code: 'FORBIDDEN',
+    code: 'MILESTONE_UNKNOWN',
   });
   const { receipt: done } = await client.withdrawMilestone(withdrawal(), district);
   expect(done?.position?.version).toBe(3);

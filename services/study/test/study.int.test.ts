@@ -148,9 +148,17 @@ describe('a session', () => {
       session: { ...session().session, unitId: SMALL_COUNTRY.otherDistrict, organiserIds: [] },
       reason: 'Chuyển đơn vị',
     });
-    for (const account of ['recorder@district:417', 'recorder@district:872']) {
-      await expect(client.correctSession(seize, as(account))).rejects.toMatchObject({ code: 'FORBIDDEN' });
-    }
+    await expect(client.correctSession(seize, district)).rejects.toMatchObject({ code: 'FORBIDDEN' });
+    const stranger = as('recorder@district:417');
+    await expect(client.correctSession(seize, stranger)).rejects.toMatchObject({ code: 'SESSION_UNKNOWN' });
+    const expecting = CorrectSessionRequest.fromPartial({
+      ...seize,
+      meta: { commandId: randomUUID(), expectedVersion: 7 },
+    });
+    await expect(client.correctSession(expecting, stranger)).rejects.toMatchObject({
+      code: 'VERSION_CONFLICT',
+      facts: { version: '0' },
+    });
     await expect(client.correctSession(seize, as('admin@centre'))).resolves.toBeDefined();
   });
 

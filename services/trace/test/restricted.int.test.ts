@@ -13,14 +13,14 @@ import { as } from '@trienkhai/testkit/service-fixture';
 import { communes, province } from './support/history.ts';
 import { context, openTraceKit, type TraceKit } from './support/trace-kit.ts';
 
-const { newA } = communes;
+const { newA, newB } = communes;
 const ADDRESSEE = as('recorder@commune:00001');
 const BESIDE = as('recorder@commune:00003');
 const ABOVE = as('control@province:40');
 
 let kit: TraceKit;
 const positions: Position[] = [];
-/** A restricted directive to one commune, an open one that it carries out, and what was done under them. */
+/** A restricted directive to one commune, an open one that it carries out, and what the commune beside did under them. */
 let secret: string;
 let open: string;
 const both = `session:${randomUUID().slice(0, 8)}`;
@@ -51,7 +51,7 @@ beforeAll(async () => {
   });
   await say(open, 'directives.DirectivesLinked', { fromId: open, toId: secret, kind: 'LINK_KIND_GUIDES' });
   await say(secret, 'directives.CitationAliasAdded', { directiveId: secret, text: 'Việc riêng của tỉnh' });
-  const session = { kind: 'study-class', unitId: newA, heldOn: '2025-09-01', people: [] };
+  const session = { kind: 'study-class', unitId: newB, heldOn: '2025-09-01', people: [] };
   await say(both, 'study.SessionRecorded', {
     sessionId: both,
     session: { ...session, directiveIds: [open, secret] },
@@ -60,23 +60,22 @@ beforeAll(async () => {
     sessionId: plain,
     session: { ...session, directiveIds: [open] },
   });
-  const milestone = { directiveId: secret, unitId: newA, kind: 'implemented', on: '2025-10-01' };
+  const milestone = { directiveId: secret, unitId: newB, kind: 'implemented', on: '2025-10-01' };
   await say(alone, 'reviews.MilestoneLogged', { milestoneId: alone, milestone });
   await say(task, 'reviews.TaskAssigned', {
     taskId: task,
     task: {
-      ...{ text: 'Làm việc riêng', ownerId: newA, assignedById: province },
+      ...{ text: 'Làm việc riêng', ownerId: newB, assignedById: province },
       ...{ assignedOn: '2025-10-02', directiveId: secret },
     },
   });
-  positions.push(await kit.received(secret, newA, '2025-09-02'));
+  positions.push(await kit.received(secret, newB, '2025-09-02'));
 }, 120_000);
 afterAll(() => kit.close());
 
-const within = { withinId: province };
 const page = { first: 50 };
 
-async function seen(account: typeof ADDRESSEE) {
+async function seen(account: typeof ADDRESSEE, withinId: string) {
   const [trace] = kit.clients;
   const frame = context(positions);
   const asked = { context: frame, page };
@@ -88,7 +87,7 @@ async function seen(account: typeof ADDRESSEE) {
     trace.listMilestones(ListMilestonesRequest.fromPartial(asked), account),
     trace.listTasks(ListTasksRequest.fromPartial(asked), account),
     trace.getActivities(
-      GetActivitiesRequest.fromPartial({ context: frame, ...within, from: '2025-01-01', to: '2025-12-31' }),
+      GetActivitiesRequest.fromPartial({ context: frame, withinId, from: '2025-01-01', to: '2025-12-31' }),
       account,
     ),
     trace.listChanges({ context: frame, page: { first: 50, after: undefined }, id: secret }, account),
@@ -120,13 +119,19 @@ describe('a restricted directive', () => {
     cited: secret,
   });
 
-  test('is there for those it addresses and for control above them', async () => {
-    expect(await seen(ADDRESSEE)).toEqual(everything());
-    expect(await seen(ABOVE)).toEqual(everything());
+  test('is there for control above, with what was done under it', async () => {
+    expect(await seen(ABOVE, province)).toEqual(everything());
+  });
+
+  test('is there for those it addresses, but for the records of others', async () => {
+    expect(await seen(ADDRESSEE, newA)).toEqual({
+      ...{ facts: expect.arrayContaining([secret, open]), links: 4, directives: [2, 2], cited: secret },
+      ...{ sessions: [0, 0], milestones: [0, 0], tasks: [0, 0], classes: [], changes: 3 },
+    });
   });
 
   test('is not there for anybody else: not found, not listed, not counted, not linked', async () => {
-    expect(await seen(BESIDE)).toEqual({
+    expect(await seen(BESIDE, newB)).toEqual({
       facts: expect.arrayContaining([open, plain]),
       links: 0,
       directives: [1, 1],
@@ -163,16 +168,16 @@ describe('a restricted directive', () => {
     const asked = { context: context(positions), scope: { directiveId: open, withinId: undefined } };
     const held = async (account: typeof ADDRESSEE) =>
       (await kit.clients[0].getRollout(asked, account)).activities.map(({ count }) => count);
-    expect(await held(ADDRESSEE)).toEqual([2]);
+    expect(await held(ABOVE)).toEqual([2]);
     expect(await held(BESIDE)).toEqual([1]);
-    expect(await held(ADDRESSEE)).toEqual([2]);
+    expect(await held(ABOVE)).toEqual([2]);
   });
 
   test('its streams and those that name it are what an account may not be told of', async () => {
     const unseen = async (account: typeof ADDRESSEE) =>
       new Set((await kit.clients[0].listUnseen({ streams: [...positions] }, account)).streamIds);
-    expect(await unseen(ADDRESSEE)).toEqual(new Set());
-    const received = `progress:${secret.slice('directive:'.length)}:${newA}`;
+    expect(await unseen(ABOVE)).toEqual(new Set());
+    const received = `progress:${secret.slice('directive:'.length)}:${newB}`;
     expect(await unseen(BESIDE)).toEqual(new Set([secret, both, alone, task, received]));
   });
 

@@ -1,4 +1,5 @@
-import { knownUnit, unitsOf } from '../as-of.ts';
+import { ownTerritory } from '@trienkhai/runtime/sight';
+import { readTerritory } from '../as-of.ts';
 import { fetchPage } from '../connection.ts';
 import type { Resolvers } from '../generated/types.ts';
 import { isGiven } from '../given.ts';
@@ -13,8 +14,9 @@ export const compareResolvers: Pick<Resolvers, Parts> = {
   Directive: {
     compare: async ({ id, asOf: outer }, { from, to, within, knownAt }) => {
       const asOf = { ...outer, on: to, knownAt: isGiven(knownAt) ? new Date(knownAt) : outer.knownAt };
-      if (isGiven(within)) knownUnit(unitsOf(asOf), within, 'within');
-      const scope = { directiveId: id, withinId: within ?? undefined };
+      const withinId = within ?? ownTerritory(asOf.read.reach());
+      if (withinId !== undefined) readTerritory(asOf, withinId);
+      const scope = { directiveId: id, withinId };
       const question = { context: readContext(asOf), scope, from, to };
       const { levels, at } = await asOf.read.caller.peers.trace.compareRollout(question, asOf.read.call);
       await asOf.read.noted(at);

@@ -1,4 +1,4 @@
-import { asOfAsked, scopeOf } from '../as-of.ts';
+import { asOfAsked, territoryOf } from '../as-of.ts';
 import { fetchPage } from '../connection.ts';
 import type { QueryBehindArgs } from '../generated/types.ts';
 import { present } from '../nodes.ts';
@@ -7,7 +7,7 @@ import { wire } from '../words.ts';
 
 /** One page of those who are behind, with the counts around it. */
 export async function fetchBehind(read: Read, args: QueryBehindArgs) {
-  const { within, asOf } = scopeOf(read, args, asOfAsked(read, args));
+  const { within, asOf } = territoryOf(read, args, asOfAsked(read, args));
   const request = {
     context: readContext(asOf),
     scope: { directiveId: args.directive, withinId: within },

@@ -1,6 +1,6 @@
 import { refuse, type DomainError } from '@trienkhai/kernel/domain-error';
 import type { BehindCount, BehindUnit, ChainStep } from '@trienkhai/proto/trienkhai/trace/v1/questions';
-import { asOfAsked, scopeOf } from '../as-of.ts';
+import { asOfAsked, territoryOf } from '../as-of.ts';
 import type { Resolvers } from '../generated/types.ts';
 import { loadDirective, loadNode, namedUnit } from '../nodes.ts';
 import type { AsOf } from '../read.ts';
@@ -22,7 +22,7 @@ export const questionResolvers: Pick<Resolvers, Parts> = {
     lags: (_, { directives, ...args }, { read }) => {
       const ids = [...new Set(directives)];
       if (ids.length > MOST_SIDE_BY_SIDE) throw tooMany();
-      const { within, asOf } = scopeOf(read, args, asOfAsked(read, args));
+      const { within, asOf } = territoryOf(read, args, asOfAsked(read, args));
       return Promise.all(
         ids.map(async (id) => {
           const directive = await loadDirective(asOf, id);

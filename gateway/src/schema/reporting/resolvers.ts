@@ -1,5 +1,6 @@
 import type { Level as WireLevel } from '@trienkhai/proto/trienkhai/common/v1/types';
-import { scopeOf } from '../as-of.ts';
+import { ownTerritory } from '@trienkhai/runtime/sight';
+import { readTerritory, territoryOf } from '../as-of.ts';
 import type { Resolvers } from '../generated/types.ts';
 import { isGiven } from '../given.ts';
 import { loadNodes, namedUnit, periodNode, present, unitNode } from '../nodes.ts';
@@ -13,11 +14,13 @@ export const reportingResolvers: Pick<Resolvers, Parts> = {
   Query: {
     reporting: (_, { period: periodId, within, level, on, knownAt }, { read }) => {
       const asOf = { read, on: on ?? read.today, knownAt: isGiven(knownAt) ? new Date(knownAt) : undefined };
-      return startReporting({ periodId, withinId: within ?? undefined, level: wire('LEVEL_', level) }, asOf);
+      const withinId = within ?? ownTerritory(read.reach());
+      if (withinId !== undefined) readTerritory(asOf, withinId);
+      return startReporting({ periodId, withinId, level: wire('LEVEL_', level) }, asOf);
     },
     reminders: async (_, { kind, first, knownAt: instant, ...args }, { read }) => {
       const knownAt = isGiven(instant) ? new Date(instant) : undefined;
-      const { within: withinId, asOf } = scopeOf(read, args, { ...asOfToday(read), knownAt });
+      const { within: withinId, asOf } = territoryOf(read, args, { ...asOfToday(read), knownAt });
       const wanted = { kind: wire('REMINDER_KIND_', kind), first: Math.max(first ?? 50, 1) };
       const request = { context: readContext(asOf), withinId, ...wanted };
       const { reminders, at } = await read.caller.peers.trace.listReminders(request, read.call);

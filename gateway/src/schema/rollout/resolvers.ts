@@ -1,5 +1,5 @@
 import type { Distribution } from '@trienkhai/proto/trienkhai/trace/v1/model';
-import { scopeOf } from '../as-of.ts';
+import { territoryOf } from '../as-of.ts';
 import { fetchPage } from '../connection.ts';
 import type { Resolvers } from '../generated/types.ts';
 import { loadNodes, namedUnit, present, unitNode } from '../nodes.ts';
@@ -17,7 +17,7 @@ export const rolloutResolvers: Pick<Resolvers, Parts> = {
   Directive: {
     rollout: ({ id, asOf }, args, _, info) => {
       const knownAt = isGiven(args.knownAt) ? new Date(args.knownAt) : asOf.knownAt;
-      const scope = scopeOf(asOf.read, args, { on: asOf.on, knownAt });
+      const scope = territoryOf(asOf.read, args, { on: asOf.on, knownAt });
       // The totals of what was done take longer than everything else together.
       const levelsOnly = !asksFor(info, 'activities');
       const figuresOnly = !asksBelow(info, 'activities', ['organisers', 'evidence', 'uncounted']);

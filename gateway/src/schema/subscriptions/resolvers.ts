@@ -1,7 +1,7 @@
 import { refuse } from '@trienkhai/kernel/domain-error';
 import type { RecordedEvent } from '@trienkhai/kernel/envelope';
 import { seenBy, type Handed } from '../../feed/seen.ts';
-import { knownUnit, scopeOf } from '../as-of.ts';
+import { territoryOf } from '../as-of.ts';
 import type { GraphqlContext } from '../context.ts';
 import type { Resolvers } from '../generated/types.ts';
 import { loadNode, unitNode } from '../nodes.ts';
@@ -17,8 +17,8 @@ export const subscriptionResolvers: Pick<Resolvers, 'Subscription' | 'Event'> = 
   Subscription: {
     rolloutChanged: {
       subscribe: async (_, args, context) => {
-        if (isGiven(args.within)) knownUnit(context.read.units(), args.within, 'within');
-        await existingDirective(asOfToday(context.read), args.directive);
+        const { asOf } = territoryOf(context.read, { within: args.within }, asOfToday(context.read));
+        await existingDirective(asOf, args.directive);
         return rolloutChanges(args, context);
       },
       resolve: (rollout: RolloutPart) => rollout,
@@ -46,7 +46,7 @@ async function* rolloutChanges(
     const call = { token: caller.principal.token, signal: reading.signal };
     for await (const { position } of caller.peers.trace.watchRollout({ scope }, call)) {
       const again = context.readAgain({ ...caller, after: position ? [position] : [] });
-      const { within, asOf } = scopeOf(again, { within: args.within }, asOfToday(again));
+      const { within, asOf } = territoryOf(again, { within: args.within }, asOfToday(again));
       yield startRollout(args.directive, within, asOf);
     }
   } finally {

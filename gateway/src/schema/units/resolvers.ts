@@ -1,6 +1,7 @@
 import type { UnitHistory, UnitRecord } from '@trienkhai/kernel/unit-history';
 import { lineageOf } from '@trienkhai/kernel/unit-history/lineage';
-import { asOfAsked, dayFor, scopeOf, unitsOf } from '../as-of.ts';
+import { readsWithin } from '@trienkhai/runtime/sight';
+import { asOfAsked, dayFor, placeOf, unitsOf } from '../as-of.ts';
 import type { Resolvers } from '../generated/types.ts';
 import { namedUnit, namedUnits, unitNode, type UnitNode } from '../nodes.ts';
 import { childUnits, filterUnits, pageOfUnits } from './unit-list.ts';
@@ -13,7 +14,7 @@ export const unitResolvers: Pick<Resolvers, 'Query' | 'Unit' | 'UnitVersion' | '
       return unit ? unitNode(asOf, unit.id) : null;
     },
     units: (_, args, { read }) => {
-      const { asOf } = scopeOf(read, args, asOfAsked(read, args));
+      const { asOf } = placeOf(read, args, asOfAsked(read, args));
       return pageOfUnits(asOf, filterUnits(unitsOf(asOf), args, asOf.on), args);
     },
   },
@@ -51,6 +52,7 @@ export const unitResolvers: Pick<Resolvers, 'Query' | 'Unit' | 'UnitVersion' | '
         .map((edge) => ({ ...edge, unit: namedUnit(asOf, edge.toId) })),
     lineage: ({ id, asOf }) => namedUnits(asOf, lineageOf(id, unitsOf(asOf))),
     successorsKnown: (unit) => record(unit).successorsKnown,
+    readable: ({ id, asOf }) => readsWithin(asOf.read.reach(), id),
     withdrawn: (unit) => record(unit).withdrawn === true,
     symbol: (unit) => record(unit).symbol,
     aliases: (unit) => record(unit).aliases ?? [],

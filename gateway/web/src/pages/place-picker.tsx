@@ -6,20 +6,29 @@ import { matching } from '../graphql/matching.ts';
 import { useAnswer } from '../graphql/questions.ts';
 import { bilingual, useText } from '../i18n/bilingual.ts';
 import { words } from '../i18n/words.ts';
+import { useSession } from '../session/session.ts';
 import { Combobox } from '../ui/combobox.tsx';
 import { useSettled } from '../ui/settled.ts';
 import { useNamedUnit } from './named.ts';
 import { fullName } from './rollout/unit-words.ts';
 
 const messages = bilingual(
-  { hint: 'Tên đơn vị, không cần dấu; để trống: cả nước' },
-  { hint: 'Name of a unit, accents not needed; empty: the whole country' },
+  {
+    country: 'Tên đơn vị, không cần dấu; để trống: cả nước',
+    own: 'Đơn vị mà tài khoản được đọc; để trống: đơn vị của tài khoản',
+  },
+  {
+    country: 'Name of a unit, accents not needed; empty: the whole country',
+    own: 'A unit that the account reads; empty: its own unit',
+  },
 );
 
 interface PickerProps {
   readonly label: string;
-  /** Left out: that nothing chosen means the whole country. */
+  /** Left out: what nothing chosen means. */
   readonly hint?: string;
+  /** True: to look at; only what the account reads is offered. */
+  readonly toRead?: boolean;
   readonly chosen: string | undefined;
   /** Day of the tree of units. */
   readonly on: string | undefined;
@@ -29,8 +38,9 @@ interface PickerProps {
 }
 
 /** Finds a unit by its name or code; level, parent and code tell those of one name apart. */
-export function PlacePicker({ label, hint, chosen, on, locked, onChoose }: PickerProps) {
+export function PlacePicker({ label, hint, chosen, on, locked, toRead, onChoose }: PickerProps) {
   const t = useText(messages);
+  const isCentral = useSession()?.unit?.level === 'centre';
   const { level } = useText(words);
   const [typed, setTyped] = useState('');
   const search = useSettled(typed.trim());
@@ -40,7 +50,8 @@ export function PlacePicker({ label, hint, chosen, on, locked, onChoose }: Picke
   const listed =
     fresh(found, typed, search)?.units.nodes ??
     (atHand && matching(atHand, typed, (each) => [fullName(each), each.name, each.code ?? '']));
-  const choices = listed?.map((each) => ({
+  const offered = toRead ? listed?.filter(({ readable }) => readable) : listed;
+  const choices = offered?.map((each) => ({
     id: each.id,
     label: fullName(each),
     detail: [level[each.level], each.parent ? fullName(each.parent) : '', each.code ?? '']
@@ -50,7 +61,7 @@ export function PlacePicker({ label, hint, chosen, on, locked, onChoose }: Picke
   return (
     <Combobox
       label={label}
-      hint={hint ?? t.hint}
+      hint={hint ?? (toRead && !isCentral ? t.own : t.country)}
       locked={locked}
       chosen={unit ? fullName(unit) : ''}
       choices={search === '' ? [] : choices}

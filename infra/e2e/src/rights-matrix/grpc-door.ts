@@ -1,9 +1,11 @@
 import { TraceServiceService } from '@trienkhai/proto/trienkhai/trace/v1/service';
+import type { GetFactsRequest } from '@trienkhai/proto/trienkhai/trace/v1/service';
 import { DomainError } from '@trienkhai/kernel/domain-error';
 import { connectGrpc, type GrpcClient } from '@trienkhai/runtime/grpc-client';
 import { patiently } from '../patiently.ts';
+import { TERRITORIES } from './oracle.ts';
 import { STREAMS } from './rest-door.ts';
-import type { Told, World } from './world.ts';
+import { TERRITORY_IDS, type Told, type World } from './world.ts';
 
 export type Trace = GrpcClient<typeof TraceServiceService>;
 
@@ -24,6 +26,12 @@ export async function callTrace(trace: Trace, { after }: World, token: string, t
   const asked = { context, scope };
   const calls: Readonly<Record<string, () => Promise<unknown>>> = {
     getRollout: () => trace.getRollout(asked, as),
+    ...Object.fromEntries(
+      TERRITORIES.map((name) => [
+        `getRollout(${name})`,
+        () => trace.getRollout({ context, scope: { ...scope, withinId: TERRITORY_IDS[name] } }, as),
+      ]),
+    ),
     listBehind: () => trace.listBehind({ ...asked, page, level, stage }, as),
     getCurve: () => trace.getCurve({ ...asked, level, stage }, as),
     getChain: () => trace.getChain({ ...asked, depth: 3, facts: 3, upwards: false }, as),
@@ -37,6 +45,16 @@ export async function callTrace(trace: Trace, { after }: World, token: string, t
       (code) => code,
     );
   }
+  return { ...outcomes, ...(await factsOf(trace, { context, as }, told)) };
+}
+
+interface Asking {
+  readonly context: GetFactsRequest['context'];
+  readonly as: { readonly token: string };
+}
+
+async function factsOf(trace: Trace, { context, as }: Asking, told: Told) {
+  const outcomes: Record<string, string> = {};
   const ids = STREAMS.map((name) => told[name]);
   const given = new Set<string>();
   const get = async () => {

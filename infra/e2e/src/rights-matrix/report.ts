@@ -36,7 +36,7 @@ export function sectionOf(cells: readonly Cell[]): string {
   return [
     `The test \`infra/e2e/test/rights-matrix.int.test.ts\` asks ${number(cells.length)} questions of one office: ` +
       `${count('role')} roles, each in ${count('place')} places, about ${count('thing')} directives and what was ` +
-      'done under them, and compares each answer with a table written by hand from ADR 0028 and 0031 that shares ' +
+      'done under them, and compares each answer with a table written by hand from ADR 0028, 0031 and 0039 that shares ' +
       'no code with the product.',
     '',
     '| door | operations | cells | of them not found or refused | mismatches |',

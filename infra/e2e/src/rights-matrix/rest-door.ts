@@ -4,16 +4,17 @@ import { patiently } from '../patiently.ts';
 import { COMMUNE, RECORDS, type Told, type World } from './world.ts';
 
 /** What is rehearsed under a directive; nothing is recorded. */
-const COMMANDS: Readonly<Record<string, (directive: string) => object>> = {
-  recordSession: (directive) => ({
+const COMMANDS: Readonly<Record<string, (told: Told) => object>> = {
+  recordSession: ({ directive }) => ({
     ...{ kind: 'study-class', directives: [directive], unit: COMMUNE, heldOn: '2022-04-02' },
     people: [{ unit: 'LEARNER', value: 3, qualifier: 'EXACT' }],
   }),
-  addCitationAlias: (directive) => ({ directive, text: 'Cách gọi khác' }),
+  addCitationAlias: ({ directive }) => ({ directive, text: 'Cách gọi khác' }),
+  withdrawSession: ({ session }) => ({ session, reason: 'Ghi nhầm.' }),
 };
 
 /** What an account would be answered, by command. */
-export async function rehearse({ office, after }: World, token: string, { directive }: Told) {
+export async function rehearse({ office, after }: World, token: string, told: Told) {
   const outcomes: Record<string, string> = {};
   for (const [command, inputFor] of Object.entries(COMMANDS)) {
     const send = async (): Promise<string> => {
@@ -24,7 +25,7 @@ export async function rehearse({ office, after }: World, token: string, { direct
           'content-type': 'application/json',
           'x-dry-run': 'true',
         },
-        body: JSON.stringify({ commandId: randomUUID(), ...inputFor(directive) }),
+        body: JSON.stringify({ commandId: randomUUID(), ...inputFor(told) }),
       });
       const { code } = (await response.json()) as { readonly code?: string };
       return code ?? (response.ok ? 'done' : String(response.status));

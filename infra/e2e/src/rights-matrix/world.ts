@@ -1,7 +1,7 @@
 import type { Position } from '@trienkhai/runtime/position';
 import { UNITS } from '../small-country.ts';
 import type { SmallOffice } from '../small-office.ts';
-import { OBJECTS, type Place, type Thing } from './oracle.ts';
+import { OBJECTS, type Place, type Territory, type Thing } from './oracle.ts';
 
 /** How the accounts of each place are written; `nowhere` bears a code that no unit ever bore. */
 export const ACCOUNTS: Readonly<Record<Place, string>> = {
@@ -19,6 +19,11 @@ export const ACCOUNTS: Readonly<Record<Place, string>> = {
 
 export const COMMUNE = UNITS.communes[0]!;
 const MERGED = UNITS.communes[4]!;
+export const TERRITORY_IDS: Readonly<Record<Territory, string>> = {
+  commune: COMMUNE,
+  merged: MERGED,
+  province: UNITS.province,
+};
 const REFORM = '2024-01-01';
 
 /** A directive and one record of every kind under it. */

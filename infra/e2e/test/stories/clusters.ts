@@ -244,7 +244,7 @@ describe('bad input is refused, and nothing of it is recorded:', () => {
     expect(body).toMatchObject({ code: 'FORBIDDEN' });
     const stranger = sendAs(office.url, await office.token('recorder@province:40'));
     const dissolve = { cluster: id, on: '2022-01-01', reason: 'r' };
-    expect((await stranger('dissolveCluster', dissolve)).body).toMatchObject({ code: 'FORBIDDEN' });
+    expect((await stranger('dissolveCluster', dissolve)).body).toMatchObject({ code: 'CLUSTER_UNKNOWN' });
   });
 });
 

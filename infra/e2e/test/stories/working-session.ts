@@ -76,7 +76,7 @@ describe('the standing committee of Tháp Mười works with its board and its c
     const [first] = (await asked('status: OVERDUE', 'on: "2022-07-01"')).nodes;
     const done = { task: first.id, on: '2022-05-30', result: 'Đã ban hành kế hoạch', evidence: [meeting.id] };
     const elsewhere = await accountOf(office, 'recorder@district:417');
-    expect(await elsewhere.refused('completeTask', done)).toBe('FORBIDDEN');
+    expect(await elsewhere.refused('completeTask', done)).toBe('TASK_UNKNOWN');
     const { id, positions } = await district.does('completeTask', done);
     expect(id).toBe(first.id);
     const { node } = (await ask(

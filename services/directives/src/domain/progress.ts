@@ -7,6 +7,7 @@ import { optionalText, requireText } from '@trienkhai/kernel/rules/text';
 import { requireUnit } from '@trienkhai/kernel/rules/unit';
 import type { FactContext, Place } from '@trienkhai/kernel/rules/unit';
 import { sameValue } from '@trienkhai/kernel/same-value';
+import type { UnitId } from '@trienkhai/kernel/unit-history';
 import type { RegisteredDirective } from './directive-events.ts';
 
 /** When and by which document a unit reached a stage under a directive. */
@@ -187,4 +188,9 @@ function requireNotRecalled({ recalledOn }: RegisteredDirective, day: Day): void
 
 function stageOf(command: ProgressCommand): UnitStage {
   return command.type === 'CorrectUnitStage' ? command.stage : STAGE_OF_COMMAND[command.type];
+}
+
+/** A stream is of the unit that its commands name. */
+export function unitsOfProgress(state: ProgressState, { unitId }: ProgressCommand): readonly UnitId[] {
+  return Object.keys(state).length > 0 ? [unitId] : [];
 }

@@ -1,4 +1,4 @@
-import type { Decider } from '@trienkhai/kernel/decider';
+import type { GuardedDecider } from '@trienkhai/kernel/decider';
 import { directiveUnknown } from '@trienkhai/kernel/rules/directive';
 import { withRights, type ForAccount } from '@trienkhai/runtime/command-rights';
 import type { PlannedCommand } from '@trienkhai/runtime/command-service';
@@ -16,20 +16,21 @@ import type { DirectivesParts } from './directives-parts.ts';
 
 /** The directive behind the rights of the account: once to record with, once to decide without recording. */
 export function guardedDirectives(parts: DirectivesParts) {
-  const decider = withSight(withRights(directiveDecider, placesOfDirective));
+  const decider = withSight(withRights(directiveDecider, placesOfDirective, () => []));
   return { handler: parts.handler(decider, directiveCodec), decide: decider.decide };
 }
 
-type Guarded = Decider<DirectiveState, DirectiveCommand, DirectiveEvent, ForAccount<DirectiveContext>>;
+type Guarded = GuardedDecider<DirectiveState, DirectiveCommand, DirectiveEvent, ForAccount<DirectiveContext>>;
 
 /** To an account that may not know of a directive there is none. */
 function withSight(decider: Guarded): Guarded {
+  const hides = (state: DirectiveState, { rights }: ForAccount<DirectiveContext>): boolean =>
+    state.status === 'registered' && !seesDirective(rights, state.facts);
   return {
     ...decider,
-    decide(state, command, context) {
-      const isHidden = state.status === 'registered' && !seesDirective(context.rights, state.facts);
-      return decider.decide(isHidden ? decider.initialState : state, command, context);
-    },
+    hides: (state, _, context) => hides(state, context),
+    decide: (state, command, context) =>
+      decider.decide(hides(state, context) ? decider.initialState : state, command, context),
   };
 }
 

@@ -4,7 +4,7 @@ import { commandEndpoints } from '@trienkhai/runtime/command-service';
 import type { PlannedCommand } from '@trienkhai/runtime/command-service';
 import type { Rights } from '@trienkhai/runtime/rights';
 import { requireField } from '@trienkhai/runtime/wire-values';
-import { placesOfProgress, progressDecider } from '../domain/progress.ts';
+import { placesOfProgress, unitsOfProgress, progressDecider } from '../domain/progress.ts';
 import type { ProgressCommand, ReachStage } from '../domain/progress.ts';
 import { progressCodec } from '../storage/event-codec.ts';
 import { readUnitStage } from '../storage/wire.ts';
@@ -12,7 +12,10 @@ import { requireDirectiveId } from './directive-handler.ts';
 import type { DirectivesParts } from './directives-parts.ts';
 
 export function progressEndpoints(parts: DirectivesParts) {
-  const handler = parts.handler(withRights(progressDecider, placesOfProgress), progressCodec);
+  const handler = parts.handler(
+    withRights(progressDecider, placesOfProgress, unitsOfProgress),
+    progressCodec,
+  );
   const look = async ({ directiveId, documentId }: ProgressCommand, rights: Rights) => ({
     registered: await parts.registered(
       documentId === undefined ? [directiveId] : [directiveId, documentId],

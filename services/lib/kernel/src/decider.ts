@@ -9,6 +9,16 @@ export interface Decider<State, Command, Event, Context> {
   readonly evolve: (state: State, event: Event) => State;
 }
 
+/** A decider that keeps from some what is recorded: to them the stream is one on which nothing is. */
+export interface GuardedDecider<State, Command, Event, Context> extends Decider<
+  State,
+  Command,
+  Event,
+  Context
+> {
+  readonly hides?: (state: State, command: Command, context: Context) => boolean;
+}
+
 /** Folds recorded events from the initial state. */
 export function fold<State, Event>(
   decider: Pick<Decider<State, never, Event, never>, 'initialState' | 'evolve'>,

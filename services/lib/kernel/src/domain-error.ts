@@ -13,6 +13,7 @@ export type DomainErrorCode =
   | 'AMBIGUOUS'
   | 'UNIT_UNKNOWN'
   | 'UNIT_NOT_VALID'
+  | 'WITHIN_REQUIRED'
   | 'UNIT_EXISTS'
   | 'SUCCESSOR_MISSING'
   | 'REORGANISATION_INVALID'

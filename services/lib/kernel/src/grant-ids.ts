@@ -8,6 +8,11 @@ export function grantsStream(unitId: UnitId): string {
   return `${STREAM}${unitId}`;
 }
 
+/** The unit whose grants a stream holds; undefined: it holds none. */
+export function unitOfGrants(streamId: string): UnitId | undefined {
+  return streamId.startsWith(STREAM) ? streamId.slice(STREAM.length) : undefined;
+}
+
 /** `grant:<unit>:<key>`. */
 export function grantIdOf(unitId: UnitId, key: string): string {
   return `grant:${unitId}:${key}`;

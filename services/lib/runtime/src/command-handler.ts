@@ -1,5 +1,5 @@
 import { performance } from 'node:perf_hooks';
-import type { Decider } from '@trienkhai/kernel/decider';
+import type { GuardedDecider } from '@trienkhai/kernel/decider';
 import { DomainError } from '@trienkhai/kernel/domain-error';
 import type { EventCodec } from '@trienkhai/kernel/envelope';
 import { execute } from './command-handler/execute.ts';
@@ -67,7 +67,7 @@ export interface CommandHandler<State, Command, Context> {
 
 export interface CommandHandlerOptions<State, Command, Event, Context> {
   readonly store: CommitStore;
-  readonly decider: Decider<State, Command, Event, Context>;
+  readonly decider: GuardedDecider<State, Command, Event, Context>;
   readonly codec: EventCodec<Event>;
   readonly clock?: (() => Date) | undefined;
   /** Streams whose state is kept in memory. */

@@ -16,7 +16,11 @@ const recorder: Decider<readonly Place[], readonly Place[], string, FactContext>
   },
   evolve: (state) => state,
 };
-const guarded = withRights(recorder, (recorded, given) => [...recorded, ...given]);
+const guarded = withRights(
+  recorder,
+  (recorded, given) => [...recorded, ...given],
+  (recorded) => recorded.map(({ unitId }) => unitId),
+);
 const at = (unitId: string, day = '2022-01-01'): Place => ({ unitId, day, path: ['unit'] });
 const district: Principal & Claim = {
   actor: 'recorder@district:872',
@@ -58,10 +62,20 @@ test('where either of two offices may act, the right at one of them is enough', 
       recorder,
       () => [first],
       () => [second],
+      () => [],
     ).decide([], [], contextOf(district));
   expect(run(mine, other)).toEqual(['recorded']);
   expect(run(other, mine)).toEqual(['recorded']);
   expect(() => run(other, other)).toThrow(forbidden);
+});
+
+test('what is recorded of a unit that the account does not read is not there for it, and has no version', () => {
+  const recorded = [at(SMALL_COUNTRY.otherDistrict)];
+  const context = contextOf(district);
+  expect(guarded.hides!(recorded, [], context)).toBe(true);
+  expect(guarded.hides!([at(SMALL_COUNTRY.commune)], [], context)).toBe(false);
+  expect(guarded.hides!([], [], context)).toBe(false);
+  expect(guarded.hides!(recorded, [], contextOf({ ...district, level: 'CENTRE', code: 'TW' }))).toBe(false);
 });
 
 describe('what is wrong with the unit is for the decider to say:', () => {

@@ -1,12 +1,13 @@
 import type { Day } from '@trienkhai/kernel/day';
 import { isDay } from '@trienkhai/kernel/day';
-import type { Decider } from '@trienkhai/kernel/decider';
+import type { Decider, GuardedDecider } from '@trienkhai/kernel/decider';
 import { DomainError } from '@trienkhai/kernel/domain-error';
 import type { FactContext, Place } from '@trienkhai/kernel/rules/unit';
 import { requireKnownUnit } from '@trienkhai/kernel/rules/unit';
 import type { UnitHistory, UnitId } from '@trienkhai/kernel/unit-history';
 import { authorise } from './auth.ts';
 import type { Principal, Rights } from './auth.ts';
+import { reachOf, readsOf } from './sight.ts';
 
 /** A decision made for an account. */
 export type ForAccount<Context extends FactContext> = Context & {
@@ -24,29 +25,47 @@ export type PlacesOf<State, Command> = (
   units: UnitHistory,
 ) => readonly Place[];
 
+/** The units that what is recorded names, as far as the command is about it; none where nothing is. */
+export type NamedIn<State, Command> = (state: State, command: Command) => readonly UnitId[];
+
 /**
  * The decider behind the rights of the account, judged on the same state as the decision itself: a stream
  * that moves to another unit in between cannot slip through. A unit that is not valid on the day is judged
- * on its nearest valid day, so that the decider can say what is wrong with it.
+ * on its nearest valid day, so that the decider can say what is wrong with it. What is recorded of units that
+ * the account does not read is not there for it.
  */
 export function withRights<State, Command, Event, Context extends FactContext>(
   decider: Decider<State, Command, Event, Context>,
   placesOf: PlacesOf<State, Command>,
-): Decider<State, Command, Event, ForAccount<Context>> {
+  namedIn: NamedIn<State, Command>,
+): GuardedDecider<State, Command, Event, ForAccount<Context>> {
+  const hides = (state: State, command: Command, { rights }: ForAccount<Context>): boolean => {
+    const named = namedIn(state, command);
+    return named.length > 0 && !readsOf(reachOf(rights), named);
+  };
+  const authoriseAt = (state: State, command: Command, context: ForAccount<Context>): Place | undefined => {
+    const { rights, units, today } = context;
+    const places = placesOf(state, command, today, units);
+    const unknown = places.find(({ unitId }) => !units.get(unitId));
+    if (places.length === 0 || unknown) requireWriter(context);
+    for (const { unitId, day, action = 'record' } of unknown ? [] : places) {
+      const on = units.nearestValidDay(unitId, isDay(day) ? day : today);
+      authorise(rights, action, unitId, on);
+    }
+    return unknown;
+  };
   return {
     ...decider,
-    decide(state, command, context) {
-      const { rights, units, today } = context;
-      const places = placesOf(state, command, today, units);
-      const unknown = places.find(({ unitId }) => !units.get(unitId));
-      if (places.length === 0 || unknown) requireWriter(context);
-      for (const { unitId, day, action = 'record' } of unknown ? [] : places) {
-        const on = units.nearestValidDay(unitId, isDay(day) ? day : today);
-        authorise(rights, action, unitId, on);
-      }
+    hides,
+    decide(recorded, command, context) {
+      const isHidden = hides(recorded, command, context);
+      const state = isHidden ? decider.initialState : recorded;
+      const unknown = authoriseAt(state, command, context);
       const events = decider.decide(state, command, context);
       // The decider says best what is wrong with an unknown unit; should it not, nothing is recorded.
-      if (unknown) requireKnownUnit(units, unknown.unitId, unknown.path);
+      if (unknown) requireKnownUnit(context.units, unknown.unitId, unknown.path);
+      // Nor is anything recorded where something is that the account does not see.
+      if (isHidden && events.length > 0) authoriseAt(recorded, command, context);
       return events;
     },
   };
@@ -57,8 +76,9 @@ export function withEitherRight<State, Command, Event, Context extends FactConte
   decider: Decider<State, Command, Event, Context>,
   first: PlacesOf<State, Command>,
   second: PlacesOf<State, Command>,
-): Decider<State, Command, Event, ForAccount<Context>> {
-  const [one, other] = [withRights(decider, first), withRights(decider, second)];
+  namedIn: NamedIn<State, Command>,
+): GuardedDecider<State, Command, Event, ForAccount<Context>> {
+  const [one, other] = [withRights(decider, first, namedIn), withRights(decider, second, namedIn)];
   return {
     ...one,
     decide(state, command, context) {

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { createGrantFold } from '@trienkhai/kernel/grants';
 import { SMALL_COUNTRY as id, smallCountry } from '@trienkhai/testkit/small-country';
 import { readsWith, rightsOf, type Principal } from './auth.ts';
-import { seesAll, seesDirective } from './sight.ts';
+import { ownTerritory, reachOf, readsOf, readsWithin, seesAll, seesDirective } from './sight.ts';
 
 const units = smallCountry();
 const { book: grants } = createGrantFold();
@@ -85,4 +85,56 @@ test('a role that does not read shows nothing', () => {
   const recording = { ...rights, held: held.map((right) => ({ ...right, scopes: ['RECORD'] as const })) };
   expect(seesAll(readsWith({ ...rights, held }))).toBe(true);
   expect(seesAll(readsWith(recording))).toBe(false);
+});
+
+describe('what an account reads', () => {
+  const province = reachOf(rightsAs('viewer@province:40'));
+
+  test('is everything for a role at the centre, whose territory is the country', () => {
+    const all = reachOf(rightsAs('viewer@centre'));
+    expect([all, ownTerritory(all), readsOf(all, [id.commune]), readsWithin(all, id.commune)]).toEqual([
+      ...[undefined, undefined],
+      ...[true, true],
+    ]);
+  });
+
+  test('is what lies in its unit, which is its territory where none is named', () => {
+    expect(ownTerritory(province)).toBe(id.otherProvince);
+    expect([id.otherDistrict, id.commune, id.centre].map((unit) => readsWithin(province, unit))).toEqual([
+      ...[true, false],
+      false,
+    ]);
+  });
+
+  test('names one of its units at least', () => {
+    expect(readsOf(province, [id.commune, id.otherDistrict])).toBe(true);
+    expect(readsOf(province, [id.commune, id.centre])).toBe(false);
+    expect(readsOf(province, [])).toBe(false);
+  });
+
+  test('of several roles is the sum, and its territory must be named unless one lies in the other', () => {
+    const rightsIn = (...accounts: readonly string[]) => ({
+      ...rightsAs('viewer@centre'),
+      held: accounts.flatMap((account) => rightsAs(account).held),
+    });
+    expect(ownTerritory(reachOf(rightsIn('viewer@district:417', 'control@province:40')))).toBe(
+      id.otherProvince,
+    );
+    const apart = reachOf(rightsIn('viewer@district:417', 'viewer@commune:30055'));
+    expect([id.otherDistrict, id.newCommune, id.commune].every((unit) => readsWithin(apart, unit))).toBe(
+      true,
+    );
+    expect(() => ownTerritory(apart)).toThrow(
+      expect.objectContaining({
+        code: 'WITHIN_REQUIRED',
+        facts: { units: [id.otherDistrict, id.newCommune].join(', ') },
+      }),
+    );
+  });
+
+  test('is nothing without a place', () => {
+    const nowhere = reachOf(rightsAs('viewer@commune:99999'));
+    expect(readsOf(nowhere, [id.commune, id.newCommune, id.otherProvince])).toBe(false);
+    expect(() => ownTerritory(nowhere)).toThrow(expect.objectContaining({ code: 'WITHIN_REQUIRED' }));
+  });
 });

@@ -187,3 +187,7 @@ function known(state: AwardRecord): KnownAward {
     path: ['award'],
   });
 }
+
+export function unitsOfAward(state: AwardRecord): readonly UnitId[] {
+  return state.status === 'none' ? [] : [state.award.unitId];
+}

@@ -76,3 +76,9 @@ function dayOfCommand(command: Exclude<ClusterCommand, { type: 'ScoreMember' }>)
       return undefined;
   }
 }
+
+/** Its members and heads at any time, and the unit in which it was formed. */
+export function unitsOfCluster(state: ClusterState): readonly UnitId[] {
+  if (state.status === 'none') return [];
+  return [state.withinId, ...state.memberships.flatMap(({ headId, memberIds }) => [headId, ...memberIds])];
+}

@@ -9,6 +9,7 @@ import { optionalText, requireKind, requireText } from '@trienkhai/kernel/rules/
 import { requireUnit } from '@trienkhai/kernel/rules/unit';
 import type { Place } from '@trienkhai/kernel/rules/unit';
 import { sameValue } from '@trienkhai/kernel/same-value';
+import type { UnitId } from '@trienkhai/kernel/unit-history';
 import type { ReviewsContext } from './reviews-context.ts';
 
 /** One thing that a unit's board logged under a directive. */
@@ -162,4 +163,8 @@ function known(state: MilestoneState): KnownMilestone {
   throw refuse('MILESTONE_UNKNOWN', 'Không có việc nào mang mã này.', 'There is no milestone of this id.', {
     path: ['milestone'],
   });
+}
+
+export function unitsOfMilestone(state: MilestoneState): readonly UnitId[] {
+  return state.status === 'none' ? [] : [state.milestone.unitId];
 }

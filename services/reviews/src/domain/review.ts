@@ -5,6 +5,7 @@ import { requireSameSet } from '@trienkhai/kernel/rules/directive';
 import { requireText } from '@trienkhai/kernel/rules/text';
 import type { Place } from '@trienkhai/kernel/rules/unit';
 import { sameValue } from '@trienkhai/kernel/same-value';
+import type { UnitId } from '@trienkhai/kernel/unit-history';
 import {
   approveReview,
   requireUnlocked,
@@ -143,4 +144,11 @@ function known(record: ReviewRecord): RecordedReview {
     'There is no review of this id.',
     { path: ['review'] },
   );
+}
+
+/** Its unit, and whoever it told to do something. */
+export function unitsOfReview(record: ReviewRecord): readonly UnitId[] {
+  if (!record) return [];
+  const { unitId, conclusions } = record.review;
+  return [unitId, ...conclusions.flatMap(({ ownerId }) => ownerId ?? [])];
 }

@@ -4,6 +4,7 @@ import { requireSameSet } from '@trienkhai/kernel/rules/directive';
 import { requireText } from '@trienkhai/kernel/rules/text';
 import type { Place } from '@trienkhai/kernel/rules/unit';
 import { sameValue } from '@trienkhai/kernel/same-value';
+import type { UnitId } from '@trienkhai/kernel/unit-history';
 import type { ReviewsContext } from './reviews-context.ts';
 import { checkVisit } from './visit-details.ts';
 import type { Visit } from './visit-details.ts';
@@ -130,4 +131,8 @@ function known(state: VisitState): RecordedVisit {
     'There is no visit of this id.',
     { path: ['visit'] },
   );
+}
+
+export function unitsOfVisit(state: VisitState): readonly UnitId[] {
+  return state ? [state.visit.byId, ...state.visit.stops.map(({ unitId }) => unitId)] : [];
 }

@@ -6,7 +6,7 @@ import { requireLength, requireText } from '@trienkhai/kernel/rules/text';
 import type { Place } from '@trienkhai/kernel/rules/unit';
 import { sameValue } from '@trienkhai/kernel/same-value';
 import { taskIdOf } from '@trienkhai/kernel/task-ids';
-import type { UnitHistory } from '@trienkhai/kernel/unit-history';
+import type { UnitHistory, UnitId } from '@trienkhai/kernel/unit-history';
 import { answeringFor } from '@trienkhai/kernel/unit-history/heirs';
 import type { ReviewsContext } from './reviews-context.ts';
 import { assignTask, cancelTask, completeTask, correctTask, reopenTask } from './task-decisions.ts';
@@ -151,4 +151,13 @@ export function workingSessionUnknown(): Error {
     'There is no working session of this id.',
     { path: ['workingSession'] },
   );
+}
+
+/** Of a task whoever gave it and is to do it, of a working session those who took part. */
+export function unitsOfTask({ recorded, tasks }: TaskStream, command: TaskCommand): readonly UnitId[] {
+  if ('taskId' in command) {
+    const task = tasks[command.taskId]?.task;
+    return task ? [task.ownerId, task.assignedById] : [];
+  }
+  return recorded ? [recorded.session.unitId, ...recorded.session.withIds] : [];
 }

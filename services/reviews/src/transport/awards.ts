@@ -6,12 +6,12 @@ import type { PlannedCommand } from '@trienkhai/runtime/command-service';
 import type { FactParts } from '@trienkhai/runtime/fact-parts';
 import { deriveKey } from '@trienkhai/runtime/ids';
 import { isNodeId } from '@trienkhai/runtime/wire-values';
-import { awardDecider, identityOfAward, placesOfAward } from '../domain/award.ts';
+import { awardDecider, identityOfAward, placesOfAward, unitsOfAward } from '../domain/award.ts';
 import type { AwardCommand } from '../domain/award.ts';
 import { awardCodec, readAward } from '../storage/award-codec.ts';
 
 export function awardEndpoints(parts: FactParts) {
-  const handler = parts.handler(withRights(awardDecider, placesOfAward), awardCodec);
+  const handler = parts.handler(withRights(awardDecider, placesOfAward, unitsOfAward), awardCodec);
   const rpc = commandEndpoints(parts, { handler, look: () => Promise.resolve({}) });
   return {
     /** Unit, name and edition make the stream: an edition recorded twice is one award said anew. */

@@ -6,12 +6,13 @@ import type { PlannedCommand } from '@trienkhai/runtime/command-service';
 import type { FactParts } from '@trienkhai/runtime/fact-parts';
 import { deriveKey } from '@trienkhai/runtime/ids';
 import { isNodeId, requireField } from '@trienkhai/runtime/wire-values';
-import { clusterDecider, placesOfCluster } from '../domain/cluster.ts';
+import { clusterDecider, placesOfCluster, unitsOfCluster } from '../domain/cluster.ts';
 import type { ClusterCommand } from '../domain/cluster-events.ts';
 import { clusterCodec } from '../storage/cluster-codec.ts';
 
 export function clusterEndpoints(parts: FactParts) {
-  const decider = withEitherRight(clusterDecider, placesOfCluster('leader'), placesOfCluster('head'));
+  const [leader, head] = [placesOfCluster('leader'), placesOfCluster('head')];
+  const decider = withEitherRight(clusterDecider, leader, head, unitsOfCluster);
   const handler = parts.handler(decider, clusterCodec);
   const rpc = commandEndpoints(parts, { handler, look: () => Promise.resolve({}) });
   return {

@@ -8,13 +8,16 @@ import type { FactParts } from '@trienkhai/runtime/fact-parts';
 import { deriveKey } from '@trienkhai/runtime/ids';
 import type { Rights } from '@trienkhai/runtime/rights';
 import { isNodeId } from '@trienkhai/runtime/wire-values';
-import { milestoneDecider, placesOfMilestone } from '../domain/milestone.ts';
+import { milestoneDecider, placesOfMilestone, unitsOfMilestone } from '../domain/milestone.ts';
 import type { MilestoneCommand } from '../domain/milestone.ts';
 import { milestoneCodec } from '../storage/event-codec.ts';
 import { readMilestone } from '../storage/wire.ts';
 
 export function milestoneEndpoints(parts: FactParts) {
-  const handler = parts.handler(withRights(milestoneDecider, placesOfMilestone), milestoneCodec);
+  const handler = parts.handler(
+    withRights(milestoneDecider, placesOfMilestone, unitsOfMilestone),
+    milestoneCodec,
+  );
   const look = async (command: MilestoneCommand, rights: Rights) => ({
     directive: await parts.directives(directivesOf(command), rights),
   });

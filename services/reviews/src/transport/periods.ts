@@ -11,7 +11,10 @@ import { periodsOfYear } from '../domain/year-periods.ts';
 import { periodCodec, readPeriod, readTerms, readYear } from '../storage/period-codec.ts';
 
 export function periodEndpoints(parts: FactParts) {
-  const handler = parts.handler(withRights(periodDecider, placesOfPeriod), periodCodec);
+  const handler = parts.handler(
+    withRights(periodDecider, placesOfPeriod, () => []),
+    periodCodec,
+  );
   const rpc = commandEndpoints(parts, { handler, look: async () => ({}) });
   return {
     definePeriod: rpc(({ period: message }: proto.DefinePeriodRequest, { sample }) => {

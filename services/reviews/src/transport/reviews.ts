@@ -8,13 +8,13 @@ import type { FactParts } from '@trienkhai/runtime/fact-parts';
 import { deriveKey } from '@trienkhai/runtime/ids';
 import type { Rights } from '@trienkhai/runtime/rights';
 import { isNodeId } from '@trienkhai/runtime/wire-values';
-import { placesOfReview, reviewDecider } from '../domain/review.ts';
+import { placesOfReview, unitsOfReview, reviewDecider } from '../domain/review.ts';
 import type { ReviewCommand } from '../domain/review-events.ts';
 import { reviewCodec } from '../storage/event-codec.ts';
 import { readReview } from '../storage/wire.ts';
 
 export function reviewEndpoints(parts: FactParts) {
-  const handler = parts.handler(withRights(reviewDecider, placesOfReview), reviewCodec);
+  const handler = parts.handler(withRights(reviewDecider, placesOfReview, unitsOfReview), reviewCodec);
   const look = async (command: ReviewCommand, rights: Rights) => ({
     directive: await parts.directives(namedIn(command), rights),
   });

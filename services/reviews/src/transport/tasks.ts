@@ -10,11 +10,11 @@ import type { Rights } from '@trienkhai/runtime/rights';
 import { isNodeId, requireField } from '@trienkhai/runtime/wire-values';
 import type { TaskCommand } from '../domain/task-events.ts';
 import { taskUnknown } from '../domain/task.ts';
-import { placesOfTask, taskDecider, workingSessionUnknown } from '../domain/working-session.ts';
+import { placesOfTask, unitsOfTask, taskDecider, workingSessionUnknown } from '../domain/working-session.ts';
 import { readWorkingSession, taskCodec } from '../storage/task-codec.ts';
 
 export function taskEndpoints(parts: FactParts) {
-  const handler = parts.handler(withRights(taskDecider, placesOfTask), taskCodec);
+  const handler = parts.handler(withRights(taskDecider, placesOfTask, unitsOfTask), taskCodec);
   const look = async (command: TaskCommand, rights: Rights) => ({
     directive: await parts.directives(namedIn(command), rights),
   });

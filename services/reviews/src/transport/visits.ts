@@ -8,13 +8,13 @@ import type { FactParts } from '@trienkhai/runtime/fact-parts';
 import { deriveKey } from '@trienkhai/runtime/ids';
 import type { Rights } from '@trienkhai/runtime/rights';
 import { isNodeId } from '@trienkhai/runtime/wire-values';
-import { placesOfVisit, visitDecider } from '../domain/visit.ts';
+import { placesOfVisit, unitsOfVisit, visitDecider } from '../domain/visit.ts';
 import type { VisitCommand } from '../domain/visit.ts';
 import { visitCodec } from '../storage/event-codec.ts';
 import { readVisit } from '../storage/wire.ts';
 
 export function visitEndpoints(parts: FactParts) {
-  const handler = parts.handler(withRights(visitDecider, placesOfVisit), visitCodec);
+  const handler = parts.handler(withRights(visitDecider, placesOfVisit, unitsOfVisit), visitCodec);
   const look = async (command: VisitCommand, rights: Rights) => ({
     directive: await parts.directives(directivesOf(command), rights),
   });

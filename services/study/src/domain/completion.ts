@@ -7,6 +7,7 @@ import { optionalText, requireText } from '@trienkhai/kernel/rules/text';
 import { requireUnit } from '@trienkhai/kernel/rules/unit';
 import type { Place } from '@trienkhai/kernel/rules/unit';
 import { sameValue } from '@trienkhai/kernel/same-value';
+import type { UnitId } from '@trienkhai/kernel/unit-history';
 import type { StudyContext } from './study-context.ts';
 
 /** When and by which document a unit finished studying a directive. */
@@ -140,4 +141,12 @@ function check(
   if (documentId !== undefined) requireDirective(on.directive, documentId, ['document']);
   const note = optionalText(command.note, 'note', ['note']);
   return { completion: { on: day, documentId, note }, sample: directive.sample };
+}
+
+/** A stream is of the unit that its commands name. */
+export function unitsOfCompletion(
+  { completion }: CompletionState,
+  { unitId }: CompletionCommand,
+): readonly UnitId[] {
+  return completion ? [unitId] : [];
 }

@@ -5,6 +5,7 @@ import { requireSameSet } from '@trienkhai/kernel/rules/directive';
 import { requireText } from '@trienkhai/kernel/rules/text';
 import type { Place } from '@trienkhai/kernel/rules/unit';
 import { sameValue } from '@trienkhai/kernel/same-value';
+import type { UnitId } from '@trienkhai/kernel/unit-history';
 import { checkReport, dayOfReport, directivesOfReport } from './report-details.ts';
 import type { Report } from './report-details.ts';
 import { requireNotLocked, type ReportContext } from './report-locks.ts';
@@ -150,4 +151,8 @@ function known(state: ReportState): KnownReport {
   throw refuse('REPORT_UNKNOWN', 'Không có báo cáo nào mang mã này.', 'There is no report of this id.', {
     path: ['report'],
   });
+}
+
+export function unitsOfReport(state: ReportState): readonly UnitId[] {
+  return state.status === 'none' ? [] : [state.report.unitId];
 }

@@ -6,6 +6,7 @@ import { requireDirectives, requireSameSet } from '@trienkhai/kernel/rules/direc
 import { requireText } from '@trienkhai/kernel/rules/text';
 import type { Place } from '@trienkhai/kernel/rules/unit';
 import { sameValue } from '@trienkhai/kernel/same-value';
+import type { UnitId } from '@trienkhai/kernel/unit-history';
 import { checkSession, dayOfSession } from './session-details.ts';
 import type { Session } from './session-details.ts';
 import type { StudyContext } from './study-context.ts';
@@ -216,4 +217,11 @@ function alreadyRecorded(): Error {
     'Buổi học này đã được ghi; muốn sửa thì đính chính.',
     'This session is already recorded; to change it, correct it.',
   );
+}
+
+/** Whoever acted in it, wherever it was held. */
+export function unitsOfSession(state: SessionState): readonly UnitId[] {
+  if (state.status === 'none') return [];
+  const { unitId, organiserIds, sites } = state.session;
+  return [unitId, ...organiserIds, ...sites.map((site) => site.unitId)];
 }

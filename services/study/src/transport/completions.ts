@@ -6,12 +6,15 @@ import type { PlannedCommand } from '@trienkhai/runtime/command-service';
 import type { FactParts } from '@trienkhai/runtime/fact-parts';
 import type { Rights } from '@trienkhai/runtime/rights';
 import { isNodeId } from '@trienkhai/runtime/wire-values';
-import { completionDecider, placesOfCompletion } from '../domain/completion.ts';
+import { completionDecider, placesOfCompletion, unitsOfCompletion } from '../domain/completion.ts';
 import type { CompletionCommand } from '../domain/completion.ts';
 import { completionCodec } from '../storage/event-codec.ts';
 
 export function completionEndpoints(parts: FactParts) {
-  const handler = parts.handler(withRights(completionDecider, placesOfCompletion), completionCodec);
+  const handler = parts.handler(
+    withRights(completionDecider, placesOfCompletion, unitsOfCompletion),
+    completionCodec,
+  );
   const look = async ({ directiveId, documentId }: CompletionCommand, rights: Rights) => ({
     directive: await parts.directives(
       documentId === undefined ? [directiveId] : [directiveId, documentId],

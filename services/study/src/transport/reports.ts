@@ -9,7 +9,7 @@ import type { Rights } from '@trienkhai/runtime/rights';
 import { isNodeId } from '@trienkhai/runtime/wire-values';
 import { directivesOfReport } from '../domain/report-details.ts';
 import type { ReportLocks } from '../domain/report-locks.ts';
-import { placesOfReport, reportDecider } from '../domain/report.ts';
+import { placesOfReport, unitsOfReport, reportDecider } from '../domain/report.ts';
 import type { ReportCommand, ReportState } from '../domain/report.ts';
 import { reportCodec } from '../storage/event-codec.ts';
 import { readReport } from '../storage/wire.ts';
@@ -22,7 +22,7 @@ export interface ReportParts extends FactParts {
 }
 
 export function reportEndpoints(parts: ReportParts) {
-  const handler = parts.handler(withRights(reportDecider, placesOfReport), reportCodec);
+  const handler = parts.handler(withRights(reportDecider, placesOfReport, unitsOfReport), reportCodec);
   const look = lookFor(parts, async (reportId) => (await handler.load(reportId)).state);
   const rpc = commandEndpoints(parts, { handler, look });
   return {

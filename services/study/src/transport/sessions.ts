@@ -8,13 +8,13 @@ import type { FactParts } from '@trienkhai/runtime/fact-parts';
 import { deriveKey } from '@trienkhai/runtime/ids';
 import type { Rights } from '@trienkhai/runtime/rights';
 import { isNodeId } from '@trienkhai/runtime/wire-values';
-import { placesOfSession, sessionDecider } from '../domain/session.ts';
+import { placesOfSession, unitsOfSession, sessionDecider } from '../domain/session.ts';
 import type { SessionCommand } from '../domain/session.ts';
 import { sessionCodec } from '../storage/event-codec.ts';
 import { readSession } from '../storage/wire.ts';
 
 export function sessionEndpoints(parts: FactParts) {
-  const handler = parts.handler(withRights(sessionDecider, placesOfSession), sessionCodec);
+  const handler = parts.handler(withRights(sessionDecider, placesOfSession, unitsOfSession), sessionCodec);
   const look = async (command: SessionCommand, rights: Rights) => ({
     directive: await parts.directives('session' in command ? command.session.directiveIds : [], rights),
   });

@@ -12,7 +12,7 @@ import {
   type VisitFacts,
   type WorkingSessionFacts,
 } from './activity-facts.ts';
-import { daysOf, directivesOf, unitsOf } from './activity-reach.ts';
+import { daysOf, directivesOf, unitsNamedBy, unitsOf } from './activity-reach.ts';
 import { flag, lean, maybeText, requiredPart, type Data } from './data.ts';
 import { listed, LISTED_INDEXES } from './listed.ts';
 import { readMeetingEvent } from './meetings.ts';
@@ -73,6 +73,7 @@ export const activities = {
     return {
       type: view.id.slice(0, view.id.indexOf(':')),
       units: union(values.map(unitsOf)),
+      named: union(values.map(unitsNamedBy)),
       from: days.map((each) => each.from).sort()[0] ?? null,
       to:
         days
@@ -90,6 +91,7 @@ export const activities = {
     { 'ix.type': 1, 'ix.from': 1 },
     { 'ix.reviews': 1 },
     { 'ix.filed': 1 },
+    { 'ix.named': 1, 'ix.type': 1, 'ix.day': -1, _id: 1 },
     ...LISTED_INDEXES,
   ] as const,
   topics: (view: ActivityView): readonly string[] => union(everyValue(view).map(directivesOf)),

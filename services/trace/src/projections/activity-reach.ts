@@ -43,6 +43,16 @@ export function directivesOfLine(line: Line): readonly string[] {
   return union([line.directiveIds, ...line.parts.map(directivesOfLine)]);
 }
 
+/** Whoever acted or was acted upon: from the place of each of these it is read. A report is its unit's alone, whoever held what it counts. */
+export function unitsNamedBy(value: ActivityValue): readonly string[] {
+  if (value.type === 'session') {
+    const { organiserIds, sites } = value.facts;
+    return [...unitsOf(value), ...organiserIds, ...sites.flatMap(({ unitId }) => unitId || [])];
+  }
+  if (value.type !== 'review') return unitsOf(value);
+  return [...unitsOf(value), ...value.facts.conclusions.flatMap(({ ownerId }) => ownerId ?? [])];
+}
+
 export function unitsOf(value: ActivityValue): readonly string[] {
   if (value.type === 'visit') return [value.facts.byId, ...value.facts.stops.map((stop) => stop.unitId)];
   if (value.type === 'meeting') return [value.facts.unitId, ...value.facts.withIds];

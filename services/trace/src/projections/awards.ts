@@ -11,7 +11,7 @@ import {
   word,
   type Data,
 } from './data.ts';
-import { contribute, lastStanding, type View } from './view.ts';
+import { contribute, everyValue, lastStanding, union, type View } from './view.ts';
 
 export interface AwardFacts {
   readonly unitId: string;
@@ -43,8 +43,14 @@ export const awards = {
     const sample = (view && lastStanding(view)?.sample) ?? flag(event.data, 'sample');
     return contribute(view, event, { award: readAward(requiredPart(event.data, 'award')), sample });
   },
+  lookup: (view: AwardView): Readonly<Record<string, unknown>> => ({ named: unitsOfAward(view) }),
   topics: (): readonly string[] => ['awards'],
 };
+
+/** The units whose award it was at any time. */
+export function unitsOfAward(view: AwardView): readonly string[] {
+  return union(everyValue(view).map(({ award }) => [award.unitId]));
+}
 
 export function isOfAward(view: View<unknown>): view is AwardView {
   return view.id.startsWith('award:');

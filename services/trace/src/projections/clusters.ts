@@ -11,7 +11,7 @@ import {
   texts,
   type Data,
 } from './data.ts';
-import { contribute, type View } from './view.ts';
+import { contribute, everyValue, union, type View } from './view.ts';
 
 export interface CriterionFacts {
   readonly code: string;
@@ -77,8 +77,19 @@ export const clusters = {
     const read = READERS[event.type];
     return read ? contribute(view, event, lean(read(event.data)) as ClusterSaid) : view;
   },
+  lookup: (view: ClusterView): Readonly<Record<string, unknown>> => ({ named: unitsOfCluster(view) }),
   topics: (): readonly string[] => ['clusters'],
 };
+
+/** Its members and heads at any time, and the unit in which it was formed. */
+export function unitsOfCluster(view: ClusterView): readonly string[] {
+  return union(everyValue(view).map(unitsSaid));
+}
+
+function unitsSaid(said: ClusterSaid): readonly string[] {
+  if (said.said === 'formed') return [said.withinId, said.headId, ...said.memberIds];
+  return said.said === 'changed' ? [said.headId, ...said.memberIds] : [];
+}
 
 export function isOfCluster(view: View<unknown>): view is ClusterView {
   return view.id.startsWith('cluster:');

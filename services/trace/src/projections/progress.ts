@@ -40,10 +40,11 @@ export const progress = {
     const values = everyValue(view);
     return {
       units: union(values.map((value) => [value.unitId])),
+      named: union(values.map((value) => [value.unitId])),
       sample: values.some((value) => value.sample),
     };
   },
-  indexes: [{ 'ix.units': 1 }] as const,
+  indexes: [{ 'ix.units': 1 }, { 'ix.named': 1 }] as const,
   topics: (view: ProgressView): readonly string[] =>
     union(everyValue(view).map((value) => [value.directiveId])),
 };

@@ -152,6 +152,7 @@ describe('activities', () => {
     expect(activities.lookup(view)).toEqual({
       type: 'session',
       units: ['district:872:2021-11-01'],
+      named: ['district:872:2021-11-01'],
       from: '2022-02-05',
       to: '2022-02-10',
       sample: true,

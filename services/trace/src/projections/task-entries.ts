@@ -1,5 +1,6 @@
 import { lean } from './data.ts';
 import type { TaskValue, TaskView } from './tasks.ts';
+import { union } from './view.ts';
 
 /** How a task stands by what is recorded of it, whatever the day. */
 export type TaskState = 'OPEN' | 'DONE' | 'CANCELLED';
@@ -19,6 +20,8 @@ export interface TaskEntry {
   readonly directiveId?: string;
   readonly sourceId?: string;
   readonly sample: boolean;
+  /** Who gave it and who was to do it, at any time. */
+  readonly named: readonly string[];
 }
 
 /** A whole list in its order. */
@@ -28,21 +31,37 @@ const IN_ORDER = { state: 1, due: 1, _id: 1 } as const;
 
 /** The tasks of one stream, each as it stands. */
 export const taskEntries = {
-  of: ({ contributions }: TaskView) =>
-    [...new Map(contributions.map(({ value }) => [value?.taskId, value])).values()].flatMap((value) =>
-      value ? [entryOf(value)] : [],
+  of: (view: TaskView) =>
+    [...new Map(view.contributions.map(({ value }) => [value?.taskId, value])).values()].flatMap((value) =>
+      value ? [{ ...entryOf(value), named: unitsOfTask(view, value.taskId) }] : [],
     ),
   indexes: [
     TASK_LIST_INDEX,
     { ownerId: 1, ...IN_ORDER },
     { directiveId: 1, ...IN_ORDER },
     { sourceId: 1, ...IN_ORDER },
+    { named: 1, ...IN_ORDER },
     // What was done later than a day that is past stood open on it.
     { state: 1, completedOn: 1 },
   ],
 } as const;
 
-export function entryOf({ taskId, facts, sample, completed, cancelledReason }: TaskValue): TaskEntry {
+/** Who gave a task of the stream and who was to do it, at any time. */
+export function unitsOfTask({ contributions }: TaskView, taskId: string): readonly string[] {
+  return union(contributions.map(({ value }) => (value?.taskId === taskId ? unitsNamedBy(value) : [])));
+}
+
+export function unitsNamedBy({ facts }: TaskValue): readonly string[] {
+  return [facts.ownerId, ...(facts.assignedById ? [facts.assignedById] : [])];
+}
+
+export function entryOf({
+  taskId,
+  facts,
+  sample,
+  completed,
+  cancelledReason,
+}: TaskValue): Omit<TaskEntry, 'named'> {
   const { dueOn: due = NO_DUE_DAY, assignedOn, ownerId, directiveId, sourceId } = facts;
   const state: TaskState = cancelledReason !== undefined ? 'CANCELLED' : completed ? 'DONE' : 'OPEN';
   const completedOn = completed?.on;

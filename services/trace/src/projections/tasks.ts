@@ -1,6 +1,6 @@
 import type { RecordedEvent } from '@trienkhai/kernel/envelope';
 import { flag, lean, maybeText, requiredPart, requiredText, text, texts, type Data } from './data.ts';
-import { taskEntries } from './task-entries.ts';
+import { taskEntries, unitsNamedBy } from './task-entries.ts';
 import { contribute, everyValue, union, type View } from './view.ts';
 
 export interface TaskFacts {
@@ -46,10 +46,11 @@ export const tasks = {
     const values = everyValue(view);
     return {
       owners: union(values.map(({ facts }) => [facts.ownerId])),
+      named: union(values.map(unitsNamedBy)),
       sources: union(values.map(({ facts }) => (facts.sourceId === undefined ? [] : [facts.sourceId]))),
     };
   },
-  indexes: [{ 'ix.owners': 1 }, { 'ix.sources': 1 }] as const,
+  indexes: [{ 'ix.owners': 1 }, { 'ix.sources': 1 }, { 'ix.named': 1 }] as const,
   entries: taskEntries,
   topics: (view: TaskView): readonly string[] =>
     union(everyValue(view).map(({ facts }) => (facts.directiveId === undefined ? [] : [facts.directiveId]))),

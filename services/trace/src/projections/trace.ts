@@ -9,6 +9,6 @@ import { tasks } from './tasks.ts';
 /** Everything that trace folds, under one version: change what is stored and the version rises. */
 export const TRACE = {
   name: 'trace',
-  version: 4,
+  version: 5,
   projections: [directives, progress, activities, periods, clusters, awards, tasks],
 } as const;

@@ -57,15 +57,17 @@ function countOf(level: LevelRollout | undefined, stage: Stage): Pick<StageCount
   return level?.stages.find((each) => each.stage === stage) ?? NOTHING;
 }
 
-/** Counts inside `within` on both days, and between them those of the later tree by what counted on the earlier day. */
+/** Counts inside `within` on both days, as far as what stands for it is read, and between them those of the later tree by what counted on the earlier day. */
 export function countsOnBoth(
   inputs: RolloutInputs,
   { from, to }: { readonly from: Day; readonly to: Day },
   within: UnitId | undefined,
+  isRead: (area: UnitId) => boolean = () => true,
 ): ComparedCounts {
   const { history } = inputs;
   const top = within === undefined ? undefined : history.get(within)?.level;
-  const areasOn = (on: Day) => (within === undefined ? undefined : standInsOn(history, within, on));
+  const areasOn = (on: Day) =>
+    within === undefined ? undefined : standInsOn(history, within, on).filter(isRead);
   const countedOn = (on: Day, until: Day) => levelsOf(inputs, { on, areas: areasOn(on), top, until });
   return { from: countedOn(from, from), middle: countedOn(to, from), to: countedOn(to, to) };
 }

@@ -36,7 +36,9 @@ export async function findStored<View extends { readonly id: string }>(
   const options = { batchSize: ONE_ANSWER, raw: true, ...snapshot.bounds } as const;
   const asked = unlessHidden(sight, projection, filter);
   const found = await snapshot.collection(projection).find(asked, options).toArray();
-  return found.map((bytes) => readStored<View>(sight, readLean(bytes as unknown as Uint8Array, LEAN)));
+  return found.map((bytes) =>
+    readStored<View>(sight, projection, readLean(bytes as unknown as Uint8Array, LEAN)),
+  );
 }
 
 /** Views one by one as the store sends them; streams that show nothing are passed over. */
@@ -53,11 +55,12 @@ export async function* streamStored<View extends { readonly id: string }>(
     limit,
     raw: true,
     ...(order && { sort: order }),
-    ...(hint && { hint }),
+    // The order of a whole list is no way to the records of a few units.
+    ...(hint && !sight.reach && { hint }),
   };
   const found = snapshot.collection(projection).find(unlessHidden(sight, projection, filter), options);
   for await (const bytes of found) {
-    const { view } = readStored<View>(sight, readLean(bytes as unknown as Uint8Array, LEAN));
+    const { view } = readStored<View>(sight, projection, readLean(bytes as unknown as Uint8Array, LEAN));
     if (view !== null) yield view;
   }
 }
@@ -80,11 +83,14 @@ export async function findWhole<View extends { readonly id: string }>(
     .find(unlessHidden(sight, projection, { _id: id }), { raw: true, ...snapshot.bounds })
     .toArray();
   if (!bytes) return undefined;
-  return readStored<View>(sight, readLean(bytes as unknown as Uint8Array, WHOLE)).view ?? undefined;
+  return (
+    readStored<View>(sight, projection, readLean(bytes as unknown as Uint8Array, WHOLE)).view ?? undefined
+  );
 }
 
 function readStored<View extends { readonly id: string }>(
   sight: Sight,
+  projection: string,
   document: Record<string, unknown>,
 ): Stored<View> {
   const id = document['_id'] as string;
@@ -92,7 +98,7 @@ function readStored<View extends { readonly id: string }>(
   return {
     id,
     version: document['version'] as number,
-    view: view ? shown(sight, { id, ...view } as unknown as View) : null,
+    view: view ? shown(sight, projection, { id, ...view } as unknown as View) : null,
   };
 }
 

@@ -68,12 +68,13 @@ async function findFirst(
   { queries, hint }: TaskSearch,
   most: number,
 ): Promise<readonly TaskEntry[]> {
+  const { snapshot, reach } = sight;
+  const way = hint && !reach ? { hint } : {};
   const found: TaskEntry[] = [];
   for (const query of queries) {
     const limit = most - found.length;
     if (limit === 0) break;
-    const options = { sort: { due: 1, _id: 1 }, limit, batchSize: limit, ...(hint && { hint }) } as const;
-    const { snapshot } = sight;
+    const options = { sort: { due: 1, _id: 1 }, limit, batchSize: limit, ...way } as const;
     const some = await snapshot
       .entries('tasks')
       .find(unlessHiddenTasks(sight, query), { ...snapshot.bounds, ...options })

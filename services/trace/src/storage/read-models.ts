@@ -1,8 +1,9 @@
 import { ownerOfPeriod } from '@trienkhai/kernel/reporting/period';
 import { streamOfTask } from '@trienkhai/kernel/task-ids';
+import { readsOf } from '@trienkhai/runtime/sight';
 import type { ActivityType, ActivityView } from '../projections/activities.ts';
-import type { AwardView } from '../projections/awards.ts';
-import type { ClusterView } from '../projections/clusters.ts';
+import { unitsOfAward, type AwardView } from '../projections/awards.ts';
+import { unitsOfCluster, type ClusterView } from '../projections/clusters.ts';
 import type { DirectiveView } from '../projections/directives.ts';
 import { onlyPeriod, PERIOD_STREAM, type PeriodView } from '../projections/periods.ts';
 import type { ProgressView } from '../projections/progress.ts';
@@ -10,6 +11,7 @@ import { onlyTask, type TaskView } from '../projections/tasks.ts';
 import { findStored, findWhole, merge, standing } from './documents.ts';
 import { countListed, listBehind } from './listed-pages.ts';
 import { listTasks } from './listed-tasks.ts';
+import { projectionOf } from './projection-of.ts';
 import { refresh, type Held } from './refresh.ts';
 import { onlySeenLinks } from './shown.ts';
 import { narrowed, unlimited, type Sight } from './sight.ts';
@@ -73,8 +75,8 @@ export function createReadModels(): ReadModels {
   return {
     directives: keptDirectives(),
     periods: keptWhole<PeriodView>('periods'),
-    clusters: keptWhole<ClusterView>('clusters'),
-    awards: keptWhole<AwardView>('awards'),
+    clusters: keptOfUnits<ClusterView>('clusters', unitsOfCluster),
+    awards: keptOfUnits<AwardView>('awards', unitsOfAward),
     under: readsUnder(),
     async activities(sight, filter) {
       return standing(await findStored<ActivityView>(sight, 'activities', activityQuery(filter)));
@@ -169,6 +171,19 @@ function keptWhole<View extends { readonly id: string }>(
   };
 }
 
+/** The same, for each account those that name a unit whose records it reads. */
+function keptOfUnits<View extends { readonly id: string }>(
+  projection: string,
+  unitsOf: (view: View) => readonly string[],
+): (sight: Sight) => Promise<ReadonlyMap<string, View>> {
+  const read = keptWhole<View>(projection);
+  return async (sight) => {
+    const all = await read(sight);
+    const { reach } = sight;
+    return reach ? new Map([...all].filter(([, view]) => readsOf(reach, unitsOf(view)))) : all;
+  };
+}
+
 function keptDirectives(): ReadModels['directives'] {
   const read = keptWhole<DirectiveView>('directives');
   const seen = narrowed<Directives>(
@@ -187,23 +202,4 @@ function activityQuery(filter: ActivityFilter): object {
     ...(filter.directiveId === undefined ? {} : { keys: filter.directiveId }),
     ...(filter.sample ? {} : { 'ix.sample': false }),
   };
-}
-
-const PROJECTION_OF: Readonly<Record<string, string>> = {
-  directive: 'directives',
-  progress: 'progress',
-  study: 'progress',
-  session: 'activities',
-  report: 'activities',
-  milestone: 'activities',
-  review: 'activities',
-  visit: 'activities',
-  cluster: 'clusters',
-  award: 'awards',
-  meeting: 'activities',
-};
-
-/** The projection that folds a stream; undefined: trace folds none of its kind. */
-function projectionOf(streamId: string): string | undefined {
-  return PROJECTION_OF[streamId.slice(0, streamId.indexOf(':'))];
 }

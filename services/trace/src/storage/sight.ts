@@ -2,7 +2,7 @@ import { isRestricted, type Restricted } from '@trienkhai/kernel/sight';
 import { oncePer } from '@trienkhai/kernel/once-per';
 import type { ProjectionSnapshot } from '@trienkhai/runtime/projector';
 import type { Rights } from '@trienkhai/runtime/rights';
-import { seesDirective } from '@trienkhai/runtime/sight';
+import { reachOf, seesDirective, type Reach } from '@trienkhai/runtime/sight';
 import type { DirectiveView } from '../projections/directives.ts';
 import { lastStanding } from '../projections/view.ts';
 
@@ -11,13 +11,20 @@ export interface Sight {
   readonly snapshot: ProjectionSnapshot;
   /** Directives of which it may know nothing, nor of what was done under them. */
   readonly hidden: ReadonlySet<string>;
+  /** Of which units it reads the records; undefined: of all. */
+  readonly reach: Reach | undefined;
 }
 
 const NOTHING: ReadonlySet<string> = new Set();
 
 /** For what is kept for all accounts and narrowed for each. */
 export function unlimited(snapshot: ProjectionSnapshot): Sight {
-  return { snapshot, hidden: NOTHING };
+  return { snapshot, hidden: NOTHING, reach: undefined };
+}
+
+/** For a question about a territory that the account reads: whatever counts there is read. */
+export function wholly(sight: Sight): Sight {
+  return sight.reach ? { ...sight, reach: undefined } : sight;
 }
 
 /** A restricted directive counts as it stands now, whatever instant is asked about. */
@@ -27,7 +34,8 @@ export function sightOf(
   rights: Rights,
 ): Sight {
   const unseen = restrictedIn(directives).filter(([, facts]) => !seesDirective(rights, facts));
-  return unseen.length === 0 ? unlimited(snapshot) : { snapshot, hidden: new Set(unseen.map(([id]) => id)) };
+  const hidden = unseen.length === 0 ? NOTHING : new Set(unseen.map(([id]) => id));
+  return { snapshot, hidden, reach: reachOf(rights) };
 }
 
 const restrictedIn = oncePer((directives: ReadonlyMap<string, DirectiveView>) => {

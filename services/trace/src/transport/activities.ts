@@ -15,6 +15,7 @@ import { activityTotals } from '../queries/totals.ts';
 import { placer, unitsPlacedOn } from '../queries/totals/placing.ts';
 import { plansOf, planWordsFor } from '../queries/totals/plans.ts';
 import type { ReadModels } from '../storage/read-models.ts';
+import { wholly } from '../storage/sight.ts';
 import { askedDays } from './asked-days.ts';
 import { pageRequest } from './pages.ts';
 import { reportWords, reviewWords, sessionWords, visitWords, type ListWords } from './list-filters.ts';
@@ -92,13 +93,14 @@ function getActivities({ sources, models }: ActivityQueries) {
     if (from > to) throw backwards();
     const on = dayWithin(reading, within, to);
     const units = unitsPlacedIn(reading.history, within);
+    const sight = wholly(reading.sight);
     const stored = { types: SUMMED, from, to, directiveId, units, sample };
-    const found = await models.activities(reading.sight, stored);
+    const found = await models.activities(sight, stored);
     const known = knownActivities(found, reading.knownAt);
     const groups = request.groups.map(({ kinds }) => kinds);
     // A plan is of a kind as a whole, whatever documents it was held on.
     const words = directiveId === undefined ? planWordsFor(known, { unitId: within, from, to }) : [];
-    const reviews = await models.filed(reading.sight, words);
+    const reviews = await models.filed(sight, words);
     const plans = plansOf(reviews, { knownAt: reading.knownAt, sample });
     const question = { within, from, to, on, directiveId, groups, plans };
     const totals = activityTotals(known, question, reading.history);
@@ -191,8 +193,9 @@ function unitsAsked(
 }
 
 /** Units of the lineage, and organs whose committee is one of them. */
-function lineageUnits({ history }: Reading, id: UnitId): ReadonlySet<UnitId> {
-  const lineage = new Set(lineageOf(knownUnit(history, id, 'lineageOf').id, history));
+function lineageUnits(reading: Reading, id: UnitId): ReadonlySet<UnitId> {
+  const { history } = reading;
+  const lineage = new Set(lineageOf(knownUnit(reading, id, 'lineageOf').id, history));
   const organs = [...history.all()].filter(({ committeeId = '' }) => lineage.has(committeeId));
   return new Set([...lineage, ...organs.map((organ) => organ.id)]);
 }

@@ -1,16 +1,18 @@
 import { refuse, type DomainError } from '@trienkhai/kernel/domain-error';
+import type { UnitId } from '@trienkhai/kernel/unit-history';
 import type { Level } from '@trienkhai/kernel/vocabulary';
 import type * as model from '@trienkhai/proto/trienkhai/trace/v1/compare';
 import type * as proto from '@trienkhai/proto/trienkhai/trace/v1/service';
 import type { CallContext } from '@trienkhai/runtime/grpc-server';
 import { fromProto, toProto } from '@trienkhai/runtime/proto-enums';
+import { readsOf, readsWithin } from '@trienkhai/runtime/sight';
 import { requireField } from '@trienkhai/runtime/wire-values';
 import { countsOnBoth, levelChanges, type LevelChange } from '../queries/compare.ts';
 import { becameBetween, type Became } from '../queries/compare/became.ts';
 import type { RolloutTable } from '../queries/rollout.ts';
 import { pageRequest } from './pages.ts';
 import { answeredAt, openRollout, type OpenedRollout, type RolloutQueries } from './opened-rollout.ts';
-import { requiredDay } from './reading.ts';
+import { requiredDay, type Reading } from './reading.ts';
 import { stagesToProto } from './results-to-proto.ts';
 
 /** One directive on two days: real progress apart from restructuring, and what became of units that are gone. */
@@ -21,7 +23,9 @@ export function compareHandlers(queries: RolloutQueries) {
       call: CallContext,
     ): Promise<proto.CompareRolloutResponse> {
       const { opened, days } = await openBoth(request, call, queries);
-      const counts = countsOnBoth(opened.inputs, days, opened.within);
+      const { reach } = opened.reading.sight;
+      const isRead = (area: UnitId) => readsWithin(reach, area);
+      const counts = countsOnBoth(opened.inputs, days, opened.within, isRead);
       return { levels: levelChanges(counts).map(changeToProto), at: answeredAt(opened) };
     },
 
@@ -33,7 +37,10 @@ export function compareHandlers(queries: RolloutQueries) {
       const question = { level, within: opened.within, page: pageRequest(request.page) };
       const { edges, totalCount, hasNextPage } = becameBetween(opened.inputs, tables, question);
       return {
-        edges: edges.map(({ cursor, node }) => ({ cursor, node: becameToProto(node, tables) })),
+        edges: edges.map(({ cursor, node }) => ({
+          cursor,
+          node: becameToProto(onlyRead(node, opened.reading), tables),
+        })),
         pageInfo: { totalCount, hasNextPage },
         at: answeredAt(opened),
       };
@@ -95,6 +102,11 @@ function becameToProto({ row, heirs }: Became, { from, to }: BothDays): model.Be
       stages: stagesToProto(heir.row, to),
     })),
   };
+}
+
+/** What a unit became may lie elsewhere. */
+function onlyRead({ row, heirs }: Became, { sight: { reach } }: Reading): Became {
+  return { row, heirs: heirs.filter(({ unitId }) => readsOf(reach, [unitId])) };
 }
 
 function backwards(): DomainError {

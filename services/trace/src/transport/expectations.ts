@@ -4,6 +4,7 @@ import { fromProto } from '@trienkhai/runtime/proto-enums';
 import type { KnownDirective } from '../queries/directives.ts';
 import { expectationOf, lineOf } from '../queries/expectations.ts';
 import type { ReadModels } from '../storage/read-models.ts';
+import { wholly } from '../storage/sight.ts';
 import { COVERAGE_OF } from './coverage-words.ts';
 import { dayWithin, type Reading } from './reading.ts';
 
@@ -25,7 +26,7 @@ export async function expectationIn(
   const on = dayWithin(reading, unitId, reading.today);
   const { history, sight, knownAt } = reading;
   const line = asked === undefined ? [] : lineOf(unitId, history);
-  const facts = await models.ofUnits(sight, line);
+  const facts = await models.ofUnits(wholly(sight), line);
   return expectationOf({ unitId, on, stage, coverage, lacking, late }, facts, history, knownAt);
 }
 

@@ -12,7 +12,14 @@ import type { ReadModels } from '../storage/read-models.ts';
 import type { Sight } from '../storage/sight.ts';
 import type { Rollouts } from './compiled-rollouts.ts';
 import { summedIn } from './summed-activities.ts';
-import { dayWithin, isAbout, readAlongside, type Reading, type ReadingSources } from './reading.ts';
+import {
+  dayWithin,
+  isAbout,
+  readAlongside,
+  territoryOf,
+  type Reading,
+  type ReadingSources,
+} from './reading.ts';
 
 export interface RolloutQueries {
   readonly sources: ReadingSources;
@@ -78,7 +85,7 @@ async function open<Read extends { readonly rows: ActRows }>(
   const view = directives.get(directiveId);
   const directive = view ? knownDirectives([view], reading.knownAt)[0] : undefined;
   if (!directive) throw unknownDirective(directiveId);
-  const within = scope?.withinId;
+  const within = territoryOf(reading, scope?.withinId);
   const on = dayWithin(reading, within, reading.today);
   const inputs = rollouts.inputs(directive, read.rows, reading.history, reading.knownAt);
   return [{ reading, directive, inputs, within, on }, read];

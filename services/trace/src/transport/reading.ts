@@ -7,6 +7,7 @@ import type { CallContext } from '@trienkhai/runtime/grpc-server';
 import type { ParkedRecord } from '@trienkhai/runtime/parked';
 import { mergePositions, type Position } from '@trienkhai/runtime/position';
 import type { Principal } from '@trienkhai/runtime/auth';
+import { ownTerritory, readsWithin } from '@trienkhai/runtime/sight';
 import type { ReadBounds } from '@trienkhai/runtime/projector';
 import type { ParkedBy } from '../storage/parked-by.ts';
 import type { Sight } from '../storage/sight.ts';
@@ -78,7 +79,7 @@ export async function readAlongside<Read>(
   const reading = readingOf(context, sources, on, bounded);
   const { sight, knownAt } = reading;
   const refused =
-    knownAt && sources.parkedBy(sight.snapshot, knownAt).then((all) => refuseParked(all, scope));
+    knownAt && sources.parkedBy(sight.snapshot, knownAt).then((all) => refuseParked(all, scope, sight));
   const [found] = await Promise.all([read(reading), refused]);
   return [reading, found];
 }
@@ -119,14 +120,14 @@ function boundsOf({ signal, deadline }: CallContext): ReadBounds {
 }
 
 /** A record that waits for an operator could still change what was known then. */
-function refuseParked(parked: readonly ParkedRecord[], scope: ParkedScope): void {
+function refuseParked(parked: readonly ParkedRecord[], scope: ParkedScope, { reach }: Sight): void {
   const first = parked.find(scope);
   if (!first) return;
   throw refuse(
     'PARKED',
     'Một bản ghi trước thời điểm "knownAt" không đọc được và đang chờ xử lý; hãy báo quản trị viên.',
     'A record from before "knownAt" could not be read and waits for an operator; tell the administrator.',
-    { path: ['knownAt'], facts: { record: first._id, streamId: first.streamId ?? '' } },
+    { path: ['knownAt'], facts: { record: first._id, streamId: (reach ? undefined : first.streamId) ?? '' } },
   );
 }
 
@@ -145,10 +146,12 @@ export function requiredDay(text: string, field: string): Day {
   return optionalDay(text, field)!;
 }
 
-/** Throws UNIT_UNKNOWN. */
-export function knownUnit(history: UnitHistory, id: UnitId, field: string): UnitRecord {
+type Sighted = Pick<Reading, 'history' | 'sight'>;
+
+/** The unit of a territory that the account reads; of any other one the answer is that of an unknown one. Throws UNIT_UNKNOWN. */
+export function knownUnit({ history, sight }: Sighted, id: UnitId, field: string): UnitRecord {
   const unit = history.get(id);
-  if (unit) return unit;
+  if (unit && readsWithin(sight.reach, id)) return unit;
   throw refuse(
     'UNIT_UNKNOWN',
     `Không có đơn vị ${id}. Hãy tìm mã đúng bằng truy vấn "units".`,
@@ -157,10 +160,16 @@ export function knownUnit(history: UnitHistory, id: UnitId, field: string): Unit
   );
 }
 
+/** The territory of a question about figures; where none is named, that of the account. Throws UNIT_UNKNOWN, WITHIN_REQUIRED. */
+export function territoryOf(reading: Sighted, within: UnitId | undefined): UnitId | undefined {
+  return within === undefined ? ownTerritory(reading.sight.reach) : knownUnit(reading, within, 'within').id;
+}
+
 /** The day of the tree for a territory: a day that was given must be one of its own, another one moves. */
-export function dayWithin({ history, on }: Reading, within: UnitId | undefined, otherwise: Day): Day {
+export function dayWithin(reading: Reading, within: UnitId | undefined, otherwise: Day): Day {
+  const { history, on } = reading;
   if (within === undefined) return on ?? otherwise;
-  const unit = knownUnit(history, within, 'within');
+  const unit = knownUnit(reading, within, 'within');
   if (on === undefined) return history.nearestValidDay(within, otherwise);
   if (history.isValid(within, on)) return on;
   throw notValid(history, unit, on);

@@ -10,12 +10,14 @@ import { LEVELS } from '@trienkhai/kernel/vocabulary';
 import type * as proto from '@trienkhai/proto/trienkhai/trace/v1/service';
 import type { CallContext } from '@trienkhai/runtime/grpc-server';
 import { fromProto } from '@trienkhai/runtime/proto-enums';
+import { readsOf } from '@trienkhai/runtime/sight';
 import { listPeriods, type KnownPeriod } from '../queries/periods.ts';
 import { dueNow, reminderOf, scopeWithin } from '../queries/reminders.ts';
 import { filingsOf, pageOfReporting, type ReportingQuestion } from '../queries/reporting.ts';
+import { wholly } from '../storage/sight.ts';
 import { pageRequest } from './pages.ts';
 import { periodsOf, requirePeriod, type PeriodQueries } from './periods.ts';
-import { dayWithin, openReading, type ParkedScope, type Reading } from './reading.ts';
+import { dayWithin, openReading, territoryOf, type ParkedScope, type Reading } from './reading.ts';
 import { periodReportingToProto, reminderToProto, reportingRowToProto } from './reporting-to-proto.ts';
 
 const bearsOnReporting: ParkedScope = ({ streamId }) => /^(periods|review|report):/.test(streamId ?? '');
@@ -81,7 +83,7 @@ function listReminders(queries: PeriodQueries) {
   ): Promise<proto.ListRemindersResponse> => {
     const reading = await openReading(request.context, call, queries.sources, bearsOnReporting);
     const { history, knownAt } = reading;
-    const { withinId: within } = request;
+    const within = territoryOf(reading, request.withinId);
     const on = dayWithin(reading, within, reading.today);
     const concerned = listPeriods(await periodsOf(queries, reading), { within, sample: false }, history, on);
     const kind = request.kind === 'REMINDER_KIND_OVERDUE' ? 'OVERDUE' : 'DUE';
@@ -107,8 +109,10 @@ async function tableOf(
   question: ReportingQuestion,
 ): Promise<ReportingTable> {
   const { known, on, within } = question;
-  const views = await models.filed(sight, wordsFor(known.period, history, question));
-  const inside = insideOf(history, within, unitsDayOf(known.period, on));
+  const views = await models.filed(wholly(sight), wordsFor(known.period, history, question));
+  const isLand = insideOf(history, within, unitsDayOf(known.period, on));
+  // What a unit that has ended became may lie elsewhere.
+  const inside = (unitId: UnitId) => isLand(unitId) && readsOf(sight.reach, [unitId]);
   return reportingTable(known.period, filingsOf(views, question), history, { on, inside });
 }
 
@@ -130,7 +134,7 @@ async function openReporting(
   const all = await periodsOf(queries, reading);
   const known = requirePeriod(all, id);
   const on = reading.on ?? reading.today;
-  const within = scope?.withinId;
+  const within = territoryOf(reading, scope?.withinId);
   if (within !== undefined) requireLand(reading.history, within, unitsDayOf(known.period, on));
   const question = { known, on, within, knownAt: reading.knownAt };
   return { reading, question, level: fromProto.level(scope?.level ?? ''), all };

@@ -3,7 +3,8 @@ import type { Verified } from '@trienkhai/runtime/document-store/verified';
 import { dayOf } from '@trienkhai/kernel/day';
 import type { GrantBook } from '@trienkhai/kernel/grants';
 import { CENTRE_ID, type UnitHistory } from '@trienkhai/kernel/unit-history';
-import { authorise, rightsOf } from '@trienkhai/runtime/auth';
+import { authorise, readsWith, rightsOf } from '@trienkhai/runtime/auth';
+import { seesAll } from '@trienkhai/runtime/sight';
 import type { CallContext } from '@trienkhai/runtime/grpc-server';
 import type { ParkedRecord } from '@trienkhai/runtime/parked';
 import type { Projector, ProjectionStatus } from '@trienkhai/runtime/projector';
@@ -18,21 +19,27 @@ const MOST_PARKED = 100;
 
 /** How far the read models are, what waits for an operator, and what an operator does about it. */
 export function statusHandlers({ projector, verified, sources }: StatusSources) {
-  const projections = async () => {
+  const rightsFor = ({ principal }: CallContext) =>
+    rightsOf(principal, { units: sources.units(), grants: sources.grants }, dayOf(new Date()));
+  const projections = async (call: CallContext) => {
+    // Nobody knows of which unit a record is that cannot be read.
+    const isTold = seesAll(readsWith(rightsFor(call)));
     const [status, parked] = await Promise.all([
       projector.status(),
-      projector.parked().catch(() => [] as const),
+      isTold ? projector.parked().catch(() => [] as const) : [],
     ]);
     return [statusToProto(status, parked.slice(0, MOST_PARKED))];
   };
-  const administered = ({ principal }: CallContext) => {
-    const today = dayOf(new Date());
-    const rights = rightsOf(principal, { units: sources.units(), grants: sources.grants }, today);
-    authorise(rights, 'administer', CENTRE_ID, today);
+  const administered = (call: CallContext) => {
+    const rights = rightsFor(call);
+    authorise(rights, 'administer', CENTRE_ID, rights.today);
   };
   return {
-    async getProjectionStatus(): Promise<proto.GetProjectionStatusResponse> {
-      const [told, verification] = await Promise.all([projections(), verified()]);
+    async getProjectionStatus(
+      _: proto.GetProjectionStatusRequest,
+      call: CallContext,
+    ): Promise<proto.GetProjectionStatusResponse> {
+      const [told, verification] = await Promise.all([projections(call), verified()]);
       return { projections: told, verification };
     },
     async releaseParked({ id }: proto.ReleaseParkedRequest, call: CallContext) {
@@ -44,7 +51,7 @@ export function statusHandlers({ projector, verified, sources }: StatusSources) 
     async rebuildProjections({ acceptParked }: proto.RebuildProjectionsRequest, call: CallContext) {
       administered(call);
       await projector.rebuild({ acceptParked });
-      return { projections: await projections() };
+      return { projections: await projections(call) };
     },
   };
 }

@@ -1,7 +1,9 @@
 import { DomainError, refuse } from '@trienkhai/kernel/domain-error';
 import type * as proto from '@trienkhai/proto/trienkhai/trace/v1/service';
 import type { CallContext } from '@trienkhai/runtime/grpc-server';
+import type { Position } from '@trienkhai/runtime/position';
 import { unseenAmong } from '../storage/unseen.ts';
+import { projectionOf } from '../storage/projection-of.ts';
 import type { ReadingSources } from './reading.ts';
 
 const MOST_STREAMS = 5_000;
@@ -20,11 +22,17 @@ export function unseenHandlers({ sources }: { readonly sources: ReadingSources }
       // Whether a directive is restricted is not guessed.
       await sources.waitForViews(directive, call.signal);
       const sight = await sources.sight(call.principal);
-      if (sight.hidden.size > 0) await sources.waitForViews(other, call.signal).catch(unlessParked);
+      if (sight.reach || sight.hidden.size > 0)
+        await sources.waitForViews(other.filter(isFolded), call.signal).catch(unlessParked);
       const ids = [...new Set(streams.map(({ streamId }) => streamId))];
       return { streamIds: [...(await unseenAmong(sight, ids))] };
     },
   };
+}
+
+/** Whoever hands out events of the units knows itself to whom. */
+function isFolded({ streamId }: Position): boolean {
+  return projectionOf(streamId) !== undefined;
 }
 
 /** A record that waits for an operator names its directives in its own event, which is asked about as well. */

@@ -1,3 +1,4 @@
+import type { UnitHistory } from '@trienkhai/kernel/unit-history';
 import type * as proto from '@trienkhai/proto/trienkhai/trace/v1/service';
 import type { CallContext } from '@trienkhai/runtime/grpc-server';
 import type { Position } from '@trienkhai/runtime/position';
@@ -6,10 +7,13 @@ import { at } from '../projections/view.ts';
 import type { ReadModels } from '../storage/read-models.ts';
 import type { Sight } from '../storage/sight.ts';
 import { unknownDirective } from './opened-rollout.ts';
+import { territoryOf } from './reading.ts';
+
+type Scope = proto.RolloutScope;
 
 export interface WatchSources {
   readonly models: ReadModels;
-  readonly sources: { sight(principal: Principal): Promise<Sight> };
+  readonly sources: { units(): UnitHistory; sight(principal: Principal): Promise<Sight> };
   /** Called with the keys of what this instance has just folded; returns what ends it. */
   onChange(listener: (keys: ReadonlySet<string>, positions: readonly Position[]) => void): () => void;
 }
@@ -19,9 +23,10 @@ const LOOK_MS = 1_000;
 
 /** One message now, one whenever anything under the directive changes, until the caller leaves. */
 export function watchHandlers({ models, sources, onChange }: WatchSources) {
-  /** Asked anew every time: an account may lose sight of a directive. */
-  const look = async (directiveId: string, { principal }: CallContext) => {
+  /** Asked anew every time: an account may lose sight of a directive, or of a territory. */
+  const look = async ({ directiveId, withinId }: Scope, { principal }: CallContext) => {
     const sight = await sources.sight(principal);
+    territoryOf({ history: sources.units(), sight }, withinId);
     const view = (await models.directives(sight)).get(directiveId);
     if (!view) throw unknownDirective(directiveId);
     return { view, stamp: await sight.snapshot.stamps([directiveId]) };
@@ -31,8 +36,9 @@ export function watchHandlers({ models, sources, onChange }: WatchSources) {
       request: proto.WatchRolloutRequest,
       call: CallContext,
     ): AsyncGenerator<proto.WatchRolloutResponse> {
-      const directiveId = request.scope?.directiveId ?? '';
-      const first = await look(directiveId, call);
+      const scope = request.scope ?? { directiveId: '', withinId: undefined };
+      const { directiveId } = scope;
+      const first = await look(scope, call);
       const own: Position = { streamId: directiveId, version: at(first.view)?.version ?? 0 };
       const changes = createChanges(directiveId, onChange);
       try {
@@ -40,7 +46,7 @@ export function watchHandlers({ models, sources, onChange }: WatchSources) {
         yield { position: own };
         while (!call.signal.aborted) {
           const position = await changes.next(LOOK_MS, call.signal);
-          const now = await look(directiveId, call);
+          const now = await look(scope, call);
           if (now.stamp === stamp) continue;
           stamp = now.stamp;
           yield { position: position ?? own };

@@ -11,7 +11,7 @@ import { createTrace } from '../../src/app.ts';
 import { smallCountry } from './history.ts';
 import { openPublisher, type Publisher } from './published.ts';
 
-export const caller = as('viewer@province:40');
+export const caller = as('viewer@centre');
 const secretariat = 'organ:BBT:2021-11-01';
 
 export interface TraceKit {

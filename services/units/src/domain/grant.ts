@@ -146,3 +146,9 @@ function isOfCountry({ role, unitId }: Grant): boolean {
 function keepsCountry(grant: Grant, on: Day): boolean {
   return isOfCountry(grant) && grant.from <= on && grant.to === undefined;
 }
+
+/** A grant that is to be ended; one that is to be given names its unit. */
+export function unitsOfGrant({ grants }: UnitGrants, command: GrantCommand): readonly UnitId[] {
+  const grant = command.type === 'GrantRole' ? undefined : grants[command.grantId];
+  return grant ? [grant.unitId] : [];
+}

@@ -7,14 +7,14 @@ import { commandEndpoint, type CheckedMeta } from '@trienkhai/runtime/command-se
 import { deriveKey } from '@trienkhai/runtime/ids';
 import { fromProto } from '@trienkhai/runtime/proto-enums';
 import { requireField } from '@trienkhai/runtime/wire-values';
-import { grantDecider, placesOfGrant, type GrantCommand } from '../domain/grant.ts';
+import { grantDecider, placesOfGrant, unitsOfGrant, type GrantCommand } from '../domain/grant.ts';
 import { grantUnknown } from '../domain/grant-refusals.ts';
 import { grantCodec } from '../storage/event-codec.ts';
 import { administered } from './administered.ts';
 import { nothingElse, type UnitsParts } from './reorganisations.ts';
 
 export function grantEndpoints(parts: UnitsParts) {
-  const handler = parts.handler(withRights(grantDecider, placesOfGrant), grantCodec);
+  const handler = parts.handler(withRights(grantDecider, placesOfGrant, unitsOfGrant), grantCodec);
   return {
     grantRole: commandEndpoint(parts, {
       handler,

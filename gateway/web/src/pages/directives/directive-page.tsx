@@ -74,6 +74,7 @@ function Sections({ directive, url, change, times }: SectionsProps) {
       <TermHeading of="behind">{t.behind}</TermHeading>
       <div className="fields no-print">
         <PlacePicker
+          toRead
           label={t.within}
           chosen={url.within}
           on={url.on}

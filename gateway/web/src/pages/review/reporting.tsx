@@ -79,6 +79,7 @@ function Chosen({ own, url, change, periods }: ReportingProps & { readonly perio
           onChange={(id) => change({ period: id, state: undefined })}
         />
         <PlacePicker
+          toRead
           label={t.within}
           hint={t.withinHint}
           chosen={within}

@@ -20,6 +20,7 @@ export function Filters({ url: { state, change } }: { url: RolloutUrl }) {
           />
         </div>
         <PlacePicker
+          toRead
           label={t.place}
           chosen={state.within}
           on={state.on}

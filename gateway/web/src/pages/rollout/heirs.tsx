@@ -29,5 +29,6 @@ export function Heirs({ error, url }: { error: unknown; url: RolloutUrl }) {
 
 function HeirLink({ id, url: { link } }: { id: string; url: RolloutUrl }) {
   const unit = documentIn(useAnswer(NameUnitDocument, { id }).data?.node);
-  return <Link href={link({ ...elsewhere, within: id })}>{unit ? fullName(unit) : id}</Link>;
+  const name = unit ? fullName(unit) : id;
+  return unit?.readable === false ? name : <Link href={link({ ...elsewhere, within: id })}>{name}</Link>;
 }

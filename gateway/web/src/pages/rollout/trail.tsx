@@ -7,20 +7,25 @@ import { elsewhere, type RolloutUrl } from './state.ts';
 import { fullName } from './unit-words.ts';
 import type { Rollout } from './view.tsx';
 
-/** The way from the country down to the place that is looked at. */
+/** The way from the country down to the place that is looked at; what lies above the account's own place is no way. */
 export function Trail({ rollout: { within }, url: { link } }: { rollout: Rollout; url: RolloutUrl }) {
   const t = useText(messages);
   const { country } = useText(words);
-  const above = (within?.ancestors ?? []).filter(({ level }) => level !== 'CENTRE').toReversed();
+  const ancestors = within?.ancestors ?? [];
+  const above = ancestors.filter(({ level }) => level !== 'CENTRE').toReversed();
+  const toCountry =
+    within?.level === 'CENTRE' || ancestors.some((each) => each.level === 'CENTRE' && each.readable);
   const here = useFocusWhereLost(within?.id);
   const to = (id: string | undefined) => link({ ...elsewhere, within: id });
   return (
     <nav aria-label={t.trail}>
       <ol className="trail">
-        <li>{within ? <Link href={to(undefined)}>{country}</Link> : <Here ref={here}>{country}</Here>}</li>
+        <li>
+          {within ? <Way to={toCountry && to(undefined)}>{country}</Way> : <Here ref={here}>{country}</Here>}
+        </li>
         {above.map((unit) => (
           <li key={unit.id}>
-            <Link href={to(unit.id)}>{fullName(unit)}</Link>
+            <Way to={unit.readable && to(unit.id)}>{fullName(unit)}</Way>
           </li>
         ))}
         {within && (
@@ -31,6 +36,10 @@ export function Trail({ rollout: { within }, url: { link } }: { rollout: Rollout
       </ol>
     </nav>
   );
+}
+
+function Way({ to, children }: { to: string | false; children: string }) {
+  return to === false ? children : <Link href={to}>{children}</Link>;
 }
 
 function Here({ ref, children }: { ref: Ref<HTMLElement>; children: string }) {

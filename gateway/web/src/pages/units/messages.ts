@@ -55,6 +55,8 @@ export const messages = bilingual(
     stillSo: 'nay',
     organs: 'Cơ quan',
     history: 'Lịch sử thay đổi',
+    notReadable:
+      'Tài khoản này không đọc việc của đơn vị này: mỗi tài khoản đọc đơn vị mình và những gì thuộc về đơn vị mình.',
     reorganise: 'Ghi một lần sắp xếp đơn vị',
   },
   {
@@ -111,6 +113,8 @@ export const messages = bilingual(
     stillSo: 'now',
     organs: 'Organs',
     history: 'History',
+    notReadable:
+      'This account does not read what this unit does: each account reads its own unit and what lies in it.',
     reorganise: 'Record a reorganisation of units',
   },
 );

@@ -34,13 +34,17 @@ export function UnitView({ unit, on, knownAt }: Viewed) {
       <Versions versions={unit.versions} />
       <Organs organs={unit.organs.nodes} />
       {unit.id.startsWith('organ:') && <FoldedActions subject={{ id: unit.id }} />}
-      <ReportLinks
-        key={unit.id}
-        unit={{ id: unit.id, name: fullName(unit) }}
-        on={lastDayOf(unit, on)}
-        sample={false}
-        heading="h3"
-      />
+      {unit.readable ? (
+        <ReportLinks
+          key={unit.id}
+          unit={{ id: unit.id, name: fullName(unit) }}
+          on={lastDayOf(unit, on)}
+          sample={false}
+          heading="h3"
+        />
+      ) : (
+        <p className="hint">{t.notReadable}</p>
+      )}
       <h3>{t.history}</h3>
       <History id={unit.id} knownAt={knownAt} />
     </article>

@@ -1,17 +1,14 @@
+import type { Day } from '../day.ts';
 import { oncePer } from '../once-per.ts';
 import type { UnitHistory, UnitId } from '../unit-history.ts';
 import { reachedFrom } from './reach.ts';
 
 const LEVELS = ['DISTRICT', 'COMMUNE'] as const;
 
-/** What territories are gathered from, looked up once per history, and those that were gathered. */
-interface Kept {
-  readonly withdrawn: ReadonlyMap<UnitId, readonly UnitId[]>;
-  readonly organs: ReadonlyMap<UnitId, readonly UnitId[]>;
-  readonly placed: Map<UnitId, ReadonlySet<UnitId>>;
-}
+/** What belongs to units beside what lies in them: units that never began and had their place there, and organs. */
+export const annexesOf = oncePer(lookUp);
 
-const keptOf = oncePer(lookUp);
+const keptOf = oncePer<UnitHistory, Map<UnitId, ReadonlySet<UnitId>>>(() => new Map());
 
 /**
  * Every unit that could have a place in a territory on any day: what ever lay in it, what was to lie in it
@@ -21,36 +18,32 @@ const keptOf = oncePer(lookUp);
 export function unitsPlacedIn(history: UnitHistory, within: UnitId): ReadonlySet<UnitId> | undefined {
   if (history.get(within)?.level === 'CENTRE') return undefined;
   const kept = keptOf(history);
-  let units = kept.placed.get(within);
-  if (!units) kept.placed.set(within, (units = gatherPlaced(history, within, kept)));
+  let units = kept.get(within);
+  if (!units) kept.set(within, (units = gatherPlaced(history, within)));
   return units;
 }
 
-function gatherPlaced(
-  history: UnitHistory,
-  within: UnitId,
-  { withdrawn, organs }: Kept,
-): ReadonlySet<UnitId> {
+function gatherPlaced(history: UnitHistory, within: UnitId): ReadonlySet<UnitId> {
+  const { withdrawn, organs } = annexesOf(history);
   const units = new Set(
     reachedFrom([within], (id) => [
       ...history.predecessorsOf(id).map((edge) => edge.fromId),
       ...(withdrawn.get(id) ?? []),
-      ...everBelow(history, id),
+      ...everBelow(history, id, history.states),
     ]),
   );
   for (const id of [...units]) for (const organ of organs.get(id) ?? []) units.add(organ);
   return units;
 }
 
-function everBelow(history: UnitHistory, unitId: UnitId): readonly UnitId[] {
+/** Units that lay in a territory in one of these states. */
+export function everBelow(history: UnitHistory, unitId: UnitId, states: readonly Day[]): readonly UnitId[] {
   const level = history.get(unitId)?.level;
   if (level !== 'PROVINCE' && level !== 'DISTRICT') return [];
-  return history.states.flatMap((state) =>
-    LEVELS.flatMap((below) => history.unitsWithin(unitId, below, state)),
-  );
+  return states.flatMap((state) => LEVELS.flatMap((below) => history.unitsWithin(unitId, below, state)));
 }
 
-function lookUp(history: UnitHistory): Kept {
+function lookUp(history: UnitHistory) {
   const withdrawn = new Map<UnitId, UnitId[]>();
   const organs = new Map<UnitId, UnitId[]>();
   const add = (groups: Map<UnitId, UnitId[]>, key: UnitId, id: UnitId): void => {
@@ -65,5 +58,5 @@ function lookUp(history: UnitHistory): Kept {
     }
     if (unit.committeeId !== undefined) add(organs, unit.committeeId, unit.id);
   }
-  return { withdrawn, organs, placed: new Map() };
+  return { withdrawn, organs };
 }

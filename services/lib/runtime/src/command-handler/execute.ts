@@ -1,5 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
-import type { Decider } from '@trienkhai/kernel/decider';
+import type { GuardedDecider } from '@trienkhai/kernel/decider';
 import { DomainError } from '@trienkhai/kernel/domain-error';
 import type { EventCodec } from '@trienkhai/kernel/envelope';
 import type { CommandEnvelope, CommandOutcome } from '../command-handler.ts';
@@ -12,7 +12,7 @@ import { withSpan } from '../telemetry.ts';
 
 export interface Execution<State, Command, Event, Context> {
   readonly store: CommitStore;
-  readonly decider: Decider<State, Command, Event, Context>;
+  readonly decider: GuardedDecider<State, Command, Event, Context>;
   readonly codec: EventCodec<Event>;
   readonly clock: () => Date;
   readonly streams: Streams<State, Event>;
@@ -68,13 +68,14 @@ export async function execute<State, Command, Event, Context>(
 }
 
 export function decide<State, Command, Event, Context>(
-  decider: Decider<State, Command, Event, Context>,
+  decider: GuardedDecider<State, Command, Event, Context>,
   stream: Stream<State>,
   { expectedVersion, command }: CommandEnvelope<Command>,
   context: Context,
 ): Decision<Event> {
-  if (expectedVersion !== undefined && expectedVersion !== stream.version) {
-    return { refusal: versionConflict(stream.version, expectedVersion) };
+  if (expectedVersion !== undefined) {
+    const version = decider.hides?.(stream.state, command, context) ? 0 : stream.version;
+    if (expectedVersion !== version) return { refusal: versionConflict(version, expectedVersion) };
   }
   try {
     return { events: decider.decide(stream.state, command, context) };

@@ -1,0 +1,42 @@
+import { describe, expect, test } from '@jest/globals';
+import { SMALL_COUNTRY as id, smallCountry } from '@trienkhai/testkit/small-country';
+import { subtreeOf } from './subtree.ts';
+
+const history = smallCountry();
+const TODAY = '2026-11-26';
+const unitsFrom = (unitId: string, today = TODAY) => [...subtreeOf(unitId, history, today).units].sort();
+
+describe('from the place of a unit', () => {
+  test('one reads what lies in it, with the organs', () => {
+    expect(unitsFrom(id.otherProvince)).toEqual([id.otherDistrict, id.otherProvince]);
+    expect(unitsFrom(id.district, '2025-06-30')).toEqual(
+      [id.commune, id.district, id.politicalCentre].sort(),
+    );
+  });
+
+  test('one reads what was before it, whole or in part, once it has ended', () => {
+    expect(unitsFrom(id.newProvince)).toEqual(
+      [
+        ...[id.newProvince, id.newCommune, id.province, id.district, id.commune],
+        ...[id.board, id.politicalCentre],
+      ].sort(),
+    );
+    expect(unitsFrom(id.newCommune)).toEqual(
+      [id.newCommune, id.commune, id.district, id.politicalCentre].sort(),
+    );
+  });
+
+  test('one reads nothing of what takes its place, nor of what is to come', () => {
+    expect(unitsFrom(id.commune)).toEqual([id.commune]);
+    expect(unitsFrom(id.newProvince, '2025-06-30')).toEqual([id.newProvince]);
+  });
+
+  test('a commune reads what its district recorded, but does not read the territory of the district', () => {
+    const { territories } = subtreeOf(id.newCommune, history, TODAY);
+    expect([...territories].sort()).toEqual([id.newCommune, id.commune].sort());
+  });
+});
+
+test('a subtree is gathered once for a state of the units and a day', () => {
+  expect(subtreeOf(id.newCommune, history, TODAY)).toBe(subtreeOf(id.newCommune, history, TODAY));
+});
