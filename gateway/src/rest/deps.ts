@@ -1,4 +1,5 @@
 import type { Readiness } from '@trienkhai/runtime/lifecycle';
+import type { Logger } from '@trienkhai/runtime/logger';
 import type { EvidenceDesk } from '../evidence/desk.ts';
 import type { ImportDesk } from '../imports/open.ts';
 import type { EventFeed } from '../feed/feed.ts';
@@ -23,7 +24,7 @@ export interface RestDeps {
   readonly evidence: EvidenceDesk;
   /** Asks what GraphQL answers. */
   readonly inquire: Inquire;
-  readonly logger: { error(details: object, message: string): void };
+  readonly logger: Pick<Logger, 'info' | 'error'>;
   readonly ready: () => Promise<readonly Readiness[]>;
   /** True where a development issuer is mounted, so that the start page can say how to get a token. */
   readonly developmentIssuer: boolean;

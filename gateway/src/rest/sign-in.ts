@@ -80,6 +80,7 @@ async function endSignIn({ signIn, logger }: RestDeps, visit: Visit) {
   const before = cookies.readSession(cookie);
   if (before !== undefined) await signIn.sessions.forget(before);
   const secret = await signIn.sessions.begin(session.account, session.tokens);
+  logger.info({ account: session.account }, 'signed in');
   response.append('Set-Cookie', cookies.session(secret, LONGEST_MS / 1000));
   response.redirect(303, attempt.to);
 }

@@ -4,6 +4,8 @@ export const SESSION = 'trienkhai';
 /** A browser without a window: it keeps cookies and follows where it is sent, one step at a time. */
 export interface CookieBrowser {
   readonly cookies: Map<string, string>;
+  /** Where it was led, in order: the codes of signing in stand there. */
+  readonly led: readonly string[];
   /** One request; `form` is sent by POST. */
   visit(url: string, form?: Record<string, string>): Promise<Response>;
   /** Signs in as an account and answers the last step, which leads to the console. */
@@ -14,11 +16,13 @@ export interface CookieBrowser {
 
 export function cookieBrowser(gateway: string): CookieBrowser {
   const cookies = new Map<string, string>();
+  const led: string[] = [];
   const send = async (url: string, init: RequestInit): Promise<Response> => {
     const headers = new Headers(init.headers);
     headers.set('cookie', [...cookies].map(([name, value]) => `${name}=${value}`).join('; '));
     const response = await fetch(url, { ...init, headers, redirect: 'manual' });
     for (const line of response.headers.getSetCookie()) keep(cookies, line);
+    led.push(response.headers.get('location') ?? '');
     return response;
   };
   const visit: CookieBrowser['visit'] = (path, form) => {
@@ -27,6 +31,7 @@ export function cookieBrowser(gateway: string): CookieBrowser {
   };
   return {
     cookies,
+    led,
     visit,
     async signIn(account, to = '/') {
       let response = await visit(`/auth/sign-in?${new URLSearchParams({ to })}`);

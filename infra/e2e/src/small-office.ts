@@ -15,6 +15,8 @@ export interface SmallOffice extends StackAddress {
   readonly url: string;
   readonly namespace: string;
   readonly network: Network;
+  /** Where its certificates and private keys lie. */
+  readonly keysDir: string;
   /** Stops everything, does `meanwhile`, and starts it again at the same address with the same data. */
   away(meanwhile: () => Promise<void>): Promise<void>;
   /** Token of `admin@centre`. */
@@ -36,15 +38,16 @@ export interface Sent {
   readonly positions: readonly Position[];
 }
 
-/** What a story about it brings along: servers of its own, accounts at these, a clock. */
-type Own = Partial<StackAddress> & Partial<Pick<NetworkOptions, 'namespace' | 'clock' | 'accountOf'>>;
+/** What a story about it brings along: servers of its own, accounts at these, a clock, how much is logged. */
+type Own = Partial<StackAddress> &
+  Partial<Pick<NetworkOptions, 'namespace' | 'clock' | 'accountOf' | 'logLevel'>>;
 
 export async function openSmallOffice(own: Own = {}): Promise<SmallOffice> {
   const options = { ...stackOfTheRun(), namespace: `small-${randomBytes(4).toString('hex')}`, ...own };
   const { kafkaBrokers, mongoUri, namespace } = options;
   const stack = { kafkaBrokers, mongoUri, namespace };
   const keysDir = await mkdtemp(join(tmpdir(), 'trienkhai-keys-'));
-  const start = (port: number) => startNetwork({ ...options, port, keysDir, logLevel: 'error' });
+  const start = (port: number) => startNetwork({ logLevel: 'error', ...options, port, keysDir });
   let network = await start(0);
   const token = await network.token('admin@centre');
   const post = posting(`${network.url}/v1/commands`, token);
@@ -53,6 +56,7 @@ export async function openSmallOffice(own: Own = {}): Promise<SmallOffice> {
   return {
     ...stack,
     url: network.url,
+    keysDir,
     get network() {
       return network;
     },

@@ -12,17 +12,22 @@ export interface TraceCollector {
   readonly url: string;
   /** Spans of one trace, as soon as all the names are among them. */
   spansOf(traceId: string, names: readonly string[]): Promise<readonly CollectedSpan[]>;
+  /** Every body that was sent, as it came. */
+  heard(): readonly string[];
   stop(): Promise<void>;
 }
 
 /** Takes spans over OTLP/HTTP in JSON, as a collector would. */
 export async function startTraceCollector(): Promise<TraceCollector> {
   const spans: CollectedSpan[] = [];
+  const heard: string[] = [];
   const server = createServer((request, response) => {
     const chunks: Buffer[] = [];
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
     request.on('end', () => {
-      if (request.url === '/v1/traces') spans.push(...spansIn(Buffer.concat(chunks).toString()));
+      const body = Buffer.concat(chunks).toString();
+      heard.push(body);
+      if (request.url === '/v1/traces') spans.push(...spansIn(body));
       response.setHeader('content-type', 'application/json').end('{}');
     });
   });
@@ -38,6 +43,7 @@ export async function startTraceCollector(): Promise<TraceCollector> {
       }
       return of(traceId);
     },
+    heard: () => heard,
     stop: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
@@ -55,4 +61,15 @@ interface TraceExport {
 function spansIn(body: string): CollectedSpan[] {
   const { resourceSpans } = JSON.parse(body) as TraceExport;
   return resourceSpans.flatMap(({ scopeSpans }) => scopeSpans.flatMap(({ spans }) => spans));
+}
+
+/** Settings under which a process sends its spans there, soon after they end. */
+export function tracingTo({ url }: TraceCollector) {
+  return {
+    OTEL_EXPORTER_OTLP_ENDPOINT: url,
+    OTEL_EXPORTER_OTLP_PROTOCOL: 'http/json',
+    OTEL_METRICS_EXPORTER: 'none',
+    OTEL_LOGS_EXPORTER: 'none',
+    OTEL_BSP_SCHEDULE_DELAY: '100',
+  };
 }

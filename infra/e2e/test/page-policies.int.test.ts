@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { once } from 'node:events';
+import { request, type IncomingMessage } from 'node:http';
+import { text } from 'node:stream/consumers';
 import { openConsoleOffice, type ConsoleOffice } from '../src/console-office.ts';
-import { picture, visit } from '../src/pages.ts';
+import { picture, visit, visitAs } from '../src/pages.ts';
 
 let office: ConsoleOffice;
 beforeAll(async () => {
@@ -70,6 +73,45 @@ test.each(ANSWERS)(
     expect(response.headers.has('x-powered-by')).toBe(false);
   },
 );
+
+test.each(['/', '/graphql', '/v1/events'])('%s gives nothing back to TRACE', async (path) => {
+  const headers = { authorization: `Bearer ${office.token}` };
+  const asked = request(office.url + path, { method: 'TRACE', headers }).end();
+  const [response] = (await once(asked, 'response')) as [IncomingMessage];
+  const body = await text(response);
+  expect(response.statusCode).toBeGreaterThanOrEqual(400);
+  expect(body).not.toContain(office.token);
+});
+
+const REPORT = '/v1/reports/province:87:2021-11-01';
+const PERIOD = '?from=2022-01-01&to=2022-06-30';
+
+test.each([
+  `${REPORT}.html${PERIOD}`,
+  `${REPORT}.docx${PERIOD}`,
+  '/v1/exports/units',
+  '/v1/events',
+  '/auth/session',
+])('what %s answers stays in no cache, and a file has a name made here', async (path) => {
+  const response = await fetch(office.url + path, { headers: { authorization: `Bearer ${office.token}` } });
+  expect([response.status, response.headers.get('cache-control')]).toEqual([200, 'no-store']);
+  const name = response.headers.get('content-disposition');
+  if (name !== null) expect(name).toMatch(/^attachment; filename="?[\w-]+\.[a-z]+"?$/);
+  await response.body?.cancel();
+});
+
+test('a text that looks like HTML is drawn as a text', async () => {
+  const title = '<img src=x onerror=alert(1)>';
+  const { id } = await office.send('registerDirective', {
+    ...{ symbol: '99-CT/TW', title, issuer: 'organ:BCT:2021-11-01', issuedOn: '2022-01-11' },
+  });
+  await office.quiet();
+  const at = `${office.url}/directives?${new URLSearchParams({ directive: id })}`;
+  const { page, complaints } = await visitAs(office.browser, 'viewer@province:87', at);
+  await page.locator('main').getByText(title).first().waitFor();
+  expect(await page.locator('img[src="x"]').count()).toBe(0);
+  expect(complaints).toEqual([]);
+});
 
 test('no nonce is used twice', async () => {
   const policies = await Promise.all(

@@ -1,12 +1,21 @@
 import { randomUUID } from 'node:crypto';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { CONTEXTS } from '@trienkhai/runtime/topics';
 import { Kafka, logLevel, type Admin, type KafkaConfig } from 'kafkajs';
 import mongoose from 'mongoose';
+import { createDirectives } from '@trienkhai/directives';
+import { createAuthority } from '@trienkhai/runtime/peer-identity/certificate';
+import { startTelemetry } from '@trienkhai/runtime/telemetry';
 import { askAs } from '../src/graphql.ts';
+import { hearOutput, type HeardOutput } from '../src/output.ts';
+import { privateKeysIn } from '../src/private-keys.ts';
+import { useSecrets } from '../src/secrets-in-use.ts';
 import { startSecuredStack, type SecuredStack } from '../src/secured-stack.ts';
 import { UNITS } from '../src/small-country.ts';
 import { openSmallOffice, type SmallOffice } from '../src/small-office.ts';
+import { startTraceCollector, tracingTo, type TraceCollector } from '../src/trace-collector.ts';
 
 const namespace = `rights-${randomUUID().slice(0, 8)}`;
 const UNAUTHORIZED = 13;
@@ -24,19 +33,36 @@ function whyOf({ type, cause, name }: Failure): string {
   return type ?? (cause ? whyOf(cause) : name);
 }
 
+/** A file with an authority that has signed nothing here. */
+function foreign(): string {
+  const file = join(office.keysDir, 'foreign.pem');
+  writeFileSync(file, createAuthority('foreign').certificate);
+  return file;
+}
+
 let stack: SecuredStack;
 let office: SmallOffice;
+let output: HeardOutput;
+let collector: TraceCollector;
+let stopTelemetry: () => Promise<void>;
 
 beforeAll(async () => {
+  output = hearOutput();
+  collector = await startTraceCollector();
+  Object.assign(process.env, tracingTo(collector));
+  stopTelemetry = await startTelemetry();
   stack = await startSecuredStack(namespace);
   const { kafkaBrokers, accountOf } = stack;
   office = await openSmallOffice({
-    ...{ kafkaBrokers, mongoUri: 'mongodb://nobody.invalid/', namespace, accountOf },
+    ...{ kafkaBrokers, mongoUri: 'mongodb://nobody.invalid/', namespace, accountOf, logLevel: 'debug' },
   });
 }, 240_000);
 afterAll(async () => {
   await office?.close();
   await stack?.stop();
+  await stopTelemetry?.();
+  await collector?.stop();
+  output?.stop();
 }, 120_000);
 
 test('a document is registered, received and counted by services that have their own rights alone', async () => {
@@ -113,6 +139,21 @@ describe('the store', () => {
       expect(await outcome(commits.updateOne(THIS, { $set: { published: true } }))).toBe(UNAUTHORIZED);
       expect(await outcome(commits.deleteOne(THIS))).toBe(UNAUTHORIZED);
     }
+  });
+
+  test.each([
+    ['without TLS', (uri: string) => uri.replace(/&tls=.*/, ''), /tls=true&tlsCAFile=<file>$/],
+    [
+      'with the authority of another',
+      (uri: string) => uri.replace(/(?<=tlsCAFile=).*/, () => encodeURIComponent(foreign())),
+      /must be of the authority that tlsCAFile names$/,
+    ],
+  ])('is not reached %s, and the service says so and does not start', async (_, change, message) => {
+    const mongoUri = change(stack.mongoUriOf('directives'));
+    const service = createDirectives({ ...office.network.configs.directives, mongoUri });
+    const fault = await service.start().catch((error: Error) => error.message);
+    expect(fault).toMatch(message);
+    expect(stack.passwords.filter((password) => fault?.includes(password))).toEqual([]);
   });
 
   test('hears nobody with a wrong password', async () => {
@@ -192,3 +233,20 @@ describe('the broker', () => {
     await admin.disconnect().catch(() => undefined);
   });
 });
+
+test('nothing that was logged or traced holds a secret', async () => {
+  const used = await useSecrets(office.network);
+  expect(used.statuses).toEqual([200, 200, 401, 200, 401, 401, 403]);
+  await stopTelemetry();
+  const secrets = [...used.secrets, ...stack.passwords, ...privateKeysIn(office.keysDir)];
+  const lines = output.lines();
+  const spans = collector.heard().join('');
+  expect([spans.length > 50_000, used.secrets.length > 7, secrets.length > 30]).toEqual([true, true, true]);
+  const entries = lines.map((line) => JSON.parse(line) as { time: string; msg: string });
+  expect(entries.filter(({ time }) => !time.endsWith('Z'))).toEqual([]);
+  const told = ['units are known', 'publishing', 'signed in', 'a sign-in was refused'];
+  expect(entries.map(({ msg }) => msg)).toEqual(expect.arrayContaining(told));
+  const said = [...lines, spans].join('\n');
+  expect(secrets.filter((secret) => secret.length < 16 || said.includes(secret))).toEqual([]);
+  expect(said).not.toMatch(/Bearer |eyJ[\w-]+\.eyJ|PRIVATE KEY/);
+}, 60_000);

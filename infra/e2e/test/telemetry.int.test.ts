@@ -4,7 +4,7 @@ import { sendAs } from '../src/send.ts';
 import { UNITS } from '../src/small-country.ts';
 import { openSmallOffice, type SmallOffice } from '../src/small-office.ts';
 import { topicRecords } from '../src/topic-records.ts';
-import { startTraceCollector, type TraceCollector } from '../src/trace-collector.ts';
+import { startTraceCollector, tracingTo, type TraceCollector } from '../src/trace-collector.ts';
 
 const TRACE = '4bf92f3577b34da6a3ce929d0e0e4736';
 const CALLER = '00f067aa0ba902b7';
@@ -17,13 +17,7 @@ let office: SmallOffice;
 
 beforeAll(async () => {
   collector = await startTraceCollector();
-  Object.assign(process.env, {
-    OTEL_EXPORTER_OTLP_ENDPOINT: collector.url,
-    OTEL_EXPORTER_OTLP_PROTOCOL: 'http/json',
-    OTEL_METRICS_EXPORTER: 'none',
-    OTEL_LOGS_EXPORTER: 'none',
-    OTEL_BSP_SCHEDULE_DELAY: '100',
-  });
+  Object.assign(process.env, tracingTo(collector));
   stopTelemetry = await startTelemetry();
   office = await openSmallOffice();
 });

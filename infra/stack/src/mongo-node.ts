@@ -9,8 +9,16 @@ export interface MongoNodeOptions {
   dataDir: string;
   runDir: string;
   port: number;
-  /** Members of the set know each other by it, and nobody is heard without an account. Absent: everybody is. */
-  keyFile?: string;
+  /** Nobody is heard without an account, nor without TLS. Absent: everybody is. */
+  secured?: SecuredMongo;
+}
+
+export interface SecuredMongo {
+  /** Members of the set know each other by it. */
+  readonly keyFile: string;
+  /** Key and certificate of the server, and the authority of the latter (PEM files). */
+  readonly certificate: string;
+  readonly authority: string;
 }
 
 type MongoClient = mongoose.mongo.MongoClient;
@@ -32,10 +40,10 @@ export async function startMongo(options: MongoNodeOptions): Promise<OwnedProces
     args: mongodArguments(options),
   });
   try {
-    await waitUntilReady(mongod, () => answers(options.port), readyWithinMs);
-    const ensure = options.keyFile === undefined ? ensureReplicaSet : initiate;
-    await withClient(options.port, (client) => ensure(client, options.port));
-    await waitUntilReady(mongod, () => isPrimary(options.port), readyWithinMs);
+    await waitUntilReady(mongod, () => answers(options), readyWithinMs);
+    const ensure = options.secured === undefined ? ensureReplicaSet : initiate;
+    await withClient(options, (client) => ensure(client, options.port));
+    await waitUntilReady(mongod, () => isPrimary(options), readyWithinMs);
   } catch (error) {
     await mongod.stop();
     throw error;
@@ -53,14 +61,31 @@ function mongodArguments(options: MongoNodeOptions): string[] {
     ...['--oplogSize', '1024'],
     ...['--wiredTigerCacheSizeGB', '0.5'],
     ...['--setParameter', 'diagnosticDataCollectionEnabled=false'],
-    ...(options.keyFile === undefined ? [] : ['--auth', '--keyFile', options.keyFile]),
+    ...(options.secured === undefined ? [] : securedArguments(options.secured)),
     '--quiet',
   ];
 }
 
+function securedArguments({ keyFile, certificate, authority }: SecuredMongo): string[] {
+  return [
+    ...['--auth', '--keyFile', keyFile],
+    ...['--tlsMode', 'requireTLS', '--tlsCertificateKeyFile', certificate, '--tlsCAFile', authority],
+    '--tlsAllowConnectionsWithoutCertificates',
+  ];
+}
+
+/** What an address says so that the store is reached over TLS. */
+export function tlsQuery(authority: string): string {
+  return `tls=true&tlsCAFile=${encodeURIComponent(authority)}`;
+}
+
 /** A client of its own each time: one whose first connection failed never recovers ("Topology is closed"). */
-async function withClient<T>(port: number, work: (client: MongoClient) => Promise<T>): Promise<T> {
-  const client = new mongoose.mongo.MongoClient(`mongodb://127.0.0.1:${port}/?directConnection=true`, {
+async function withClient<T>(
+  { port, secured }: MongoNodeOptions,
+  work: (client: MongoClient) => Promise<T>,
+): Promise<T> {
+  const tls = secured === undefined ? '' : `&${tlsQuery(secured.authority)}`;
+  const client = new mongoose.mongo.MongoClient(`mongodb://127.0.0.1:${port}/?directConnection=true${tls}`, {
     serverSelectionTimeoutMS: 1_000,
     connectTimeoutMS: 1_000,
   });
@@ -71,17 +96,17 @@ async function withClient<T>(port: number, work: (client: MongoClient) => Promis
   }
 }
 
-async function answers(port: number): Promise<boolean> {
+async function answers(options: MongoNodeOptions): Promise<boolean> {
   // A look at the port spares the driver's waiting for a server that is not there yet.
-  if (!(await isListening(port))) return false;
-  return withClient(port, (client) => client.db('admin').command({ ping: 1 })).then(
+  if (!(await isListening(options.port))) return false;
+  return withClient(options, (client) => client.db('admin').command({ ping: 1 })).then(
     () => true,
     () => false,
   );
 }
 
-async function isPrimary(port: number): Promise<boolean> {
-  return withClient(port, (client) => client.db('admin').command({ hello: 1 })).then(
+async function isPrimary(options: MongoNodeOptions): Promise<boolean> {
+  return withClient(options, (client) => client.db('admin').command({ hello: 1 })).then(
     (hello) => hello.isWritablePrimary === true,
     () => false,
   );

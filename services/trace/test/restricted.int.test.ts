@@ -106,6 +106,24 @@ async function seen(account: typeof ADDRESSEE, withinId: string) {
   };
 }
 
+test('a cursor that was taken from an addressee shows nobody else more, nor in another list', async () => {
+  const [trace] = kit.clients;
+  const request = (after?: string) => ({ context: context(positions), page: { first: 50, after } });
+  const directives = (account: typeof ADDRESSEE, after?: string) =>
+    trace.listDirectives(ListDirectivesRequest.fromPartial(request(after)), account);
+  const { edges } = await directives(ADDRESSEE);
+  expect(edges.map(({ node }) => node?.id)).toContain(secret);
+  for (const { cursor } of edges) {
+    const taken = await directives(BESIDE, cursor);
+    expect(taken.edges.map(({ node }) => node?.id)).not.toContain(secret);
+    const elsewhere = await trace
+      .listSessions(ListSessionsRequest.fromPartial(request(cursor)), BESIDE)
+      .catch((error: { code: string }) => error.code);
+    if (typeof elsewhere === 'string') expect(elsewhere).toBe('INVALID_ARGUMENT');
+    else expect(elsewhere.edges.map(({ node }) => node?.id)).not.toContain(both);
+  }
+});
+
 describe('a restricted directive', () => {
   const everything = () => ({
     facts: expect.arrayContaining([secret, open, both, plain, alone, task]),

@@ -1,9 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { DomainError } from '@trienkhai/kernel/domain-error';
 import { SignJWT, type CryptoKey } from 'jose';
+import { createServer, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { issuerKey, openIssuer, type OwnIssuer } from '../test/own-issuer.ts';
 import { bearerToken, createTokenVerifier, type TokenVerifier } from './auth.ts';
 
+const DESCRIBED = '.well-known/openid-configuration';
 const NOW = Math.floor(Date.now() / 1000);
 let server: OwnIssuer;
 let issuer: string;
@@ -109,6 +112,21 @@ describe('an access token', () => {
 
   test('is checked with keys that each verifier fetches once', () => {
     expect(server.fetched).toBe(2);
+  });
+
+  test.each<[string, (response: ServerResponse) => void]>([
+    ['leads elsewhere', (response) => response.writeHead(302, { location: `${issuer}/${DESCRIBED}` }).end()],
+    [
+      'describes another one',
+      (response) => response.end(JSON.stringify({ issuer, jwks_uri: `${issuer}/jwks` })),
+    ],
+  ])('is not let through by an issuer whose address %s', async (_, answer) => {
+    const other = createServer((_request, response) => answer(response));
+    await new Promise<void>((listening) => other.listen(0, '127.0.0.1', listening));
+    const iss = `http://127.0.0.1:${(other.address() as AddressInfo).port}`;
+    const follower = createTokenVerifier({ issuer: iss, audience: 'trienkhai' });
+    expect(await codeOf(await sign({ iss }), follower)).toBe('UNAVAILABLE');
+    other.close();
   });
 
   test('is not let through while the issuer is down', async () => {

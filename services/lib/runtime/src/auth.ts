@@ -131,7 +131,8 @@ function issuerKeys(options: TokenVerifierOptions): JWTVerifyGetKey {
 
 async function discoverJwksUri(issuer: string): Promise<string> {
   const url = `${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`;
-  const response = await fetch(url, { signal: AbortSignal.timeout(ISSUER_TIMEOUT_MS) });
+  const signal = AbortSignal.timeout(ISSUER_TIMEOUT_MS);
+  const response = await fetch(url, { signal, redirect: 'error' });
   const document = (await response.json()) as { issuer?: unknown; jwks_uri?: unknown };
   if (document.issuer !== issuer || typeof document.jwks_uri !== 'string') {
     throw new Error(`${url} does not describe ${issuer}`);

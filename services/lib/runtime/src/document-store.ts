@@ -1,5 +1,6 @@
 import mongoose from 'mongoose';
 import type { mongo } from 'mongoose';
+import { tellWhere } from './document-store/unreachable.ts';
 
 export type Db = mongo.Db;
 export type Collection<T extends mongo.Document = mongo.Document> = mongo.Collection<T>;
@@ -49,9 +50,17 @@ export async function openDatabase(uri: string, name: string): Promise<Database>
 }
 
 function share(uri: string): SharedClient {
-  const shared = { connection: mongoose.createConnection(uri, CLIENT_OPTIONS).asPromise(), users: 0 };
+  const shared = { connection: connect(uri), users: 0 };
   clients.set(uri, shared);
   return shared;
+}
+
+async function connect(uri: string): Promise<mongoose.Connection> {
+  try {
+    return await mongoose.createConnection(uri, CLIENT_OPTIONS).asPromise();
+  } catch (error) {
+    throw tellWhere(error, uri);
+  }
 }
 
 async function release(uri: string, shared: SharedClient): Promise<void> {

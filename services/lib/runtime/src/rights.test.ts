@@ -57,6 +57,17 @@ describe('a grant', () => {
   });
 });
 
+test('two accounts that grant to each other in a circle hold what each grant says and no more', () => {
+  const grants = [
+    { unitId: id.otherDistrict, role: 'ROLE_ADMIN' },
+    { unitId: id.otherDistrict, role: 'ROLE_ADMIN', subject: 'other', actor: 'office' },
+    { unitId: id.otherDistrict, role: 'ROLE_ADMIN', actor: 'other' },
+  ];
+  const can = account(grants);
+  expect(can('administer', id.otherDistrict, TODAY)).toBe(true);
+  expect(can('administer', id.otherProvince, TODAY)).toBe(false);
+});
+
 describe('when its unit ends, a grant', () => {
   test('holds in the unit that took it over whole for the days from then on, in the old one before', () => {
     const can = account([{ unitId: id.province, role: 'ROLE_RECORDER' }]);
