@@ -15,15 +15,37 @@ const OWN = [
 ];
 const KEEP = ['find', 'insert', 'update'];
 
+type Grants = (db: string, collection: string, actions: readonly string[]) => StoreRight;
+
 /**
  * Every principal of the store. Commits are inserted by the service whose they are, marked as published by its
  * relay, and changed or removed by nobody.
  */
 export function storeRights(namespace: string, contexts: readonly string[]): StoreRights {
-  const on = (db: string, collection: string, actions: readonly string[]): StoreRight => ({
-    ...{ db: `${namespace}-${db}`, collection, actions },
-  });
-  const writing = contexts.flatMap((context): [string, readonly StoreRight[]][] => [
+  const on: Grants = (db, collection, actions) => ({ db: `${namespace}-${db}`, collection, actions });
+  const readsAll = contexts.map((context) => on(context, '', READ));
+  return {
+    ...Object.fromEntries(contexts.flatMap((context) => rightsOfWriting(on, context))),
+    trace: [on('trace', '', OWN)],
+    gateway: [on('gateway', '', OWN), on('evidence', '', READ)],
+    // How far the data of a file is loaded.
+    operator: [on('dev', '', OWN)],
+    digest: [
+      ...readsAll,
+      on('evidence', '', [...READ, 'insert', 'createIndex']),
+      on('evidence', 'leases', KEEP),
+      // Of one that did not come to its end; a digest itself is never removed.
+      on('evidence', 'digest-heads', ['remove']),
+    ],
+    auditor: [
+      ...[...readsAll, on('trace', '', READ), on('evidence', '', READ)],
+      on('trace', 'verifications', KEEP),
+    ],
+  };
+}
+
+function rightsOfWriting(on: Grants, context: string): [string, readonly StoreRight[]][] {
+  return [
     [
       context,
       [
@@ -42,24 +64,5 @@ export function storeRights(namespace: string, contexts: readonly string[]): Sto
         on(context, 'leases', KEEP),
       ],
     ],
-  ]);
-  const readsAll = contexts.map((context) => on(context, '', READ));
-  return {
-    ...Object.fromEntries(writing),
-    trace: [on('trace', '', OWN)],
-    gateway: [on('gateway', '', OWN), on('evidence', '', READ)],
-    // How far the data of a file is loaded.
-    operator: [on('dev', '', OWN)],
-    digest: [
-      ...readsAll,
-      on('evidence', '', [...READ, 'insert', 'createIndex']),
-      on('evidence', 'leases', KEEP),
-      // Of one that did not come to its end; a digest itself is never removed.
-      on('evidence', 'digest-heads', ['remove']),
-    ],
-    auditor: [
-      ...[...readsAll, on('trace', '', READ), on('evidence', '', READ)],
-      on('trace', 'verifications', KEEP),
-    ],
-  };
+  ];
 }
