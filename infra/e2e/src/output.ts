@@ -1,29 +1,36 @@
-import fs from 'node:fs';
-
 export interface HeardOutput {
   /** What has been written since, line by line. */
   lines(): readonly string[];
   stop(): void;
 }
 
-/** Hears what this process writes to its output, in the place of the terminal. */
+type Write = typeof process.stdout.write;
+
+/** Hears what this process writes to its output and its errors, in the place of the terminal. */
 export function hearOutput(): HeardOutput {
-  const { writeSync } = fs;
+  const streams = [process.stdout, process.stderr];
   const { isTTY } = process.stdout;
   const heard: string[] = [];
+  const hear = (text: string | Uint8Array, ...more: readonly unknown[]): boolean => {
+    heard.push(typeof text === 'string' ? text : Buffer.from(text).toString());
+    const done = more.at(-1);
+    if (typeof done === 'function') done();
+    return true;
+  };
   // The logger writes for people where it finds a terminal, from a thread of its own.
   process.stdout.isTTY = false;
-  fs.writeSync = (...written: unknown[]) => {
-    const [fd, text] = written;
-    if (fd !== 1 && fd !== 2) return (writeSync as (...all: unknown[]) => number)(...written);
-    heard.push(String(text));
-    return Buffer.byteLength(String(text));
-  };
+  // A logger that is made now finds the stream changed and writes to it, not to its file.
+  const before = streams.map((stream) => Object.getOwnPropertyDescriptor(stream, 'write'));
+  for (const stream of streams) stream.write = hear as Write;
   return {
     lines: () => heard.join('').split('\n').slice(0, -1),
     stop() {
-      fs.writeSync = writeSync;
       process.stdout.isTTY = isTTY;
+      streams.forEach((stream, index) => {
+        const write = before[index];
+        if (write) Object.defineProperty(stream, 'write', write);
+        else Reflect.deleteProperty(stream, 'write');
+      });
     },
   };
 }

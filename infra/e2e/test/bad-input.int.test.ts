@@ -81,7 +81,7 @@ describe('a query is refused with a code in both languages, and with no fault:',
     ['a unit that is unknown', '{ units(within: "district:999:2021-11-01") { totalCount } }', 'UNIT_UNKNOWN'],
     [
       'an end before the beginning',
-      '{ activities(within: "province:87:2021-11-01", from: "2022-02-01", to: "2022-01-01") { kind } }',
+      `{ activities(within: "${UNITS.district}", from: "2022-02-01", to: "2022-01-01") { kind } }`,
       'PERIOD_INVALID',
     ],
   ];

@@ -184,8 +184,9 @@ describe('through the reform of 1 July 2025', () => {
         rows(level: COMMUNE, first: 500, after: $after) { nodes {
           unit { id predecessors { unit { id level } } }
           stages(only: [STUDIED]) { on coverage lagDays evidence { id } } } } } } }`;
+    const askCentre = askAs(office.url, await office.token('viewer@centre'));
     const rows = async (within: string, on: string) => {
-      const { directive } = await ask(query, { variables: { within, on } });
+      const { directive } = await askCentre(query, { variables: { within, on } });
       return directive.rollout;
     };
     const eve = await rows(PROVINCE, '2025-06-30');

@@ -242,7 +242,9 @@ test('nothing that was logged or traced holds a secret', async () => {
   const lines = output.lines();
   const spans = collector.heard().join('');
   expect([spans.length > 50_000, used.secrets.length > 7, secrets.length > 30]).toEqual([true, true, true]);
-  const entries = lines.map((line) => JSON.parse(line) as { time: string; msg: string });
+  const entries = lines
+    .filter((line) => line.startsWith('{'))
+    .map((line) => JSON.parse(line) as { time: string; msg: string });
   expect(entries.filter(({ time }) => !time.endsWith('Z'))).toEqual([]);
   const told = ['units are known', 'publishing', 'signed in', 'a sign-in was refused'];
   expect(entries.map(({ msg }) => msg)).toEqual(expect.arrayContaining(told));

@@ -16,7 +16,7 @@ let desk: ReportDesk;
 
 beforeAll(async () => {
   office = await openOffice({ reports: true, sample: true });
-  const token = await office.token('viewer@province:87');
+  const token = await office.token('viewer@centre');
   ask = askAs(office.url, token);
   desk = reportDesk(office.url, token);
 }, 300_000);

@@ -24,7 +24,11 @@ export async function startTelemetry(): Promise<() => Promise<void>> {
   const { NodeSDK } = await import('@opentelemetry/sdk-node');
   const sdk = new NodeSDK({ serviceName, instrumentations: [] });
   sdk.start();
-  return () => sdk.shutdown().catch(() => undefined);
+  return async () => {
+    await sdk.shutdown().catch(() => undefined);
+    // Else one that is started later in this process would not be heard.
+    for (const api of [trace, metrics, propagation, context]) api.disable();
+  };
 }
 
 export interface SpanOptions {
