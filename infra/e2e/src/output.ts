@@ -4,8 +4,6 @@ export interface HeardOutput {
   stop(): void;
 }
 
-type Write = typeof process.stdout.write;
-
 /** Hears what this process writes to its output and its errors, in the place of the terminal. */
 export function hearOutput(): HeardOutput {
   const streams = [process.stdout, process.stderr];
@@ -21,7 +19,7 @@ export function hearOutput(): HeardOutput {
   process.stdout.isTTY = false;
   // A logger that is made now finds the stream changed and writes to it, not to its file.
   const before = streams.map((stream) => Object.getOwnPropertyDescriptor(stream, 'write'));
-  for (const stream of streams) stream.write = hear as Write;
+  for (const stream of streams) stream.write = hear;
   return {
     lines: () => heard.join('').split('\n').slice(0, -1),
     stop() {
