@@ -33,9 +33,11 @@ function getRollout(queries: RolloutQueries) {
     const withTotals = request.levelsOnly ? undefined : await openWithTotals(request, call, queries);
     const opened = withTotals ?? (await openRollout(request, call, queries));
     const { reading, inputs, within, on } = opened;
-    const toProto = request.figuresOnly ? figuresToProto : totalToProto;
+    const [part, toProto] = request.figuresOnly
+      ? (['figures', figuresToProto] as const)
+      : (['totals', totalToProto] as const);
     // Figures of an instant can differ where nothing that counts as a stage does.
-    const totals = withTotals ? `${toProto.name} ${reading.knownAt ?? 'now'}` : 'counts';
+    const totals = withTotals ? `${part} ${reading.knownAt ?? 'now'}` : 'counts';
     const answer = queries.rollouts.answer(inputs, `${on} ${within ?? ''} ${totals}`, () => {
       const top = within === undefined ? undefined : reading.history.get(within)?.level;
       const areas = within === undefined ? undefined : [within];

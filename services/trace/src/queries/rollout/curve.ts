@@ -4,7 +4,7 @@ import type { UnitId } from '@trienkhai/kernel/unit-history';
 import type { Level, Stage } from '@trienkhai/kernel/vocabulary';
 import { rolloutOn, type RolloutInputs } from '../rollout.ts';
 import { STAGE_INDEX, type KnownActs } from './acts.ts';
-import { NEVER, NOWHERE, placeOfDay } from './first-acts.ts';
+import { NEVER, placeOfDay } from './first-acts.ts';
 import { standOn } from './standpoint.ts';
 
 export interface CurvePoint {
@@ -82,8 +82,7 @@ function pointsOfState(
       reached += 1;
       continue;
     }
-    const start = firsts.startOf(unit);
-    const order = start === NOWHERE ? NEVER : firsts.orders[start + stage]!;
+    const order = firsts.orderOf(unit, stage);
     const day = order === NEVER ? Infinity : firsts.days[placeOfDay(order)]!;
     if (day <= dayNumber(last)) gains.set(day, (gains.get(day) ?? 0) + 1);
   }

@@ -7,7 +7,7 @@ import { communes, historyOf, smallCountry } from '../../../test/support/history
 import type { ProgressView, StageFact } from '../../projections/progress.ts';
 import { withViews } from '../../projections/act-rows.ts';
 import { actsUnder, indexActs } from './acts.ts';
-import { ANY, isStated, NEVER, NOWHERE, placeOfDay, type FirstActs } from './first-acts.ts';
+import { ANY, isStated, NEVER, placeOfDay, type FirstActs } from './first-acts.ts';
 import { knownActs } from './known-acts.ts';
 
 const directiveId = 'directive:d';
@@ -52,9 +52,8 @@ function viewOf(unitId: string, told: readonly Telling[], index: number): Progre
 }
 
 /** The day that the first act of a unit in one place states. */
-function statedIn({ days, orders, startOf }: FirstActs, unit: number, place: number): number | undefined {
-  const start = startOf(unit);
-  const order = start === NOWHERE ? NEVER : orders[start + place]!;
+function statedIn({ days, orderOf }: FirstActs, unit: number, place: number): number | undefined {
+  const order = orderOf(unit, place);
   return order !== NEVER && isStated(order) ? days[placeOfDay(order)] : undefined;
 }
 

@@ -14,6 +14,8 @@ export interface FirstActs {
   /** Orders of a unit from here on: of its first act in each stage, then `ANY`; NOWHERE: it did nothing. */
   startOf(unit: number): number;
   readonly orders: Int32Array;
+  /** Of the first act of a unit in one stage, or in `ANY`; NEVER: there is none. */
+  orderOf(unit: number, stage: number): number;
 }
 
 export interface Known {
@@ -58,6 +60,10 @@ export function firstActs(rows: ActRows, ancestry: Ancestry, { knownAt, sample }
     days,
     orders,
     startOf,
+    orderOf(unit, stage) {
+      const start = startOf(unit);
+      return start === NOWHERE ? NEVER : orders[start + stage]!;
+    },
     ownBefore(unit, before) {
       const start = startOf(unit);
       if (start === NOWHERE) return 0;

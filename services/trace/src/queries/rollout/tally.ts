@@ -40,7 +40,8 @@ const FIRST_DAYS = KINDS * STAGES.length;
 export function tally(standpoint: Standpoint, units: Int32Array, issuedOn: Day | undefined): Tally {
   const { days } = standpoint.firsts;
   const counts = new Int32Array((FIRST_DAYS + 1) * days.length);
-  const inherited = countUnits(standpoint, units, counts);
+  const ofIssuer = issuedOn === undefined ? undefined : standpoint.issuer;
+  const inherited = countUnits(standpoint, units, counts, ofIssuer);
   const counted = (kind: number): DayCounts => {
     return { days, sums: summed(counts.subarray(kind * days.length, (kind + 1) * days.length)) };
   };
@@ -59,8 +60,13 @@ export function tally(standpoint: Standpoint, units: Int32Array, issuedOn: Day |
 
 type Inherited = Readonly<Record<'exact' | 'partly', Int32Array>>;
 
-/** Adds what the units did to the counts by day; what they inherit is told by stage. */
-function countUnits(standpoint: Standpoint, units: Int32Array, counts: Int32Array): Inherited {
+/** Adds what the units did to the counts by day, all but one their first days; what they inherit is told by stage. */
+function countUnits(
+  standpoint: Standpoint,
+  units: Int32Array,
+  counts: Int32Array,
+  butFor: number | undefined,
+): Inherited {
   const { firsts, inheritedOf } = standpoint;
   const { orders } = firsts;
   const width = firsts.days.length;
@@ -82,7 +88,7 @@ function countUnits(standpoint: Standpoint, units: Int32Array, counts: Int32Arra
       if (isStated(order)) counts[at + STATED * width]! += 1;
     }
     const first = orders[start + ANY]!;
-    if (first !== NEVER) counts[FIRST_DAYS * width + placeOfDay(first)]! += 1;
+    if (first !== NEVER && unit !== butFor) counts[FIRST_DAYS * width + placeOfDay(first)]! += 1;
   }
   return { exact, partly };
 }
@@ -95,14 +101,9 @@ function withIssue(
   issuedOn: Day | undefined,
 ): DayCounts {
   if (issuedOn === undefined || !units.includes(issuer)) return counted;
-  const issue = dayNumber(issuedOn);
-  const start = firsts.startOf(issuer);
-  const first = start === NOWHERE ? NEVER : firsts.orders[start + ANY]!;
-  if (first === NEVER) return withOneMore(counted, issue);
-  const place = placeOfDay(first);
-  if (firsts.days[place]! <= issue) return counted;
-  const others = { ...counted, sums: counted.sums.map((sum, at) => (at < place ? sum : sum - 1)) };
-  return withOneMore(others, issue);
+  const order = firsts.orderOf(issuer, ANY);
+  const own = order === NEVER ? Infinity : firsts.days[placeOfDay(order)]!;
+  return withOneMore(counted, Math.min(own, dayNumber(issuedOn)));
 }
 
 /** How many stand where by what counts up to and on a day. */
