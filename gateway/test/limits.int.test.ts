@@ -9,7 +9,14 @@ beforeAll(async () => {
   rest = await startRest();
   const little = { perSecond: 0.01, burst: 2 };
   const bounds = { accountsOfUnit: 10, wholesale: 10, atOnce: 10, inAll: 100, lanes: 1 };
-  const limits = { commands: little, queries: little, failures: little, ...bounds };
+  const limits = {
+    commands: little,
+    queries: little,
+    ease: little,
+    easeAtOnce: 8,
+    failures: little,
+    ...bounds,
+  };
   gateway = createGateway(
     { ...rest.network.configs.gateway, port: 0, limits },
     { unitFeed: rest.network.unitFeed },

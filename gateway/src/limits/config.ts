@@ -24,11 +24,13 @@ const count = z.coerce.number({ error: 'must be a number' }).int().min(1).max(1_
 export const limitsEnvironment = {
   RATE_COMMANDS: budget.default({ perSecond: 50, burst: 2_000 }),
   RATE_QUERIES: budget.default({ perSecond: 100, burst: 5_000 }),
+  RATE_EASE: budget.default({ perSecond: 25, burst: 50 }),
+  RATE_EASE_AT_ONCE: count.default(8),
   RATE_UNIT_ACCOUNTS: count.default(5),
   RATE_WHOLESALE: count.default(10),
   RATE_AT_ONCE: count.default(256),
   RATE_IN_ALL: count.default(2_000),
-  RATE_LANES: count.default(2),
+  RATE_LANES: count.default(1),
   RATE_FAILURES: budget.default({ perSecond: 10, burst: 30 }),
   TRUSTED_PROXIES: proxies.optional(),
 };
@@ -39,6 +41,8 @@ export function limitsFrom(read: Read): Limits {
   return {
     commands: read.RATE_COMMANDS,
     queries: read.RATE_QUERIES,
+    ease: read.RATE_EASE,
+    easeAtOnce: read.RATE_EASE_AT_ONCE,
     accountsOfUnit: read.RATE_UNIT_ACCOUNTS,
     wholesale: read.RATE_WHOLESALE,
     atOnce: read.RATE_AT_ONCE,

@@ -1,14 +1,21 @@
+import { LRUCache } from 'lru-cache';
 import { fullBucket, type Bucket, type Budget } from './bucket.ts';
-import { Recent } from './recent.ts';
 
 export type Kind = 'commands' | 'queries';
-export type Budgets = Readonly<Record<Kind, Budget>>;
+
+export interface Budgets extends Readonly<Record<Kind, Budget>> {
+  /** What may be asked without standing in line. */
+  readonly ease: Budget;
+  /** How many requests may be answered at the same time without standing in line. */
+  readonly easeAtOnce: number;
+}
 
 export interface Counts extends Record<Kind, Bucket> {
-  /** What may be asked without standing in line. */
   readonly ease: Bucket;
   /** Requests that are being answered. */
   running: number;
+  /** Those of them that did not stand in line. */
+  readonly atEase: { running: number };
 }
 
 /** Accounts and units. */
@@ -16,28 +23,33 @@ const REMEMBERED = 50_000;
 
 /** Finds what somebody has left, who begins with whole budgets. */
 export function rememberedCounts(now: () => number): (who: string, budgets: Budgets) => Counts {
-  const remembered = new Recent<Counts>(REMEMBERED);
-  return (who, budgets) => remembered.get(who, () => whole(budgets, now()));
-}
-
-function whole(budgets: Budgets, at: number): Counts {
-  return {
-    commands: fullBucket(budgets.commands, at),
-    queries: fullBucket(budgets.queries, at),
-    ease: fullBucket(easeOf(budgets), at),
-    running: 0,
+  const remembered = new LRUCache<string, Counts>({ max: REMEMBERED });
+  return (who, budgets) => {
+    let counts = remembered.get(who);
+    if (!counts) remembered.set(who, (counts = whole(budgets, now())));
+    return counts;
   };
 }
 
-/** What comes in a second and no more: whoever lives on what was left over stands in line. */
-export function easeOf({ queries: { perSecond } }: Budgets): Budget {
-  return { perSecond, burst: Math.max(1, perSecond) };
+function whole({ commands, queries, ease }: Budgets, at: number): Counts {
+  return {
+    commands: fullBucket(commands, at),
+    queries: fullBucket(queries, at),
+    ease: fullBucket(ease, at),
+    running: 0,
+    atEase: { running: 0 },
+  };
 }
 
-export function times(limits: Budgets, factor: number): Budgets {
+export function times({ commands, queries, ease, easeAtOnce }: Budgets, factor: number): Budgets {
   const more = ({ perSecond, burst }: Budget): Budget => ({
     perSecond: perSecond * factor,
     burst: burst * factor,
   });
-  return { commands: more(limits.commands), queries: more(limits.queries) };
+  return {
+    commands: more(commands),
+    queries: more(queries),
+    ease: more(ease),
+    easeAtOnce: easeAtOnce * factor,
+  };
 }

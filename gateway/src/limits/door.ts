@@ -1,8 +1,8 @@
 import { DomainError } from '@trienkhai/kernel/domain-error';
 import { hash } from 'node:crypto';
+import { LRUCache } from 'lru-cache';
 import { drain, fullBucket, isEmpty, type Bucket, type Budget } from './bucket.ts';
 import { fairLanes, type Leave } from './lanes.ts';
-import { Recent } from './recent.ts';
 import { slowRefusals } from './refusals.ts';
 import type { Visitor } from './visitor.ts';
 
@@ -18,8 +18,8 @@ export const OPEN_DOOR: Door = { pass: (_visitor, _credential, check) => check()
 const ADDRESSES = 50_000;
 const CREDENTIALS = 50_000;
 const LINE = { lanes: 8, ofOne: 256, inAll: 1_000 };
-/** Eighty a second fail at most, of all addresses together that have failed too often. */
-const HELD_MS = 100;
+/** Thirty-two a second fail at most, of all addresses together that have failed too often. */
+const HELD_MS = 250;
 const AT_EASE: Leave = () => undefined;
 
 /**
@@ -27,8 +27,13 @@ const AT_EASE: Leave = () => undefined;
  * whoever fails gives its place back only after a moment.
  */
 export function createDoor(failures: Budget, now: () => number = Date.now): Door {
-  const held = new Recent<true>(CREDENTIALS);
-  const addresses = new Recent<Bucket>(ADDRESSES);
+  const held = new LRUCache<string, true>({ max: CREDENTIALS });
+  const addresses = new LRUCache<string, Bucket>({ max: ADDRESSES });
+  const leftOf = (address: string): Bucket => {
+    let left = addresses.get(address);
+    if (!left) addresses.set(address, (left = fullBucket(failures, now())));
+    return left;
+  };
   const lanes = fairLanes(LINE);
   const slowly = slowRefusals();
   const enter = (visitor: Visitor) =>
@@ -36,16 +41,16 @@ export function createDoor(failures: Budget, now: () => number = Date.now): Door
   return {
     async pass(visitor, credential, check) {
       const name = hash('sha256', credential, 'base64');
-      const left = addresses.get(visitor.address, () => fullBucket(failures, now()));
+      const left = leftOf(visitor.address);
       const isAtEase = held.has(name) || !isEmpty(left, failures, now());
       const leave = isAtEase ? AT_EASE : await enter(visitor);
       try {
         const answer = await check();
-        held.get(name, () => true);
+        held.set(name, true);
         leave();
         return answer;
       } catch (error) {
-        held.forget(name);
+        held.delete(name);
         const isOurs = !(error instanceof DomainError) || error.code === 'UNAVAILABLE';
         if (!isOurs) drain(left, failures, now(), 1);
         leave(isOurs ? 0 : HELD_MS);

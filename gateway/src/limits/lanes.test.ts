@@ -82,9 +82,9 @@ test('while others are at work one begins in a while, and as soon as they are no
   for (const who of ['a', 'b', 'c', 'd']) void come(who);
   await settle();
   expect(turns).toEqual([]);
-  await jest.advanceTimersByTimeAsync(25);
+  await jest.advanceTimersByTimeAsync(100);
   expect(turns).toEqual(['a']);
-  await jest.advanceTimersByTimeAsync(25);
+  await jest.advanceTimersByTimeAsync(100);
   expect(turns).toEqual(['a', 'b']);
   isBusy = false;
   look();

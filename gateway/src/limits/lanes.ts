@@ -32,8 +32,8 @@ interface Turn {
 
 /** A long download leaves its place to others before it has ended. */
 const LONGEST_MS = 5_000;
-/** Forty a second begin beside others. */
-const PATIENCE_MS = 25;
+/** Ten a second begin beside others. */
+const PATIENCE_MS = 100;
 
 export function fairLanes({ lanes, ofOne, inAll, isBusy = () => false }: LaneBounds): Lanes {
   const lines = new Map<string, Turn[]>();

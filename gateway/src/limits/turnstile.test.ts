@@ -10,6 +10,8 @@ import { NO_VISITOR } from './visitor.ts';
 const LIMITS: Limits = {
   commands: { perSecond: 1, burst: 2 },
   queries: { perSecond: 2, burst: 4 },
+  ease: { perSecond: 2, burst: 2 },
+  easeAtOnce: 100,
   atOnce: 100,
   inAll: 100,
   lanes: 100,
@@ -97,7 +99,7 @@ test('a gateway with its hands full says so to everybody', async () => {
   expect(await pass('other', 'queries')).toBe('UNAVAILABLE 1');
 });
 
-test('who asks no faster than its budget comes in is answered before the rest of a flood', async () => {
+test('who asks no more than its ease is answered before the rest of a flood', async () => {
   const { admit } = gate({ lanes: 1, queries: { perSecond: 2, burst: 1_000 }, accountsOfUnit: 1_000 });
   const answered: string[] = [];
   const ask = async (who: string) => {
@@ -109,4 +111,16 @@ test('who asks no faster than its budget comes in is answered before the rest of
   await Promise.all([...Array.from({ length: 20 }, () => ask('flood')), ask('clerk'), ask('other')]);
   expect(answered.slice(0, 4).toSorted()).toEqual(['clerk', 'flood', 'flood', 'other']);
   expect(answered).toHaveLength(22);
+});
+
+test('who asks for too much at the same time stands in line with what is too much', async () => {
+  const { admit } = gate({ easeAtOnce: 2, ease: { perSecond: 100, burst: 100 }, lanes: 1 });
+  const letIn: string[] = [];
+  const leaves = await Promise.all(['a', 'a'].map((who) => admit(who, 'queries')));
+  void admit('a', 'queries').then(() => letIn.push('a'));
+  await admit('b', 'queries').then((leave) => leave());
+  expect(letIn).toEqual([]);
+  for (const leave of leaves) leave();
+  await new Promise(setImmediate);
+  expect(letIn).toEqual(['a']);
 });

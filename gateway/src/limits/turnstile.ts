@@ -1,7 +1,7 @@
 import type { Principal } from '@trienkhai/runtime/auth';
 import { unavailable } from '@trienkhai/runtime/error-status';
 import { drain, putBack, take, type Budget } from './bucket.ts';
-import { easeOf, rememberedCounts, times, type Budgets, type Counts, type Kind } from './counts.ts';
+import { rememberedCounts, times, type Budgets, type Counts, type Kind } from './counts.ts';
 import { fairLanes, type Leave } from './lanes.ts';
 import { slowRefusals, tooMany } from './refusals.ts';
 import { standingOf, type RightsKnown, type Standing } from './standing.ts';
@@ -12,7 +12,7 @@ export interface Limits extends Budgets {
   readonly atOnce: number;
   /** The same for all accounts together. */
   readonly inAll: number;
-  /** How many requests are at work together of all accounts that ask faster than their budget comes in. */
+  /** How many requests are at work together of all accounts that are not at ease. */
   readonly lanes: number;
   /** How many accounts' budgets the accounts of one unit have together. */
   readonly accountsOfUnit: number;
@@ -78,7 +78,7 @@ export function createTurnstile(limits: Limits, known: RightsKnown, now: () => n
       });
       const answered: Answered = (isRefused = false) => {
         if (!end()) return;
-        if (isRefused) drain(account.ease, easeOf(budgets), now(), REFUSED_AS);
+        if (isRefused) drain(account.ease, budgets.ease, now(), REFUSED_AS);
         leave(isRefused ? HELD_MS : 0);
       };
       const wait = judged(asker, kind);
@@ -95,12 +95,15 @@ export function createTurnstile(limits: Limits, known: RightsKnown, now: () => n
 
 /** Lets those in at once who are at ease; the others wait for their turn. */
 function wayIn(limits: Limits, now: () => number) {
-  const atEase = { running: 0 };
-  const isBusy = () => atEase.running > 0;
+  const all = { running: 0 };
+  const isBusy = () => all.running > 0;
   const lanes = fairLanes({ lanes: limits.lanes, ofOne: limits.atOnce, inAll: limits.inAll, isBusy });
   return async ({ name, account, budgets }: Asker, visitor: Visitor): Promise<Leave> => {
-    if (take(account.ease, easeOf(budgets), now()) > 0) return lanes.enter(name, visitor.isGone);
-    const end = underWay(atEase);
+    const { ease, atEase } = account;
+    if (atEase.running >= budgets.easeAtOnce || take(ease, budgets.ease, now()) > 0) {
+      return lanes.enter(name, visitor.isGone);
+    }
+    const end = underWay(all, atEase);
     return () => void (end() && lanes.look());
   };
 }

@@ -1,6 +1,8 @@
 // A process of its own: what an abuser computes must not be counted as the gateway's time.
 const [, , url, connections, headers, body] = process.argv;
 const request = { method: 'POST', headers: JSON.parse(headers), body };
+/** By then an abuse is under way: what an account had left over is used up. */
+const UNDER_WAY_MS = 2_000;
 
 async function again() {
   for (;;) {
@@ -13,3 +15,4 @@ async function again() {
 }
 
 for (let i = 0; i < Number(connections); i += 1) void again();
+setTimeout(() => process.send('under way'), UNDER_WAY_MS);
