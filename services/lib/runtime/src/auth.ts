@@ -60,8 +60,8 @@ export function createTokenVerifier(options: TokenVerifierOptions): TokenVerifie
     if (known) return known;
     const payload = await verify(token, keys, options);
     const principal = principalOf(payload, token, options);
-    const ttl = (payload.exp ?? 0) * 1000 - Date.now();
-    if (ttl > 0) verified.set(token, principal, { ttl });
+    // A life of nothing would be one without an end here.
+    verified.set(token, principal, { ttl: Math.max(endOf(payload) - Date.now(), 1) });
     return principal;
   };
 }
@@ -94,19 +94,26 @@ async function verify(
     if (error instanceof errors.JWTExpired) throw unauthenticated('expired');
     if (isEarly(error)) throw unauthenticated('early');
     if (error instanceof errors.JWKSTimeout || !(error instanceof errors.JOSEError)) {
-      throw unavailable({ dependency: 'issuer' });
+      throw issuerAway();
     }
     // A non-200 answer of the issuer is reported with jose's generic code.
-    if (error.code === 'ERR_JOSE_GENERIC') throw unavailable({ dependency: 'issuer' });
+    if (error.code === 'ERR_JOSE_GENERIC') throw issuerAway();
     throw unauthenticated('invalid');
   }
   // Nothing is won by a longer life: whoever holds it can ask for a new one.
-  if ((payload.exp ?? 0) * 1000 <= Date.now()) throw unauthenticated('expired');
+  if (endOf(payload) <= Date.now()) throw unauthenticated('expired');
   return payload;
 }
 
+/** The instant (ms) at which a token ends. */
+function endOf({ exp = 0 }: JWTPayload): number {
+  return exp * 1000;
+}
+
+/** A claim that is no number fails as well, and no clock is to blame. */
 function isEarly(error: unknown): boolean {
-  return error instanceof errors.JWTClaimValidationFailed && ['nbf', 'iat'].includes(error.claim);
+  const isClaim = error instanceof errors.JWTClaimValidationFailed;
+  return isClaim && error.claim === 'nbf' && error.reason === 'check_failed';
 }
 
 function issuerKeys(options: TokenVerifierOptions): JWTVerifyGetKey {
@@ -134,9 +141,7 @@ async function discoverJwksUri(issuer: string): Promise<string> {
   const signal = AbortSignal.timeout(ISSUER_TIMEOUT_MS);
   const response = await fetch(url, { signal, redirect: 'error' });
   const document = (await response.json()) as { issuer?: unknown; jwks_uri?: unknown };
-  if (document.issuer !== issuer || typeof document.jwks_uri !== 'string') {
-    throw new Error(`${url} does not describe ${issuer}`);
-  }
+  if (document.issuer !== issuer || typeof document.jwks_uri !== 'string') throw issuerAway();
   return document.jwks_uri;
 }
 
@@ -177,6 +182,10 @@ const SENTENCES = {
     'The access token is not valid. Get one from the sign-in server of this system.',
   ],
 } as const;
+
+function issuerAway() {
+  return unavailable({ dependency: 'issuer' });
+}
 
 function unauthenticated(reason: keyof typeof SENTENCES) {
   const [vi, en] = SENTENCES[reason];

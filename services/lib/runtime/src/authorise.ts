@@ -29,9 +29,8 @@ export function authorise(rights: Rights, action: Action, unitId: UnitId, day: D
   const reaching = able.filter((right) => reaches(right, unitId, day, rights.units));
   if (reaching.length === 0) throw forbiddenUnit(rights, unitId, day);
   if (action !== 'approve') return;
-  if (reaching.every(({ role, unitId: own }) => role === 'recorder' && own === unitId)) {
-    throw forbiddenOwn(rights);
-  }
+  const isOwn = (right: Right) => unitOfRight(right, day, rights.units) === unitId;
+  if (reaching.every((right) => right.role === 'recorder' && isOwn(right))) throw forbiddenOwn(rights);
 }
 
 /** Throws FORBIDDEN for an account that may not even read, UNAVAILABLE while its grants are not known. */
@@ -59,7 +58,7 @@ export function may({ held, units }: Rights, action: Action, unitId: UnitId, day
 function reaches(right: Right, unitId: UnitId, day: Day, units: UnitHistory): boolean {
   const own = unitOfRight(right, day, units);
   if (own === undefined) return false;
-  return own === CENTRE_ID || own === unitId || units.isWithin(unitId, own, day);
+  return own === CENTRE_ID || units.isWithin(unitId, own, day);
 }
 
 /** The unit in whose name an account acts: that of its first role. Throws FORBIDDEN where it has none. */

@@ -2,7 +2,17 @@ import { describe, expect, test } from '@jest/globals';
 import { createGrantFold } from '@trienkhai/kernel/grants';
 import { SMALL_COUNTRY as id, smallCountry } from '@trienkhai/testkit/small-country';
 import type { JsonObject } from '@trienkhai/kernel/envelope';
-import { accountUnit, may, requireReader, rightsOf, type Action, type Principal } from './auth.ts';
+import type { UnitHistory } from '@trienkhai/kernel/unit-history';
+import {
+  accountUnit,
+  authorise,
+  may,
+  requireReader,
+  rightsOf,
+  type Action,
+  type Claim,
+  type Principal,
+} from './auth.ts';
 
 const units = smallCountry();
 const [EVE, REFORM, TODAY] = ['2025-06-30', '2025-07-01', '2026-11-26'];
@@ -14,6 +24,9 @@ const principal: Principal = {
   code: '40',
   token: 't',
 };
+
+/** An account of any other issuer, whose token says nothing of roles. */
+const stranger: Principal = { actor: 'office', token: 't' };
 
 function bookOf(grants: readonly JsonObject[]) {
   const fold = createGrantFold();
@@ -91,6 +104,26 @@ describe('when its unit ends, a grant', () => {
   });
 });
 
+describe('a recorder whose unit went whole into another one', () => {
+  const own = [{ unitId: id.commune, role: 'ROLE_RECORDER' }];
+  const approve = (grants: readonly JsonObject[], unitId: string, day: string) => () =>
+    authorise(rightsOf(stranger, { units, grants: bookOf(grants) }, TODAY), 'approve', unitId, day);
+
+  test('does not approve what that one submitted, as little as what its old one did', () => {
+    expect(approve(own, id.newCommune, TODAY)).toThrow(expect.objectContaining({ code: 'FORBIDDEN' }));
+    expect(approve(own, id.commune, EVE)).toThrow(expect.objectContaining({ code: 'FORBIDDEN' }));
+  });
+
+  test('approves it in a further role that may', () => {
+    for (const further of [
+      { unitId: id.newCommune, role: 'ROLE_ADMIN' },
+      { unitId: id.newProvince, role: 'ROLE_RECORDER' },
+    ]) {
+      expect(approve([...own, further], id.newCommune, TODAY)).not.toThrow();
+    }
+  });
+});
+
 describe('a role', () => {
   const can = (role: string, action: Action, scopes: readonly string[] = []) =>
     account([{ unitId: id.province, role: `ROLE_${role}`, scopes }])(action, id.district, '2022-03-01');
@@ -116,7 +149,6 @@ describe('a role', () => {
 });
 
 describe('an account of any other issuer', () => {
-  const stranger: Principal = { actor: 'office', token: 't' };
   const recorder = { unitId: id.otherDistrict, role: 'ROLE_RECORDER' };
   const feed = (grants: readonly JsonObject[], ready = true) => ({
     current: () => units,
@@ -133,7 +165,10 @@ describe('an account of any other issuer', () => {
   });
 
   test('is told to come again while grants are still being read', () => {
-    expect(() => read([], false)).toThrow(expect.objectContaining({ code: 'UNAVAILABLE' }));
+    expect(() => read([], false)).toThrow(
+      expect.objectContaining({ code: 'UNAVAILABLE', facts: { dependency: 'units' } }),
+    );
+    expect(() => read([recorder], false)).not.toThrow();
   });
 
   test('acts in the name of the unit of its weightiest role, where that unit is today', () => {
@@ -142,5 +177,62 @@ describe('an account of any other issuer', () => {
     expect(unitOf({ unitId: id.otherProvince, role: 'ROLE_VIEWER' }, recorder)).toBe(id.otherDistrict);
     expect(unitOf({ unitId: id.commune, role: 'ROLE_RECORDER' })).toBe(id.newCommune);
     expect(() => unitOf()).toThrow(expect.objectContaining({ code: 'FORBIDDEN' }));
+  });
+
+  test('holds its roles in the order of their weight, whenever they were granted', () => {
+    const weighed = ['ADMIN', 'RECORDER', 'APPROVER', 'INTEGRATION', 'CONTROL', 'VIEWER'];
+    const heldOf = (roles: readonly string[]) =>
+      rightsOf(
+        stranger,
+        { units, grants: bookOf(roles.map((role) => ({ unitId: id.commune, role: `ROLE_${role}` }))) },
+        TODAY,
+      ).held.map(({ role }) => role.toUpperCase());
+    expect(heldOf(weighed)).toEqual(weighed);
+    expect(heldOf(weighed.toReversed())).toEqual(weighed);
+  });
+});
+
+describe('what a development token claims', () => {
+  const heldOf = (claim: Partial<Claim>, history: UnitHistory = units, grants: readonly JsonObject[] = []) =>
+    rightsOf({ actor: 'office', token: 't', ...claim }, { units: history, grants: bookOf(grants) }, TODAY)
+      .held;
+
+  test('is a role in the unit that bears the code today, before whatever is granted', () => {
+    const granted = { unitId: id.otherDistrict, role: 'ROLE_ADMIN', from: '2022-01-01' };
+    expect(heldOf({ role: 'viewer', level: 'PROVINCE', code: '40' }, units, [granted])).toEqual([
+      { role: 'viewer', scopes: [], unitId: id.otherProvince, since: undefined },
+      { role: 'admin', scopes: [], unitId: id.otherDistrict, since: '2022-01-01' },
+    ]);
+  });
+
+  test('lets an integration read and nothing else', () => {
+    expect(heldOf({ role: 'integration', level: 'CENTRE', code: 'TW' })).toEqual([
+      { role: 'integration', scopes: ['READ'], unitId: id.centre, since: undefined },
+    ]);
+  });
+
+  test.each<Partial<Claim>>([
+    { role: 'admin' },
+    { level: 'PROVINCE', code: '40' },
+    { role: 'admin', code: '40' },
+    { role: 'admin', level: 'CENTRE' },
+  ])('is nothing where it is not whole: %j', (claim) => {
+    expect(heldOf(claim)).toEqual([]);
+  });
+
+  test.each([
+    [['2021-11-01', '2023-01-01'], '2023-01-01'],
+    [['2023-01-01', '2021-11-01'], '2023-01-01'],
+    [[undefined, '2021-11-01'], '2021-11-01'],
+    [['2021-11-01', undefined], '2021-11-01'],
+  ])('is of the last unit that bore the code, where none bears it any more: of %j', (starts, last) => {
+    const ofOther = { id: 'of another code', level: 'DISTRICT', code: '1', validFrom: '2026-01-01' };
+    const bearers = starts.map((validFrom) => ({
+      ...{ id: `since ${validFrom}`, level: 'DISTRICT', code: '872', validFrom },
+    }));
+    const ended = { byCode: () => undefined, all: () => [...bearers, ofOther] } as unknown as UnitHistory;
+    expect(heldOf({ role: 'viewer', level: 'DISTRICT', code: '872' }, ended)).toMatchObject([
+      { unitId: `since ${last}` },
+    ]);
   });
 });

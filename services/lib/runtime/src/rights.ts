@@ -46,10 +46,17 @@ function rightOfGrant({ role, scopes, unitId, from }: GrantRecord): Right {
   return { role: role.toLowerCase() as Lowercase<typeof role>, scopes, unitId, since: from };
 }
 
-const WEIGHT: readonly Role[] = ['admin', 'recorder', 'approver', 'integration', 'control', 'viewer'];
+const PLACE: Readonly<Record<Role, number>> = {
+  admin: 0,
+  recorder: 1,
+  approver: 2,
+  integration: 3,
+  control: 4,
+  viewer: 5,
+};
 
 function weightiestFirst(a: Right, b: Right): number {
-  return WEIGHT.indexOf(a.role) - WEIGHT.indexOf(b.role);
+  return PLACE[a.role] - PLACE[b.role];
 }
 
 /** The unit that bears the code of the claim `today`, else the last one that did. */

@@ -7,8 +7,8 @@ import { unitOfRight, type Rights } from './rights.ts';
 type Directive = Parameters<typeof isRestricted>[0];
 
 /** Whether a role reaches the whole country: nothing is kept from it. */
-export function seesAll({ held, units, today }: Rights): boolean {
-  return held.some((right) => unitOfRight(right, today, units) === CENTRE_ID);
+export function seesAll(rights: Rights): boolean {
+  return unitsOf(rights).includes(CENTRE_ID);
 }
 
 /** What an account reads: what its roles see from their places. */
@@ -20,9 +20,8 @@ export interface Reach extends Subtree {
 /** Undefined: everything. Of the rights those count that are given. */
 export function reachOf(rights: Rights): Reach | undefined {
   if (seesAll(rights)) return undefined;
-  const { held, units, today } = rights;
-  const own = new Set(held.flatMap((right) => unitOfRight(right, today, units) ?? []));
-  const seen = [...own].map((id) => ({ id, ...subtreeOf(id, units, today) }));
+  const { units, today } = rights;
+  const seen = [...new Set(unitsOf(rights))].map((id) => ({ id, ...subtreeOf(id, units, today) }));
   const outermost = seen.filter(
     ({ id }) => !seen.some((other) => other.id !== id && other.territories.has(id)),
   );
@@ -77,10 +76,12 @@ function withinRequired(places: readonly UnitId[]): DomainError {
 export function seesDirective(rights: Rights, facts: Directive): boolean {
   if (!isRestricted(facts) || seesAll(rights)) return true;
   const places = placesOf(facts, rights);
-  return rights.held.some((right) => {
-    const own = unitOfRight(right, rights.today, rights.units);
-    return own !== undefined && places.has(own);
-  });
+  return unitsOf(rights).some((own) => places.has(own));
+}
+
+/** Where the roles of an account stand today. */
+function unitsOf({ held, units, today }: Rights): readonly UnitId[] {
+  return held.flatMap((right) => unitOfRight(right, today, units) ?? []);
 }
 
 interface Kept extends Pick<Rights, 'units' | 'today'> {

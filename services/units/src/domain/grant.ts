@@ -118,8 +118,9 @@ function revoke(
   if (!grant) throw grantUnknown();
   const reason = requireText(command.reason, 'reason', ['reason']);
   const on = requireComing(command.on ?? today, today, ['on']);
+  const end = grant.to ?? on;
+  if (on > end) throw grantEnded(end);
   if (on === grant.to) return [];
-  if (grant.to !== undefined && on > grant.to) throw grantEnded(grant.to);
   if (isOfCountry(grant) && !given.some((other) => other !== grant && keepsCountry(other, on))) {
     throw lastAdministrator();
   }

@@ -15,11 +15,11 @@ export interface Subtree {
 
 interface Kept {
   /** Subtrees of another day are not asked about again. */
-  today: Day;
+  today: Day | undefined;
   readonly subtrees: Map<UnitId, Subtree>;
 }
 
-const keptOf = oncePer<UnitHistory, Kept>(() => ({ today: '', subtrees: new Map() }));
+const keptOf = oncePer<UnitHistory, Kept>(() => ({ today: undefined, subtrees: new Map() }));
 
 /** As it is known `today`; kept per history and day. */
 export function subtreeOf(unitId: UnitId, history: UnitHistory, today: Day): Subtree {

@@ -22,7 +22,11 @@ export function admitCaller(call: Call, method: string): void {
   );
 }
 
-/** The DNS names in the text form of a certificate's alternative names: `DNS:gateway, IP Address:…`. */
+/**
+ * The DNS names in the text form of a certificate's alternative names: `DNS:gateway, IP Address:…`. A name
+ * with other signs in it stands in quotes there, and whatever it contains is no name.
+ */
 function namesOf(alternativeNames = ''): readonly string[] {
-  return [...alternativeNames.matchAll(/(?:^|, )DNS:([\w.-]+)/g)].map(([, name]) => name!);
+  const plain = alternativeNames.replaceAll(/"(?:[^"\\]|\\.)*"/g, '""');
+  return [...plain.matchAll(/(?:^|, )DNS:([\w.-]+)/g)].map(([, name]) => name!);
 }

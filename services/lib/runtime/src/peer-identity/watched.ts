@@ -2,6 +2,7 @@ import type { experimental } from '@grpc/grpc-js';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createSecureContext } from 'node:tls';
+import { isDeepStrictEqual } from 'node:util';
 
 type Provider = experimental.CertificateProvider;
 
@@ -35,7 +36,7 @@ export function watchIdentity(folder: string, lookAgainMs = LOOK_AGAIN_MS): Prov
   const look = () => {
     try {
       const found = read(folder);
-      if (isSame(found, current)) return;
+      if (isDeepStrictEqual(found, current)) return;
       current = found;
     } catch {
       return;
@@ -74,12 +75,4 @@ function read(folder: string): Read {
   };
   createSecureContext({ cert: found.certificate, key: found.privateKey, ca: found.caCertificate });
   return found;
-}
-
-function isSame(a: Read, b: Read): boolean {
-  return (
-    a.certificate.equals(b.certificate) &&
-    a.privateKey.equals(b.privateKey) &&
-    a.caCertificate.equals(b.caCertificate)
-  );
 }
