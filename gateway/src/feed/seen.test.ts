@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import type { Principal } from '@trienkhai/runtime/auth';
 import type { Position } from '@trienkhai/runtime/position';
 import { fixedUnits } from '@trienkhai/testkit/service-fixture';
-import { smallCountry } from '@trienkhai/testkit/small-country';
+import { SMALL_COUNTRY as id, smallCountry } from '@trienkhai/testkit/small-country';
 import type { Peers } from '../peers.ts';
 import { seenBy, type Handed } from './seen.ts';
 
@@ -17,18 +17,24 @@ const events: readonly Handed[] = [
   { streamId: 'number:x', version: 1, text: '{"directiveId":"directive:b2"}' },
 ];
 
-async function seen(level: Principal['level'], code: string, hidden: readonly string[]) {
+async function seen(
+  level: Principal['level'],
+  code: string,
+  hidden: readonly string[],
+  role: Principal['role'] = 'viewer',
+  given: readonly Handed[] = events,
+) {
   const asked: Position[] = [];
   const listUnseen = async ({ streams }: { streams: Position[] }) => {
     asked.push(...streams);
     return { streamIds: hidden };
   };
-  const principal = { actor: 'office', role: 'viewer', level, code, token: 't' } as Principal;
+  const principal = { actor: 'office', role, level, code, token: 't' } as Principal;
   const caller = { principal, peers: { trace: { listUnseen } } as unknown as Peers };
   const told = await seenBy(
     caller,
     { units: fixedUnits(smallCountry()) },
-    events,
+    given,
     (event) => event,
     AbortSignal.timeout(10_000),
   );
@@ -53,4 +59,22 @@ test('each stream is asked about once, as far as its newest event', async () => 
 
 test('a role for the whole country is told everything, and nothing is asked', async () => {
   expect(await seen('CENTRE', 'TW', ['directive:a1'])).toEqual({ told: events, asked: [] });
+});
+
+test('events of grants are told to those who administer or control their unit, and trace is not asked', async () => {
+  const grants = [id.otherDistrict, id.newProvince, id.commune].map((unitId) => ({
+    ...{ streamId: `grants:${unitId}`, version: 1, text: '{}' },
+  }));
+  const [ofDistrict, ofProvince, ofEnded] = grants;
+  for (const role of ['admin', 'control'] as const) {
+    expect(await seen('PROVINCE', '40', [], role, grants)).toEqual({ told: [ofDistrict], asked: [] });
+  }
+  expect(await seen('DISTRICT', '872', [], 'control', grants)).toEqual({ told: [ofEnded], asked: [] });
+  expect(await seen('PROVINCE', '82', [], 'admin', grants)).toEqual({ told: [ofProvince], asked: [] });
+  expect(await seen('CENTRE', 'TW', [], 'viewer', grants)).toEqual({ told: [], asked: [] });
+});
+
+test('of an older event after a newer one its stream is asked about as far as the newer one', async () => {
+  const { asked } = await seen('PROVINCE', '40', [], 'viewer', [events[2]!, events[1]!]);
+  expect(asked[0]).toEqual({ streamId: 'session:1f', version: 3 });
 });

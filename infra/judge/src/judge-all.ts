@@ -2,13 +2,14 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { addressesOf } from './addresses.ts';
 import { openBrowser } from './browser.ts';
 import type { JudgeConfig } from './config.ts';
-import type { Judge } from './hearing.ts';
+import type { Judge, SourceHearing, SourceJudge } from './hearing.ts';
 import { clairvoyance } from './judges/clairvoyance.ts';
 import { documents } from './judges/documents.ts';
 import { graphqlHttp } from './judges/graphql-http.ts';
 import { html } from './judges/html.ts';
 import { lighthouse } from './judges/lighthouse.ts';
 import { line } from './judges/line.ts';
+import { mutation } from './judges/mutation.ts';
 import { office } from './judges/office.ts';
 import { pa11y } from './judges/pa11y.ts';
 import { reportPage } from './judges/report-page.ts';
@@ -17,6 +18,9 @@ import { wapiti } from './judges/wapiti.ts';
 import { startSpare, startSystem } from './system.ts';
 import { installTools } from './tools.ts';
 import { lineOf, tableOf, type Say, type Verdict } from './verdict.ts';
+
+/** They hear the source: nothing needs to run. */
+const judgesOfSource: Readonly<Record<string, SourceJudge>> = { mutation };
 
 const judges: Readonly<Record<string, Judge>> = {
   documents,
@@ -35,7 +39,7 @@ const judges: Readonly<Record<string, Judge>> = {
 /** Hears the judges, prints what they say and keeps it; resolves with the exit code. */
 export async function judgeAll(config: JudgeConfig): Promise<number> {
   const { wanted, folder } = config;
-  const known = Object.keys(judges);
+  const known = Object.keys({ ...judgesOfSource, ...judges });
   const unknown = wanted.filter((name) => !known.includes(name));
   if (unknown.length > 0) {
     console.error(`no judge ${unknown.join(', ')}; there are ${known.join(', ')}`);
@@ -47,8 +51,13 @@ export async function judgeAll(config: JudgeConfig): Promise<number> {
     verdicts.push(verdict);
     console.log(lineOf(verdict));
   };
-  const names = known.filter((name) => wanted.length === 0 || wanted.includes(name));
-  await hearSystem(config, names, say);
+  const isWanted = (name: string) => wanted.length === 0 || wanted.includes(name);
+  const hearing = { config, tools: await installTools(config), say };
+  for (const [name, judge] of Object.entries(judgesOfSource)) {
+    if (isWanted(name)) await heard(name, judge(hearing), say);
+  }
+  const ofSystem = Object.keys(judges).filter(isWanted);
+  if (ofSystem.length > 0) await hearSystem(hearing, ofSystem);
   writeFileSync(`${folder}verdicts.json`, JSON.stringify(verdicts, null, 1));
   writeFileSync(`${folder}verdicts.md`, tableOf(verdicts));
   const faults = verdicts.filter(({ ok }) => !ok).length;
@@ -56,8 +65,8 @@ export async function judgeAll(config: JudgeConfig): Promise<number> {
   return faults === 0 ? 0 : 1;
 }
 
-async function hearSystem(config: JudgeConfig, names: readonly string[], say: Say): Promise<void> {
-  const tools = await installTools(config);
+async function hearSystem(source: SourceHearing, names: readonly string[]): Promise<void> {
+  const { config, tools, say } = source;
   const opened = new AsyncDisposableStack();
   try {
     const system = await startSystem(config);
@@ -70,7 +79,7 @@ async function hearSystem(config: JudgeConfig, names: readonly string[], say: Sa
       opened.defer(started.stop);
       return started;
     });
-    const hearing = { config, tools, system, spare, browser, addresses, say };
+    const hearing = { ...source, system, spare, browser, addresses };
     for (const name of names) await heard(name, judges[name]!(hearing), say);
   } finally {
     await opened.disposeAsync();

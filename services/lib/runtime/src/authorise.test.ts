@@ -3,7 +3,15 @@ import { DomainError } from '@trienkhai/kernel/domain-error';
 import type { UnitHistory, UnitRecord } from '@trienkhai/kernel/unit-history';
 import type { Level } from '@trienkhai/kernel/vocabulary';
 import { createGrantFold } from '@trienkhai/kernel/grants';
-import { accountUnit, authorise, rightsOf, type Action, type Principal, type Role } from './auth.ts';
+import {
+  accountUnit,
+  authorise,
+  rightsOf,
+  type Action,
+  type Principal,
+  type Rights,
+  type Role,
+} from './auth.ts';
 
 const PROVINCE = 'province:87:2021-11-01';
 const DISTRICT = 'district:872:2021-11-01';
@@ -101,4 +109,55 @@ test('an account of a unit that has ended keeps its last identity', () => {
 
 test('an account of a code that never was has no unit', () => {
   expect(may(account('recorder', 'DISTRICT', '999'), 'record', COMMUNE, '2024-03-01')).toBe(false);
+});
+
+describe('an account that is refused is told', () => {
+  const refusal = (held: Rights['held'], action: Action, unitId = DISTRICT): unknown => {
+    const office = { ...rights({ actor: 'office', token: '' }), held };
+    try {
+      authorise(office, action, unitId, '2024-03-01');
+      return 'allowed';
+    } catch (error) {
+      return error instanceof DomainError ? error.facts : error;
+    }
+  };
+  const right = (role: Role, unitId = DISTRICT) => ({ role, scopes: [], unitId, since: undefined });
+
+  test('that it has no role at all', () => {
+    for (const action of ['read', 'record'] as const) {
+      expect(refusal([], action)).toEqual({ actor: 'office' });
+    }
+  });
+
+  test('which roles it has, each once, where none of them may', () => {
+    const held = [right('viewer'), right('control'), right('viewer', COMMUNE)];
+    expect(refusal(held, 'record')).toEqual({ actor: 'office', role: 'viewer, control' });
+  });
+
+  test('which unit it does not reach on which day', () => {
+    expect(refusal([right('recorder')], 'record', PROVINCE)).toEqual({
+      ...{ actor: 'office', unit: PROVINCE, day: '2024-03-01' },
+    });
+  });
+
+  test('that a recorder does not approve what its own unit submitted', () => {
+    expect(refusal([right('recorder')], 'approve')).toEqual({ actor: 'office', role: 'recorder' });
+    expect(refusal([right('recorder')], 'approve', COMMUNE)).toBe('allowed');
+    expect(refusal([right('recorder'), right('approver')], 'approve')).toBe('allowed');
+  });
+});
+
+test('a role for the centre reaches every unit, also one that is not known', () => {
+  const admin = account('admin', 'CENTRE', 'TW');
+  expect(may(admin, 'record', 'commune:1:2021-11-01', '2024-03-01')).toBe(true);
+  expect(may(account('admin', 'PROVINCE', '87'), 'record', 'commune:1:2021-11-01', '2024-03-01')).toBe(false);
+});
+
+test('an account of a code that never was is told which code it is', () => {
+  expect(() => accountUnit(rights(account('viewer', 'DISTRICT', '999')))).toThrow(
+    expect.objectContaining({
+      code: 'FORBIDDEN',
+      facts: { actor: 'viewer@district:999', level: 'DISTRICT', code: '999' },
+    }),
+  );
 });

@@ -69,6 +69,27 @@ test('where either of two offices may act, the right at one of them is enough', 
   expect(() => run(other, other)).toThrow(forbidden);
 });
 
+test('where either of two offices may act, what else is wrong is told of the first, and a fault stays one', () => {
+  const failing = (error: Error) =>
+    withEitherRight(
+      {
+        ...recorder,
+        decide: () => {
+          throw error;
+        },
+      },
+      () => [at(SMALL_COUNTRY.commune)],
+      () => [at(SMALL_COUNTRY.otherDistrict)],
+      () => [],
+    );
+  for (const error of [
+    refuse('ISSUER_UNKNOWN', 'vi', 'en'),
+    Object.assign(new Error('a fault of the program'), { code: 'FORBIDDEN' }),
+  ]) {
+    expect(() => failing(error).decide([], [], contextOf(district))).toThrow(error);
+  }
+});
+
 test('what is recorded of a unit that the account does not read is not there for it, and has no version', () => {
   const recorded = [at(SMALL_COUNTRY.otherDistrict)];
   const context = contextOf(district);
@@ -78,6 +99,36 @@ test('what is recorded of a unit that the account does not read is not there for
   expect(guarded.hides!(recorded, [], contextOf({ ...district, level: 'CENTRE', code: 'TW' }))).toBe(false);
 });
 
+describe('to an account that does not read what is recorded,', () => {
+  const NOT_THERE = expect.objectContaining({ code: 'NOT_FOUND' });
+  /** Ends what is recorded, unless it is told not to. */
+  const ending: Decider<readonly Place[], string, string, FactContext> = {
+    initialState: [],
+    decide: (recorded, command) => {
+      if (command === 'again') return [];
+      if (recorded.length === 0) throw refuse('NOT_FOUND', 'vi', 'en');
+      return ['ended'];
+    },
+    evolve: (state) => state,
+  };
+  const guardedEnd = withRights(
+    ending,
+    (recorded) => recorded,
+    (recorded) => recorded.map(({ unitId }) => unitId),
+  );
+  const end = (unitId: string, command = 'end') =>
+    guardedEnd.decide([at(unitId)], command, contextOf(district));
+
+  test('it is answered as what never was', () => {
+    expect(end(SMALL_COUNTRY.commune)).toEqual(['ended']);
+    expect(() => end(SMALL_COUNTRY.otherDistrict)).toThrow(NOT_THERE);
+  });
+
+  test('a command that records nothing is answered as it is elsewhere', () => {
+    expect(end(SMALL_COUNTRY.otherDistrict, 'again')).toEqual([]);
+  });
+});
+
 describe('what is wrong with the unit is for the decider to say:', () => {
   test('a unit is judged on its nearest valid day, and a day that is none as today', () => {
     expect(decide([at(SMALL_COUNTRY.commune, '2025-07-01')])).toEqual(['recorded']);
@@ -85,9 +136,19 @@ describe('what is wrong with the unit is for the decider to say:', () => {
     expect(() => decide([at(SMALL_COUNTRY.newCommune, '2025-07-01')])).toThrow(forbidden);
   });
 
+  test('an organ that changes its committee is judged where it is on the day, on no day where it is today', () => {
+    const province = contextOf({ ...district, level: 'PROVINCE', code: '82' });
+    const record = (day: string) => () => guarded.decide([], [at(SMALL_COUNTRY.board, day)], province);
+    expect(record('2022-01-01')).toThrow(forbidden);
+    expect(record('2025-08-01')).not.toThrow();
+    expect(record('')).not.toThrow();
+  });
+
   test('an unknown unit has the refusal of the decider, and is never recorded', () => {
     expect(() => decide([at('none')])).toThrow(expect.objectContaining({ code: 'ISSUER_UNKNOWN' }));
-    expect(() => decide([at('nobody')])).toThrow(expect.objectContaining({ code: 'UNIT_UNKNOWN' }));
+    expect(() => decide([at('nobody')])).toThrow(
+      expect.objectContaining({ code: 'UNIT_UNKNOWN', path: ['unit'] }),
+    );
     expect(() => decide([at('none')], [], 'viewer')).toThrow(forbidden);
   });
 });
@@ -100,6 +161,7 @@ describe('approving', () => {
     expect(decide([review], [], 'admin')).toEqual(['recorded']);
     expect(decide([below])).toEqual(['recorded']);
     expect(decide([below], [], 'admin')).toEqual(['recorded']);
+    expect(decide([below], [], 'approver')).toEqual(['recorded']);
   });
 
   test('is not for a recorder of the unit itself, nor for one elsewhere', () => {

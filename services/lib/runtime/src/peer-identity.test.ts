@@ -10,9 +10,10 @@ import { X509Certificate } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { loadServiceConfig } from './config.ts';
 import { askHealth, connectGrpc } from './grpc-client.ts';
 import { startGrpcServer, type GrpcServerHandle } from './grpc-server.ts';
-import type { Peer } from './peer-identity.ts';
+import { peerOf, type Peer } from './peer-identity.ts';
 import { createAuthority } from './peer-identity/certificate.ts';
 import { issueIdentities, writeIdentity } from './peer-identity/issue.ts';
 import { watchIdentity } from './peer-identity/watched.ts';
@@ -99,6 +100,15 @@ describe('a service', () => {
 
   test('is not taken for another one at whose address it listens', async () => {
     expect(await call(testPeer('trace', server.address))).toBe('UNAVAILABLE');
+  });
+});
+
+test('a peer is known by the name that its certificate must bear, where it is reached and what we show', () => {
+  const { peers } = loadServiceConfig('gateway', {}, 0);
+  const grpc = { host: '127.0.0.1', port: 0, identity: '/identity' };
+  const address = '10.0.0.1:1';
+  expect(peerOf({ peers: { ...peers, trace: address }, grpc }, 'trace')).toEqual({
+    ...{ name: 'trace', address, identity: '/identity' },
   });
 });
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { createGrantFold } from '@trienkhai/kernel/grants';
+import type { UnitHistory } from '@trienkhai/kernel/unit-history';
 import { SMALL_COUNTRY as id, smallCountry } from '@trienkhai/testkit/small-country';
 import { readsWith, rightsOf, type Principal } from './auth.ts';
 import { ownTerritory, reachOf, readsOf, readsWithin, seesAll, seesDirective } from './sight.ts';
@@ -60,6 +61,35 @@ describe('a restricted directive', () => {
     expect(sees('viewer@province:82', restricted(id.province))).toBe(true);
   });
 
+  test('of units that nobody knows is seen by the centre alone', () => {
+    const facts = restricted('organ:X:2021-11-01');
+    expect(['viewer@centre', 'viewer@province:40'].map((account) => sees(account, facts))).toEqual([
+      true,
+      false,
+    ]);
+  });
+
+  test('is looked for anew on another day and in another state of the units, and not otherwise', () => {
+    const facts = restricted(id.politburo, [id.commune]);
+    let asked = 0;
+    const counting = () => ({
+      ...units,
+      parentOf: (...of: Parameters<UnitHistory['parentOf']>) => {
+        asked += 1;
+        return units.parentOf(...of);
+      },
+    });
+    const isAsked = (history: UnitHistory, today: string): boolean => {
+      const before = asked;
+      const rights = rightsAs('viewer@commune:30055', today);
+      expect(seesDirective({ ...rights, units: history }, facts)).toBe(true);
+      return asked > before;
+    };
+    const [one, other] = [counting(), counting()];
+    expect([isAsked(one, TODAY), isAsked(one, TODAY)]).toEqual([true, false]);
+    expect([isAsked(other, TODAY), isAsked(other, '2025-06-30')]).toEqual([true, true]);
+  });
+
   test('is not yet seen from there before', () => {
     expect(sees('viewer@province:87', restricted(id.politburo, [id.commune]), '2025-06-30')).toBe(true);
     expect(sees('viewer@province:40', restricted(id.politburo, [id.commune]), '2025-06-30')).toBe(false);
@@ -106,6 +136,10 @@ describe('what an account reads', () => {
     ]);
   });
 
+  test('from one place alone is kept, and the same whenever it is asked for', () => {
+    expect(reachOf(rightsAs('viewer@province:40'))?.units).toBe(province?.units);
+  });
+
   test('names one of its units at least', () => {
     expect(readsOf(province, [id.commune, id.otherDistrict])).toBe(true);
     expect(readsOf(province, [id.commune, id.centre])).toBe(false);
@@ -124,9 +158,18 @@ describe('what an account reads', () => {
     expect([id.otherDistrict, id.newCommune, id.commune].every((unit) => readsWithin(apart, unit))).toBe(
       true,
     );
+    for (const unit of [id.otherDistrict, id.newCommune, id.politicalCentre]) {
+      expect(readsOf(apart, [unit])).toBe(true);
+    }
+    expect(readsOf(apart, [id.otherProvince])).toBe(false);
     expect(() => ownTerritory(apart)).toThrow(
       expect.objectContaining({
         code: 'WITHIN_REQUIRED',
+        path: ['within'],
+        text: {
+          vi: expect.stringContaining('nhiều đơn vị'),
+          en: expect.stringContaining('several units'),
+        },
         facts: { units: [id.otherDistrict, id.newCommune].join(', ') },
       }),
     );
@@ -135,6 +178,14 @@ describe('what an account reads', () => {
   test('is nothing without a place', () => {
     const nowhere = reachOf(rightsAs('viewer@commune:99999'));
     expect(readsOf(nowhere, [id.commune, id.newCommune, id.otherProvince])).toBe(false);
-    expect(() => ownTerritory(nowhere)).toThrow(expect.objectContaining({ code: 'WITHIN_REQUIRED' }));
+    expect(() => ownTerritory(nowhere)).toThrow(
+      expect.objectContaining({
+        code: 'WITHIN_REQUIRED',
+        text: {
+          vi: expect.stringContaining('không đứng ở đơn vị nào'),
+          en: expect.stringContaining('stands in no unit'),
+        },
+      }),
+    );
   });
 });

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { DomainError } from '@trienkhai/kernel/domain-error';
-import { exportSPKI, SignJWT } from 'jose';
+import { exportJWK, exportSPKI, generateKeyPair, SignJWT } from 'jose';
 import { issuerKey, openIssuer, publicJwk, type IssuerKey, type OwnIssuer } from '../test/own-issuer.ts';
 import { createTokenVerifier, type TokenVerifier } from './auth.ts';
 
@@ -16,6 +16,7 @@ beforeAll(async () => {
   verify = createTokenVerifier({ issuer, audience: 'trienkhai' });
 });
 afterAll(() => server.close());
+afterEach(() => void jest.restoreAllMocks());
 
 const seconds = () => Math.floor(Date.now() / 1000);
 const encoded = (part: object) => Buffer.from(JSON.stringify(part)).toString('base64url');
@@ -163,4 +164,48 @@ describe('an issuer that is away', () => {
     expect(await reply(await signed({}, {}, await issuerKey('k3')), verifier)).toBe('UNAVAILABLE');
     server.answers = true;
   });
+});
+
+test.each(['ES256', 'ES384', 'EdDSA', 'PS256', 'RS256'])('a token signed with %s is taken', async (alg) => {
+  const { privateKey, publicKey } = await generateKeyPair(alg, { extractable: true });
+  server.keys = [{ ...(await exportJWK(publicKey)), kid: alg, alg }];
+  const token = await signed({}, { alg }, { kid: alg, secret: privateKey, open: publicKey });
+  expect(await reply(token, createTokenVerifier({ issuer, audience: 'trienkhai' }))).toBe('accepted');
+  server.keys = [await publicJwk(first)];
+});
+
+describe('a token that was accepted', () => {
+  test('is remembered, also while the issuer is away', async () => {
+    const token = await signed();
+    const account = await verify(token);
+    server.answers = false;
+    expect(await verify(token)).toBe(account);
+    server.answers = true;
+  });
+
+  test('is not remembered beyond its end', async () => {
+    const token = await signed();
+    const account = await verify(token);
+    const later = performance.now() + 601_000;
+    jest.spyOn(performance, 'now').mockImplementation(() => later);
+    expect(await verify(token)).not.toBe(account);
+  });
+
+  test('ends with the very instant of its expiry', async () => {
+    const exp = seconds() + 600;
+    const token = await signed({ exp });
+    jest.spyOn(Date, 'now').mockReturnValue(exp * 1000);
+    await expect(verify(token)).rejects.toMatchObject({ facts: { reason: 'expired' } });
+  });
+});
+
+test('a token as long as the longest is read, a longer one is not', async () => {
+  const ofBytes = (bytes: number) => {
+    const padding = 'x'.repeat(bytes - JSON.stringify(claims({ padding: '' })).length);
+    return signed({ padding }, { more: 'x' });
+  };
+  const longest = await ofBytes(12_169);
+  expect(longest.length).toBe(16_384);
+  expect(await reply(longest)).toBe('accepted');
+  expect(await reply(await ofBytes(12_170))).toBe('UNAUTHENTICATED');
 });

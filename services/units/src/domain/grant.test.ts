@@ -1,45 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import { deciderSpec } from '@trienkhai/testkit/decider-spec';
-import { SMALL_COUNTRY, smallCountry } from '@trienkhai/testkit/small-country';
-import {
-  grantDecider,
-  placesOfGrant,
-  type Grant,
-  type GrantEvent,
-  type GrantRole,
-  type RevokeGrant,
-} from './grant.ts';
-
-const TODAY = '2026-11-26';
-const units = smallCountry();
-const spec = deciderSpec(grantDecider, { units, today: TODAY, principal: { actor: 'admin-82' } });
-
-const ID = `grant:${SMALL_COUNTRY.newCommune}:0`;
-const recorder: Grant = {
-  grantId: ID,
-  unitId: SMALL_COUNTRY.newCommune,
-  subject: 'office-30055',
-  role: 'RECORDER',
-  scopes: [],
-  from: TODAY,
-};
-const granted = (change: Partial<Grant> = {}): GrantEvent => ({
-  type: 'RoleGranted',
-  ...recorder,
-  ...change,
-});
-const grant = (change: Partial<GrantRole> = {}): GrantRole => ({
-  ...{ type: 'GrantRole', grantId: ID, unitId: recorder.unitId, subject: recorder.subject },
-  ...{ role: 'RECORDER', scopes: [] },
-  ...change,
-});
-const revoke = (change: Partial<RevokeGrant> = {}): RevokeGrant => ({
-  ...{ type: 'RevokeGrant', grantId: ID, reason: 'Tài khoản được thay.' },
-  ...change,
-});
-const revoked = (on = TODAY): GrantEvent => ({
-  ...{ type: 'GrantRevoked', grantId: ID, on, reason: 'Tài khoản được thay.' },
-});
+import { SMALL_COUNTRY } from '@trienkhai/testkit/small-country';
+import { grant, granted, ID, recorder, revoke, revoked, spec, TODAY, units } from '../../test/granting.ts';
+import { placesOfGrant, unitsOfGrant, type GrantRole } from './grant.ts';
 
 describe('a role', () => {
   test('is granted from today unless a day is given', () => {
@@ -58,11 +20,25 @@ describe('a role', () => {
     }
   });
 
-  test('reaches back to no day that is past, and ends after it begins', () => {
+  test('is granted to an account of no more than 200 characters', () => {
+    const subject = 'x'.repeat(200);
+    spec.given().when(grant({ subject })).then(granted({ subject }));
     spec
+      .given()
+      .when(grant({ subject: `${subject}x` }))
+      .thenFails('TEXT_TOO_LONG', ['subject']);
+  });
+
+  test('reaches back to no day that is past, and ends after it begins', () => {
+    const past = spec
       .given()
       .when(grant({ from: '2026-11-25' }))
       .thenFails('DATE_INVALID', ['from']);
+    expect(past.facts).toEqual({ today: TODAY });
+    spec
+      .given()
+      .when(grant({ to: '2027-13-01' }))
+      .thenFails('DATE_INVALID', ['to']);
     spec
       .given()
       .when(grant({ to: TODAY }))
@@ -80,25 +56,38 @@ describe('a role', () => {
       .given(before)
       .when(grant({ ...old, scopes: ['RECORD', 'READ'], again: true }))
       .then();
+    const reversed = { ...old, scopes: ['RECORD', 'READ'] } as const;
     spec
-      .given(before)
-      .when(grant({ ...old, to: '2027-01-01', again: true }))
-      .thenFails('GRANT_DIFFERS', ['to']);
-    spec
-      .given(before)
-      .when(grant({ from: old.from, again: true }))
-      .thenFails('GRANT_DIFFERS', ['role']);
+      .given(granted(reversed))
+      .when(grant({ ...old, again: true }))
+      .then();
     spec
       .given()
       .when(grant({ again: true }))
       .thenFails('GRANT_UNKNOWN', ['grant']);
   });
 
+  test.each<[string, Partial<GrantRole>]>([
+    ['subject', { subject: 'office-2' }],
+    ['role', { role: 'RECORDER', scopes: [] }],
+    ['scopes', { scopes: ['READ'] }],
+    ['from', { from: '2025-01-02' }],
+    ['to', { to: '2027-01-01' }],
+  ])('that is said again otherwise is refused, and its %s named', (field, change) => {
+    const old = { from: '2025-01-01', scopes: ['READ', 'RECORD'], role: 'INTEGRATION' } as const;
+    const error = spec
+      .given(granted(old))
+      .when(grant({ ...old, ...change, again: true }))
+      .thenFails('GRANT_DIFFERS', [field]);
+    expect(error.facts).toEqual({ grant: ID });
+  });
+
   test('is granted by nobody to itself', () => {
-    spec
+    const error = spec
       .given()
       .when(grant({ subject: 'admin-82' }))
       .thenFails('FOUR_EYES', ['subject']);
+    expect(error.facts).toEqual({ account: 'admin-82' });
   });
 
   test('of an integration has scopes, any other has none', () => {
@@ -113,15 +102,28 @@ describe('a role', () => {
       .given()
       .when(grant({ scopes: ['READ'] }))
       .thenFails('INVALID_ARGUMENT', at);
+    spec
+      .given()
+      .when(grant({ role: 'INTEGRATION', scopes: ['READ', 'READ'] }))
+      .thenFails('INVALID_ARGUMENT', ['scopes', '1']);
   });
 
   test('is not granted twice for the same days, but to another account, in another role, and after its end', () => {
     const other = { grantId: 'grant:2' };
     const error = spec.given(granted()).when(grant(other)).thenFails('GRANT_OVERLAPS', ['subject']);
-    expect(error.facts['grant']).toBe(ID);
+    expect(error.facts).toEqual({ grant: ID, from: TODAY });
     spec
       .given(granted({ from: '2027-01-01' }))
       .when(grant(other))
+      .thenFails('GRANT_OVERLAPS');
+    const ending = spec
+      .given(granted({ to: '2027-01-01' }))
+      .when(grant(other))
+      .thenFails('GRANT_OVERLAPS');
+    expect(ending.facts).toMatchObject({ to: '2027-01-01' });
+    spec
+      .given(granted({ from: '2027-01-01' }))
+      .when(grant({ ...other, to: '2027-01-02' }))
       .thenFails('GRANT_OVERLAPS');
     for (const change of [{ subject: 'office-2' }, { role: 'VIEWER' as const }]) {
       spec
@@ -162,10 +164,29 @@ describe('a grant', () => {
       .given(granted(), later)
       .when(revoke({ on: '2027-01-01' }))
       .thenNothing();
-    spec
+    const error = spec
       .given(granted(), later)
       .when(revoke({ on: '2027-02-01' }))
       .thenFails('GRANT_ENDED', ['on']);
+    expect(error.facts).toEqual({ to: '2027-01-01' });
+  });
+
+  test('is the one that the command names, whatever else was granted', () => {
+    const other = granted({ grantId: 'grant:2', subject: 'office-2' });
+    spec.given(other, granted()).when(revoke()).then(revoked());
+    spec.given(other).when(revoke()).thenFails('GRANT_UNKNOWN', ['grant']);
+  });
+
+  test('is revoked with a reason of no more than 1,000 characters', () => {
+    const reason = 'x'.repeat(1_000);
+    spec
+      .given(granted())
+      .when(revoke({ reason }))
+      .then({ type: 'GrantRevoked', grantId: ID, on: TODAY, reason });
+    spec
+      .given(granted())
+      .when(revoke({ reason: `${reason}x` }))
+      .thenFails('TEXT_TOO_LONG', ['reason']);
   });
 
   test('that never was is not revoked', () => {
@@ -192,9 +213,35 @@ describe('the country', () => {
     spec.given(first, granted(second)).when(revoke()).then(revoked());
   });
 
+  test('needs none of its other accounts, nor do units need an administrator', () => {
+    spec
+      .given(granted({ ...ofCentre, role: 'VIEWER' }))
+      .when(revoke())
+      .then(revoked());
+    spec
+      .given(granted({ role: 'ADMIN' }))
+      .when(revoke())
+      .then(revoked());
+    spec
+      .given(first, granted({ ...second, role: 'RECORDER' }))
+      .when(revoke())
+      .thenFails('LAST_ADMINISTRATOR');
+  });
+
   test('has its first administrator once', () => {
     spec.given().when(bootstrap).then(first);
-    spec.given(first).when(bootstrap).thenFails('ADMINISTRATOR_STANDS', ['subject']);
+    for (const standing of [first, granted({ ...ofCentre, subject: 'office-tw', to: '2026-11-27' })]) {
+      const error = spec.given(standing).when(bootstrap).thenFails('ADMINISTRATOR_STANDS', ['subject']);
+      expect(error.facts).toEqual({ account: 'office-tw' });
+    }
+    spec
+      .given(granted({ ...ofCentre, role: 'VIEWER' }))
+      .when(bootstrap)
+      .then(first);
+    spec
+      .given()
+      .when({ ...bootstrap, subject: 'hai từ' })
+      .thenFails('INVALID_ARGUMENT', ['subject']);
     const ended = granted({ ...ofCentre, subject: 'office-old', to: TODAY });
     spec.given(ended).when(bootstrap).then(first);
   });
@@ -213,13 +260,13 @@ describe('the country', () => {
 
 describe('who administers a unit grants there,', () => {
   const place = (change: Partial<GrantRole>) =>
-    placesOfGrant({ grants: {} }, grant(change), TODAY, units).map(({ unitId, action }) => [unitId, action]);
+    placesOfGrant({ grants: {} }, grant(change), TODAY, units).map((at) => [at.unitId, at.action, at.path]);
 
   test('but control is named by the unit above', () => {
-    expect(place({})).toEqual([[SMALL_COUNTRY.newCommune, 'administer']]);
-    expect(place({ role: 'CONTROL' })).toEqual([[SMALL_COUNTRY.newProvince, 'administer']]);
+    expect(place({})).toEqual([[SMALL_COUNTRY.newCommune, 'administer', ['unit']]]);
+    expect(place({ role: 'CONTROL' })).toEqual([[SMALL_COUNTRY.newProvince, 'administer', ['unit']]]);
     expect(place({ role: 'CONTROL', unitId: SMALL_COUNTRY.centre })).toEqual([
-      [SMALL_COUNTRY.centre, 'administer'],
+      [SMALL_COUNTRY.centre, 'administer', ['unit']],
     ]);
   });
 
@@ -230,4 +277,11 @@ describe('who administers a unit grants there,', () => {
     ]);
     expect(placesOfGrant({ grants: {} }, revoke(), TODAY, units)).toEqual([]);
   });
+});
+
+test('a grant that is to be ended is about its unit, one that is to be given about nothing recorded', () => {
+  const grants = { [ID]: recorder };
+  expect(unitsOfGrant({ grants }, revoke())).toEqual([recorder.unitId]);
+  expect(unitsOfGrant({ grants }, grant())).toEqual([]);
+  expect(unitsOfGrant({ grants: {} }, revoke())).toEqual([]);
 });

@@ -1,0 +1,70 @@
+/** Code that is changed, and the tests that are to notice it. */
+export interface Area {
+  readonly files: readonly string[];
+  /** Jest's `testMatch`, from the root. */
+  readonly tests: readonly string[];
+}
+
+/** Whatever decides who may do or read what, as far as tests without broker and store reach it. */
+export const AUTHORISATION: Readonly<Record<string, Area>> = {
+  grants: {
+    files: within('services/lib/kernel/src', ['grants', 'grant-ids', 'rules/four-eyes']),
+    tests: within('services/lib/kernel/src', ['grants.test', 'grant-ids.test', 'rules/four-eyes.test']),
+  },
+  subtree: {
+    files: within('services/lib/kernel/src', ['sight', 'sight/subtree']),
+    tests: within('services/lib/kernel/src', ['sight.test', 'sight/subtree.test']),
+  },
+  tokens: {
+    files: within('services/lib/runtime/src', ['auth']),
+    tests: within('services/lib/runtime/src', ['auth.test', 'token-battery.test']),
+  },
+  rights: {
+    files: within('services/lib/runtime/src', ['authorise', 'rights', 'command-rights', 'sight']),
+    tests: within('services/lib/runtime/src', [
+      'authorise.test',
+      'rights.test',
+      'command-rights.test',
+      'sight.test',
+    ]),
+  },
+  peers: {
+    files: within('services/lib/runtime/src', [
+      'peer-identity',
+      'peer-identity/callers',
+      'peer-identity/certificate',
+      'peer-identity/issue',
+      'peer-identity/watched',
+    ]),
+    tests: within('services/lib/runtime/src', [
+      'peer-identity.test',
+      'peer-identity/callers.test',
+      'peer-identity/certificate.test',
+      'peer-identity/folders.test',
+    ]),
+  },
+  granting: {
+    files: within('services/units/src/domain', ['grant', 'grant-rules', 'grant-refusals']),
+    tests: within('services/units/src/domain', ['grant.test']),
+  },
+  units: {
+    files: within('services/units/src/transport', ['administered']),
+    tests: within('services/units/src/transport', ['administered.test']),
+  },
+  shown: {
+    files: within('services/trace/src/storage', ['sight', 'shown']),
+    tests: within('services/trace/src/storage', ['shown.test']),
+  },
+  told: {
+    files: within('gateway/src', ['feed/seen', 'schema/grants/seen']),
+    tests: within('gateway/src', ['feed/seen.test', 'schema/grants/seen.test']),
+  },
+  reading: {
+    files: within('gateway/src/schema', ['as-of', 'subscriptions/while-reading']),
+    tests: within('gateway/src/schema', ['as-of.test', 'subscriptions/while-reading.test']),
+  },
+};
+
+function within(folder: string, names: readonly string[]): readonly string[] {
+  return names.map((name) => `${folder}/${name}.ts`);
+}
