@@ -42,13 +42,13 @@ export function whileReading(
   return { signal: AbortSignal.any([...(signal ? [signal] : []), expiry, forbidden.signal]), end };
 }
 
-/** Instant (ms) of the `exp` claim of a verified token; a token without one lasts as long as a timer can. */
+/** Instant (ms) of the `exp` claim of a verified token, which may be a fraction of a second; a token without one lasts as long as a timer can. */
 function expiryOf(token: string): number {
   try {
     const claims = JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString()) as {
       exp?: unknown;
     };
-    if (typeof claims.exp === 'number') return claims.exp * 1000;
+    if (typeof claims.exp === 'number') return Math.floor(claims.exp * 1000);
   } catch {
     // Not a JWT: the verifier that accepted it knows what it stands for.
   }

@@ -105,9 +105,9 @@ async function verify(
   return payload;
 }
 
-/** The instant (ms) at which a token ends. */
+/** The instant (ms) at which a token ends; its claim may be a fraction of a second. */
 function endOf({ exp = 0 }: JWTPayload): number {
-  return exp * 1000;
+  return Math.floor(exp * 1000);
 }
 
 /** A claim that is no number fails as well, and no clock is to blame. */

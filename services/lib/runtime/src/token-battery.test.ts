@@ -183,6 +183,11 @@ describe('a token that was accepted', () => {
     server.answers = true;
   });
 
+  test('is remembered as well where it ends within a second', async () => {
+    const token = await signed({ exp: seconds() + 600.000_1 });
+    expect(await verify(token)).toBe(await verify(token));
+  });
+
   test('is not remembered beyond its end', async () => {
     const token = await signed();
     const account = await verify(token);
