@@ -77,7 +77,19 @@ export async function visitAs(
 
 /** Resolves once the browser keeps the files of the console: a moment after its first page. */
 export async function filesKept(page: Page): Promise<void> {
-  while (!(await page.evaluate<boolean>('navigator.serviceWorker.controller !== null'))) await sleep(100);
+  const end = Date.now() + PATIENCE_MS;
+  while (!(await page.evaluate<boolean>('navigator.serviceWorker.controller !== null'))) {
+    if (Date.now() > end) throw new Error(`the browser keeps no files: ${await workerState(page)}`);
+    await sleep(100);
+  }
+}
+
+/** How far the service worker has come; where there is none, what registering it is answered. */
+function workerState(page: Page): Promise<string> {
+  return page.evaluate<string>(`navigator.serviceWorker.getRegistration().then((known) => {
+    if (known) return 'its worker is ' + (known.active ?? known.waiting ?? known.installing)?.state;
+    return navigator.serviceWorker.register('/service-worker.js').then(() => 'none was registered', String);
+  })`);
 }
 
 /** Breaks the line of a page that has been open for a moment. */

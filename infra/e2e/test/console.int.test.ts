@@ -41,6 +41,33 @@ const cell = (page: Page, level: string, stage: string, column: number) =>
     .nth(column)
     .innerText();
 
+/** Rows come in twos, and those after the first two once they are released. */
+async function rowsTwoByTwo(page: Page): Promise<() => void> {
+  const released = Promise.withResolvers<void>();
+  await page.route('**/graphql', async (route) => {
+    const asked = route.request().postDataJSON() as { readonly variables?: Record<string, unknown> };
+    if (asked.variables?.['orderBy'] === undefined) return route.continue();
+    if (asked.variables['after']) await released.promise;
+    const variables = { ...asked.variables, first: 2 };
+    return route.continue({ postData: JSON.stringify({ ...asked, variables }) });
+  });
+  return released.resolve;
+}
+
+/** What a printer is handed of the grid. */
+async function onPaper(page: Page): Promise<unknown> {
+  await page.emulateMedia({ media: 'print' });
+  const seen = await page.evaluate(`(() => {
+    dispatchEvent(new Event('beforeprint'));
+    const rows = document.querySelectorAll('.grid tbody tr:not(.spacer)').length;
+    const says = document.querySelector('section[aria-labelledby="rows"] .grid-scroll ~ .print-only')?.innerText ?? '';
+    dispatchEvent(new Event('afterprint'));
+    return { rows, says };
+  })()`);
+  await page.emulateMedia({ media: 'screen' });
+  return seen;
+}
+
 describe('the rollout of a document', () => {
   test('is found, read, and followed down to a commune by keyboard alone', async () => {
     const { page, complaints, foreign } = await visit(office.browser, `${office.url}/rollout`);
@@ -134,24 +161,35 @@ describe('the rollout of a document', () => {
 
   test('the End key reaches the last of all units, also where it has not come yet, and Home the first', async () => {
     const { page, complaints } = await signedIn('/rollout');
-    const released = Promise.withResolvers<void>();
-    await page.route('**/graphql', async (route) => {
-      const asked = route.request().postDataJSON() as { readonly variables?: Record<string, unknown> };
-      if (asked.variables?.['orderBy'] === undefined) return route.continue();
-      if (asked.variables['after']) await released.promise;
-      const variables = { ...asked.variables, first: 2 };
-      return route.continue({ postData: JSON.stringify({ ...asked, variables }) });
-    });
+    const release = await rowsTwoByTwo(page);
     await page.goto(office.url + rolloutAddress({ level: 'COMMUNE' }));
     await page.locator('.grid button').first().focus();
     await page.keyboard.press('End');
     await page.locator('.grid tbody tr', { hasText: 'Đang tải…' }).last().waitFor();
-    released.resolve();
+    release();
     const rows = Number(await page.locator('.grid').getAttribute('aria-rowcount'));
     expect(rows).toBeGreaterThan(4);
     await page.locator(`.grid tr[aria-rowindex="${rows}"] button:focus`).waitFor();
     await page.keyboard.press('Home');
     await page.locator('.grid tr[aria-rowindex="2"] button:focus').waitFor();
+    expect(complaints).toEqual([]);
+  });
+
+  test('prints every row by its button, which fetches them first, and says on paper where rows are missing', async () => {
+    const { page, complaints } = await signedIn('/rollout');
+    await page.addInitScript('window.print = () => (window.printed = true)');
+    const release = await rowsTwoByTwo(page);
+    await page.goto(office.url + rolloutAddress({ level: 'COMMUNE' }));
+    await page.locator('.grid button').first().waitFor();
+    const rows = Number(await page.locator('.grid').getAttribute('aria-rowcount')) - 1;
+    expect(await onPaper(page)).toEqual({ rows: 2, says: expect.stringContaining(`2 trong ${rows} dòng`) });
+    const footer = page.locator('footer');
+    await footer.getByRole('button', { name: 'In trang này' }).click();
+    await footer.getByText(`Đang lấy dòng để in: 2 trong ${rows}.`).waitFor();
+    release();
+    await footer.getByRole('status').filter({ hasNotText: /./ }).waitFor({ state: 'attached' });
+    expect(await page.evaluate('window.printed')).toBe(true);
+    expect(await onPaper(page)).toEqual({ rows, says: '' });
     expect(complaints).toEqual([]);
   });
 

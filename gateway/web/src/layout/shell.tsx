@@ -7,6 +7,7 @@ import { OutboxBadge } from '../outbox/badge.tsx';
 import { routes } from '../routes.ts';
 import { AccountMenu } from '../session/account-menu.tsx';
 import { mayAs, useSession } from '../session/session.ts';
+import { PrintButton } from '../ui/print-button.tsx';
 import { ConnectionState } from './connection.tsx';
 import { LanguageSwitch } from './language-switch.tsx';
 import { messages } from './messages.ts';
@@ -39,7 +40,7 @@ export function Shell({ children }: { children: ReactNode }) {
       </main>
       <TourWhileWanted />
       <footer>
-        <Help /> <a href="/start">{t.tools}</a>
+        <Help /> <PrintButton quiet /> <a href="/start">{t.tools}</a>
       </footer>
     </>
   );

@@ -18,6 +18,11 @@ export const messages = bilingual(
     copy: 'Chép số liệu',
     copied: (rows: string) => `Đã chép ${rows} dòng; dán vào bảng tính.`,
     notCopied: 'Trình duyệt không cho chép. Chọn bảng rồi chép bằng Ctrl+C.',
+    print: 'In trang này',
+    preparing: (shown: string, wanted: string) => `Đang lấy dòng để in: ${shown} trong ${wanted}.`,
+    notPrepared: 'Chưa lấy đủ dòng để in. Thử lại.',
+    printedPart: (printed: string, total: string, most: string) =>
+      `Bản in này có ${printed} trong ${total} dòng. Nút “In trang này” lấy đủ dòng trước khi in, nhiều nhất ${most} dòng mỗi danh sách.`,
   },
   {
     loading: 'Loading…',
@@ -36,5 +41,10 @@ export const messages = bilingual(
     copy: 'Copy the figures',
     copied: (rows) => `${rows} rows copied; paste them into a spreadsheet.`,
     notCopied: 'The browser does not let it be copied. Select the table and copy with Ctrl+C.',
+    print: 'Print this page',
+    preparing: (shown, wanted) => `Fetching rows to print: ${shown} of ${wanted}.`,
+    notPrepared: 'Not every row could be fetched for printing. Try again.',
+    printedPart: (printed, total, most) =>
+      `This print has ${printed} of ${total} rows. The button “Print this page” fetches all rows first, at most ${most} of each list.`,
   },
 );

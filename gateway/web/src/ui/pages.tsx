@@ -1,37 +1,33 @@
-import type { InfiniteData } from '@tanstack/react-query';
 import { useDeferredValue, type ReactNode } from 'react';
+import type { GrowingList } from '../graphql/growing.ts';
 import { bilingual, useText } from '../i18n/bilingual.ts';
 import { Refused } from './answer.tsx';
 import { Pending } from './pending.tsx';
+import { PrintedPart } from './printed-part.tsx';
+import { usePrinting, useWholeInPrint } from './printing.ts';
 
 const messages = bilingual({ more: 'Xem thêm' }, { more: 'Show more' });
 
-interface Growing<Result> {
-  readonly data?: InfiniteData<Result> | undefined;
-  readonly error: unknown;
-  readonly isPlaceholderData: boolean;
-  readonly hasNextPage: boolean;
-  readonly isFetchingNextPage: boolean;
-  refetch(): unknown;
-  fetchNextPage(): unknown;
-}
-
 interface PagesProps<Result> {
-  readonly of: Growing<Result>;
+  readonly of: GrowingList<Result>;
   readonly children: (pages: readonly Result[]) => ReactNode;
 }
 
 /** The pages that have been fetched, with the way to the next one. */
 export function Pages<Result>({ of, children }: PagesProps<Result>) {
   const t = useText(messages);
-  const shown = useDeferredValue(of.data);
-  if (of.error) return <Refused error={of.error} retry={() => void of.refetch()} />;
+  const { query, countIn } = of;
+  const deferred = useDeferredValue(query.data);
+  const shown = usePrinting() ? query.data : deferred;
+  useWholeInPrint(of);
+  if (query.error) return <Refused error={query.error} retry={() => void query.refetch()} />;
   if (!shown) return <Pending />;
   return (
-    <div aria-busy={of.isPlaceholderData}>
+    <div aria-busy={query.isPlaceholderData}>
       {children(shown.pages)}
-      {of.hasNextPage && (
-        <button type="button" disabled={of.isFetchingNextPage} onClick={() => void of.fetchNextPage()}>
+      <PrintedPart count={countIn(shown.pages)} />
+      {query.hasNextPage && (
+        <button type="button" disabled={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
           {t.more}
         </button>
       )}

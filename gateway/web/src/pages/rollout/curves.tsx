@@ -34,12 +34,14 @@ export function Curves({ rollout, url, scope }: CurvesProps) {
       <h2 id="curves">
         <Term of="curve">{t.curves}</Term>
       </h2>
-      <Select
-        label={t.stage}
-        value={stage}
-        options={STAGES.map((each) => [each, word.stage[each]] as const)}
-        onChange={(chosen) => change({ stage: chosen })}
-      />
+      <div className="fields no-print">
+        <Select
+          label={t.stage}
+          value={stage}
+          options={STAGES.map((each) => [each, word.stage[each]] as const)}
+          onChange={(chosen) => change({ stage: chosen })}
+        />
+      </div>
       <div className="cards">
         {rollout.levels.map(({ level }) => (
           <Curve key={level} level={level} stage={stage} scope={scope} url={url} />

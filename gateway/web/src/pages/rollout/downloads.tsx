@@ -3,6 +3,7 @@ import { download } from '../../graphql/download.ts';
 import { useText } from '../../i18n/bilingual.ts';
 import { words } from '../../i18n/words.ts';
 import { FileButtons } from '../../ui/file-buttons.tsx';
+import { PrintButton } from '../../ui/print-button.tsx';
 import { messages } from './messages.ts';
 import { FIRST_STAGE, type RolloutUrl, type Scope } from './state.ts';
 
@@ -28,20 +29,11 @@ export function Downloads({ url: { state }, scope }: { url: RolloutUrl; scope: S
     const query = { directive, within, to, sample: 'true' };
     return download(`/v1/exports/${EXPORTS[stage]}`, query, `${EXPORTS[stage]}.csv`);
   };
-  const print = async () => {
-    window.print();
-    return true;
-  };
   return (
     <section className="no-print" aria-labelledby="download">
       <h2 id="download">{t.download}</h2>
-      <FileButtons
-        failed={t.failed}
-        ways={[
-          { says: t.csv(word.stage[stage]), get: csv },
-          { says: t.print, get: print },
-        ]}
-      />
+      <FileButtons failed={t.failed} ways={[{ says: t.csv(word.stage[stage]), get: csv }]} />
+      <PrintButton />
     </section>
   );
 }

@@ -43,7 +43,7 @@ export const GridRow = memo(
         <td className={lastActivityOn ? '' : 'UNKNOWN'}>
           {lastActivityOn ? format.day(lastActivityOn) : t.none}
         </td>
-        <td>
+        <td className="no-print">
           <button type="button" aria-label={t.whyOf(name)} onClick={() => url.change({ unit: unit.id })}>
             {t.why}
           </button>

@@ -2,7 +2,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef, type RefObject } from 'react';
 import { useText } from '../../i18n/bilingual.ts';
 import { words } from '../../i18n/words.ts';
-import { usePrinting } from '../../ui/printing.ts';
+import { MOST_PRINTED, usePrinting } from '../../ui/printing.ts';
 import { useEnds } from './grid-ends.ts';
 import { GridRow, RowOnItsWay } from './grid-row.tsx';
 import { GRID_STAGES } from './grid-stages.ts';
@@ -76,7 +76,7 @@ function useShown(rows: readonly Row[], total: number, frame: Frame, more: () =>
   }, [wanting, rows.length]);
   const goTo = (index: number) => virtual.scrollToIndex(index);
   if (printing) {
-    return { shown: rows.map((_, index) => index), before: 0, after: 0, measure: undefined, goTo };
+    return { shown: [...rows.slice(0, MOST_PRINTED).keys()], before: 0, after: 0, measure: undefined, goTo };
   }
   return {
     shown: items.map(({ index }) => index),
@@ -100,7 +100,9 @@ function GridHead() {
           </th>
         ))}
         <th scope="col">{t.last}</th>
-        <th scope="col">{t.why}</th>
+        <th scope="col" className="no-print">
+          {t.why}
+        </th>
       </tr>
     </thead>
   );

@@ -83,6 +83,5 @@ export const messagesInEnglish: RolloutMessages = {
   compareNote: 'Difference = real progress + what the reorganisation of units did.',
   download: 'Download and print',
   csv: (stage) => `Download CSV: ${stage}`,
-  print: 'Print this page',
   failed: 'The file could not be fetched. Try again.',
 };

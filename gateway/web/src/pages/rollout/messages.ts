@@ -83,7 +83,6 @@ const vi = {
   compareNote: 'Chênh lệch = tiến bộ thực + thay đổi do sắp xếp đơn vị.',
   download: 'Tải và in',
   csv: (stage: string) => `Tải CSV: ${stage}`,
-  print: 'In trang này',
   failed: 'Không tải được tệp. Thử lại.',
 };
 

@@ -6,11 +6,13 @@ import { words } from '../../i18n/words.ts';
 import { Refused } from '../../ui/answer.tsx';
 import { Pending } from '../../ui/pending.tsx';
 import { CopyRows } from './copy-rows.tsx';
+import { PrintedPart } from '../../ui/printed-part.tsx';
+import { useWholeInPrint } from '../../ui/printing.ts';
 import { Select } from '../../ui/select.tsx';
 import { Grid } from './grid.tsx';
 import { messages } from './messages.ts';
-import type { RolloutUrl, Scope } from './state.ts';
-import { useRows } from './use-rows.ts';
+import { FIRST_STAGE, type RolloutState, type RolloutUrl, type Scope } from './state.ts';
+import { rowsIn, useRows } from './use-rows.ts';
 import type { Rollout } from './view.tsx';
 
 interface RowsProps {
@@ -29,6 +31,7 @@ export function Rows({ rollout, url, scope }: RowsProps) {
     <section aria-labelledby="rows">
       <h2 id="rows">{t.rows}</h2>
       <RowFilters url={url} level={level} levels={levels} />
+      <FiltersOnPaper state={url.state} level={level} />
       <FoundRows url={url} scope={scope} level={level} />
     </section>
   );
@@ -82,6 +85,20 @@ function RowFilters({
   );
 }
 
+/** What was filtered and how it was put in order: on paper no field says it. */
+function FiltersOnPaper({ state, level }: { readonly state: RolloutState; readonly level: Level }) {
+  const t = useText(messages);
+  const word = useText(words);
+  const { show, stage = FIRST_STAGE, order = 'UNIT', search } = state;
+  const said = [
+    word.level[level],
+    show && `${t.shows[show]} (${word.stage[stage]})`,
+    search && `${t.search}: ${search}`,
+    `${t.order}: ${t.orders[order]}`,
+  ];
+  return <p className="print-only">{said.filter(Boolean).join(' · ')}</p>;
+}
+
 function SearchField({ value, onChange }: { value: string; onChange: (search: string | undefined) => void }) {
   const t = useText(messages);
   const [typed, setTyped] = useState<string>();
@@ -107,15 +124,19 @@ function SearchField({ value, onChange }: { value: string; onChange: (search: st
 function FoundRows({ url, scope, level }: { url: RolloutUrl; scope: Scope; level: Level }) {
   const t = useText(messages);
   const { number } = useFormat();
-  const { query, rows, total } = useRows(scope, level, url.state);
+  const list = useRows(scope, level, url.state);
+  useWholeInPrint(list);
+  const { query, countIn } = list;
   if (query.error) return <Refused error={query.error} retry={() => void query.refetch()} />;
-  if (query.isPending) return <Pending />;
+  if (!query.data) return <Pending />;
+  const count = countIn(query.data.pages);
+  const { total } = count;
   return (
     <>
       <p role="status">{total === 0 ? t.noRows : t.count(number(total))}</p>
       {total > 0 && (
         <Grid
-          rows={rows}
+          rows={rowsIn(query.data.pages)}
           total={total}
           url={url}
           more={() => {
@@ -123,7 +144,8 @@ function FoundRows({ url, scope, level }: { url: RolloutUrl; scope: Scope; level
           }}
         />
       )}
-      {total > 0 && <CopyRows query={query} />}
+      {total > 0 && <CopyRows list={list} />}
+      <PrintedPart count={count} />
     </>
   );
 }

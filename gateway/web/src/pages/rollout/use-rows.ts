@@ -1,7 +1,8 @@
-import { useInfiniteQuery, type InfiniteData } from '@tanstack/react-query';
+import { useInfiniteQuery } from '@tanstack/react-query';
 import type { Level } from '@trienkhai/kernel/vocabulary';
 import { RolloutRowsDocument, type RolloutRowsQuery } from '../../generated/graphql.ts';
 import { ask } from '../../graphql/ask.ts';
+import type { Counted, GrowingList } from '../../graphql/growing.ts';
 import { FIRST_STAGE, type RolloutState, type Scope } from './state.ts';
 import { documentIn } from './unit-words.ts';
 
@@ -13,7 +14,7 @@ export type Row = NonNullable<
 const FURTHER = { first: 500 };
 
 /** The units of a level that the filters leave, page after page as they are scrolled to. */
-export function useRows(scope: Scope, level: Level, state: RolloutState) {
+export function useRows(scope: Scope, level: Level, state: RolloutState): GrowingList<RolloutRowsQuery> {
   const variables = { ...scope, level, ...filterOf(state), orderBy: state.order ?? 'UNIT' } as const;
   const query = useInfiniteQuery({
     queryKey: ['RolloutRows', variables],
@@ -25,16 +26,18 @@ export function useRows(scope: Scope, level: Level, state: RolloutState) {
       return hasNextPage ? (endCursor ?? undefined) : undefined;
     },
   });
-  const rows = rowsIn(query.data);
-  const last = documentIn(query.data?.pages.at(-1)?.node)?.rollout.rows;
-  return { query, rows, total: query.hasNextPage ? (last?.totalCount ?? 0) : rows.length };
+  return { query, countIn };
 }
 
-export type RowsQuery = ReturnType<typeof useRows>['query'];
+function countIn(pages: readonly RolloutRowsQuery[]): Counted {
+  const last = documentIn(pages.at(-1)?.node)?.rollout.rows;
+  const shown = rowsIn(pages).length;
+  return { shown, total: last?.pageInfo.hasNextPage ? last.totalCount : shown };
+}
 
-/** The units of all pages that have come so far. */
-export function rowsIn(data: InfiniteData<RolloutRowsQuery> | undefined): readonly Row[] {
-  return data?.pages.flatMap(({ node }) => documentIn(node)?.rollout.rows.nodes ?? []) ?? [];
+/** The units of these pages. */
+export function rowsIn(pages: readonly RolloutRowsQuery[]): readonly Row[] {
+  return pages.flatMap(({ node }) => documentIn(node)?.rollout.rows.nodes ?? []);
 }
 
 function filterOf({ stage = FIRST_STAGE, show, search }: RolloutState) {

@@ -48,7 +48,7 @@ export function ExplainedChange({ difference, from, to, url, scope }: ExplainedC
   );
 }
 
-const NOTHING = { pageInfo: { hasNextPage: false, endCursor: null } };
+const NOTHING = { totalCount: 0, nodes: [], pageInfo: { hasNextPage: false, endCursor: null } };
 
 type Compared = NonNullable<
   ReturnType<typeof documentIn<NonNullable<BecameBetweenQuery['node']>>>
