@@ -10,6 +10,7 @@ import { X509Certificate } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { connect, type SecureVersion } from 'node:tls';
 import { loadServiceConfig } from './config.ts';
 import { askHealth, connectGrpc } from './grpc-client.ts';
 import { startGrpcServer, type GrpcServerHandle } from './grpc-server.ts';
@@ -71,6 +72,18 @@ async function backlogFor(name: 'gateway' | 'trace'): Promise<string> {
   return outcome;
 }
 
+/** Whether the server and a peer that knows nothing else come to terms. */
+function isSpoken(ciphers: string, version: SecureVersion): Promise<boolean> {
+  const folder = testIdentity('gateway');
+  const [key, cert, ca] = ['tls.key', 'tls.crt', 'ca.crt'].map((file) => readFileSync(join(folder, file)));
+  const port = Number(server.address.split(':').at(-1));
+  const only = { ciphers, minVersion: version, maxVersion: version };
+  const socket = connect({ port, key, cert, ca, servername: 'units', ALPNProtocols: ['h2'], ...only });
+  return new Promise<boolean>((resolve) => {
+    socket.once('secureConnect', () => resolve(true)).once('error', () => resolve(false));
+  }).finally(() => socket.destroy());
+}
+
 describe('a service', () => {
   test('answers the gateway, which proves its name', async () => {
     expect(await call(testPeer('units', server.address))).toBe('answered');
@@ -96,6 +109,16 @@ describe('a service', () => {
       'answered',
       'FORBIDDEN',
     ]);
+  });
+
+  test.each([
+    ['ECDHE-ECDSA-AES256-SHA384', 'TLSv1.2', false],
+    ['ECDHE-ECDSA-AES128-SHA', 'TLSv1.2', false],
+    ['ECDHE-ECDSA-AES256-GCM-SHA384', 'TLSv1.2', true],
+    ['TLS_AES_256_GCM_SHA384', 'TLSv1.3', true],
+    ['ECDHE-ECDSA-AES256-SHA', 'TLSv1.1', false],
+  ] as const)('speaks %s of %s: %p', async (ciphers, version, speaks) => {
+    expect(await isSpoken(ciphers, version)).toBe(speaks);
   });
 
   test('is not taken for another one at whose address it listens', async () => {

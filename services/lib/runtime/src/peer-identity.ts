@@ -1,6 +1,9 @@
 import { credentials, experimental, ServerCredentials, type ChannelCredentials } from '@grpc/grpc-js';
 import type { PeerName, ServiceConfig } from './config.ts';
+import { speakRecommendedSuites } from './peer-identity/suites.ts';
 import { watchedIdentity } from './peer-identity/watched.ts';
+
+speakRecommendedSuites();
 
 /** Where a service is reached, whose name its certificate must bear, and with which folder we prove our own. */
 export interface Peer {
