@@ -16,16 +16,12 @@ export const membersFields = {
   head: id('Head; one of the members'),
 };
 
-export function selfShare(description: string) {
-  return z.int().meta({ description });
-}
-
 export const criterion = z
   .strictObject({
     code,
     name: text(300, 'Name'),
     maxPoints: z.number().meta({ description: 'Most points, at most two decimals' }),
-    selfShare: selfShare('Weight of the self-score, in percent; left out: that of the whole').optional(),
+    selfShare: count('Weight of the self-score, in percent; left out: that of the whole').optional(),
   })
   .meta({ id: 'ClusterCriterionInput', description: 'A criterion by which members score' });
 

@@ -17,11 +17,10 @@ import {
   pledgeFields,
   pointsOf,
   reviewFields,
-  selfShare,
   year,
 } from './cluster-inputs.ts';
 import { command } from './command.ts';
-import { day, id, list, metaFields, reason, text } from './fields.ts';
+import { count, day, id, list, metaFields, reason, text } from './fields.ts';
 
 const form = z
   .strictObject({
@@ -56,7 +55,7 @@ const criteria = z
     cluster: clusterId,
     year,
     criteria: list(criterion, 'Criteria').min(1),
-    selfShare: selfShare('Weight of the self-score in the total, in percent').default(0),
+    selfShare: count('Weight of the self-score in the total, in percent').default(0),
   })
   .meta({ id: 'SetClusterCriteria' });
 const sign = z

@@ -88,7 +88,7 @@ const readTemplate: ZodOpenApiOperationObject = {
   requestParams: { query: templateQuery },
   responses: {
     200: { description: 'The file', content: { [FILE_TYPES.xlsx]: binary } },
-    ...refusals(400, 401, 503),
+    ...refusals(400, 401, 422, 429, 503),
   },
 };
 
@@ -130,7 +130,7 @@ const list: ZodOpenApiOperationObject = {
       description: 'At most 100',
       content: { 'application/json': { schema: z.object({ imports: z.array(job) }) } },
     },
-    ...refusals(401, 503),
+    ...refusals(401, 429, 503),
   },
 };
 
@@ -139,7 +139,7 @@ const show: ZodOpenApiOperationObject = {
   tags: ['imports'],
   summary: 'State, progress and the first refused rows',
   requestParams: { path: inPath },
-  responses: { 200: answersJob, ...refusals(401, 404, 503) },
+  responses: { 200: answersJob, ...refusals(401, 404, 429, 503) },
 };
 
 const errors: ZodOpenApiOperationObject = {
@@ -167,7 +167,7 @@ const errors: ZodOpenApiOperationObject = {
         [FILE_TYPES.xlsx]: binary,
       },
     },
-    ...refusals(400, 401, 404, 503),
+    ...refusals(400, 401, 404, 422, 429, 503),
   },
 };
 
@@ -183,7 +183,7 @@ const undo: ZodOpenApiOperationObject = {
       headers: { 'X-Undo-Command': { description: 'Command of the lines', schema: { type: 'string' } } },
       content: { 'application/x-ndjson': { schema: z.string() } },
     },
-    ...refusals(401, 404, 422, 503),
+    ...refusals(401, 404, 422, 429, 503),
   },
 };
 
@@ -192,7 +192,7 @@ const act = (operationId: string, summary: string): ZodOpenApiOperationObject =>
   tags: ['imports'],
   summary,
   requestParams: { path: inPath },
-  responses: { 202: answersJob, ...refusals(401, 404, 422, 503) },
+  responses: { 202: answersJob, ...refusals(401, 404, 422, 429, 503) },
 });
 
 const sets = Object.entries(exportSets).map(([name, { command }]) =>
@@ -222,7 +222,7 @@ const readExport: ZodOpenApiOperationObject = {
         [FILE_TYPES.xlsx]: binary,
       },
     },
-    ...refusals(400, 401, 404, 422, 503),
+    ...refusals(400, 401, 403, 404, 422, 429, 503),
   },
 };
 

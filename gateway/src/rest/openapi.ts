@@ -93,7 +93,7 @@ const eventsOperation: ZodOpenApiOperationObject = {
       },
       content: { 'application/cloudevents-batch+json': { schema: z.array(cloudEvent) } },
     },
-    ...refusals(400, 401, 422, 429, 503),
+    ...refusals(400, 401, 403, 422, 429, 503),
   },
 };
 

@@ -5,7 +5,8 @@ import { pythonProgram } from '../python.ts';
 import type { System } from '../system.ts';
 import { summed } from '../verdict.ts';
 
-const EXAMPLES = '20';
+/** Of random input for each operation; with its examples and bounds the whole takes ten minutes on two idle cores. */
+const EXAMPLES = '8';
 
 /** Every operation of the documentation with good and bad input by all its checks, as an administrator and as nobody. */
 export const schemathesis: Judge = async (hearing) => {
@@ -26,7 +27,7 @@ async function hear({ config, say }: Hearing, { url }: System, who: string, own:
   ];
   // Its hooks are a module beside its settings.
   const env = { ...config.env, PYTHONPATH: home, SCHEMATHESIS_HOOKS: 'schemathesis_hooks' };
-  const { code, out, err } = await run(program, args, { env });
+  const { code, out, err } = await run(program, args, { env, cwd: config.folder });
   writeFileSync(`${config.folder}schemathesis-${who.replaceAll(' ', '-')}.txt`, out + err);
   const failures = [...new Set(out.match(/^- .+$/gm) ?? [])];
   const [tested = 'nothing'] = /^ +\d+ generated.*$/m.exec(out) ?? [];
