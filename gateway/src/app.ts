@@ -14,6 +14,7 @@ import { createTurnstile, WITHOUT_LIMITS } from './limits/turnstile.ts';
 import { visitors } from './limits/visitor.ts';
 import { connectPeers } from './peers.ts';
 import { readiness, type Probes } from './readiness.ts';
+import { createRefusalLog } from './refusal-log.ts';
 import { createRest } from './rest/app.ts';
 import { inquiries } from './schema/inquiry.ts';
 import { createExecutableSchema } from './schema/schema.ts';
@@ -97,8 +98,10 @@ async function open(
   const peers = connectPeers(config);
   opened.defer(() => peers.close());
   const signIn = signInOf(config, overrides, opened);
+  const refusals = createRefusalLog(logger);
+  opened.defer(() => refusals.close());
   const shared = {
-    ...{ peers, units, logger, ...admissionOf(config, units, signIn) },
+    ...{ peers, units, logger, refusals, ...admissionOf(config, units, signIn) },
     evidence: evidenceDesk(config, logger, opened),
   };
   const { clock: now, mounts = {} } = overrides;

@@ -39,6 +39,7 @@ export function inProcess(stub: Stub = {}) {
   const units = stub.units ?? smallCountry();
   const logged: unknown[] = [];
   const noted: unknown[] = [];
+  const refusals: unknown[] = [];
   const graphql = createGraphql({
     peers: { trace: stub.trace ?? {}, ...stub.peers } as Peers,
     units: fixedUnits(units, stub.grants),
@@ -54,6 +55,7 @@ export function inProcess(stub: Stub = {}) {
     events: async function* () {
       yield* stub.events ?? [];
     },
+    refusals: { note: (refused, attempt) => refusals.push({ ...attempt, code: refused.code }) },
     logger: { error: (details) => logged.push(details) },
     now: () => new Date(`${TODAY}T03:00:00Z`),
     ...stub.deps,
@@ -70,6 +72,7 @@ export function inProcess(stub: Stub = {}) {
     graphql,
     logged,
     noted,
+    refusals,
     send,
     async ask(query: string, variables: object = {}, headers: Record<string, string> = {}): Promise<Answer> {
       const response = await send(JSON.stringify({ query, variables }), headers);

@@ -4,6 +4,7 @@ import type { UnitFeed } from '@trienkhai/runtime/unit-feed';
 import type { GatewayConfig } from '../config.ts';
 import { openedWhenNeeded } from '../opened-when-needed.ts';
 import { connectPeersForMany } from '../peers.ts';
+import type { RefusalLog } from '../refusal-log.ts';
 import { createImports, type Imports } from './imports.ts';
 import type { ImportJob, JobRow, PassResult } from './job.ts';
 import { createRunner, type Runner } from './runner.ts';
@@ -25,6 +26,7 @@ export function importDesk(
   config: Pick<GatewayConfig, 'mongoUri' | 'namespace' | 'instanceId' | 'peers' | 'grpc'>,
   deps: {
     readonly units: Pick<UnitFeed, 'current' | 'grants'>;
+    readonly refusals: Pick<RefusalLog, 'note'>;
     readonly logger: { error(details: object, message: string): void };
   },
 ): ImportDesk {

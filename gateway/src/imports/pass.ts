@@ -23,7 +23,7 @@ export interface BlockPass {
   readonly window: Window;
   /** Asked before each row: true leaves the rest unsent. */
   readonly stopped: () => boolean;
-  readonly onRefused: () => void;
+  readonly onRefused: (row: SendableRow, refusal: RowError) => void;
 }
 
 /**
@@ -52,7 +52,7 @@ export async function beginBlock(
 async function answered(of: BlockPass, row: SendableRow, sums: Sums): Promise<void> {
   const done = await sendRow(of.job._id, row, of.caller);
   add(sums, of.pass, row, done);
-  if ('code' in done) of.onRefused();
+  if ('code' in done) of.onRefused(row, done);
 }
 
 async function resultOf(

@@ -1,6 +1,7 @@
 import type { Principal } from '@trienkhai/runtime/auth';
 import type { Lease } from '@trienkhai/runtime/document-store/lease';
 import type { Peers } from '../peers.ts';
+import type { RefusalLog } from '../refusal-log.ts';
 import { ACTIVE, type ImportJob, type ImportJobs } from './job.ts';
 import { createWindow, inside } from './window.ts';
 import { workThrough, type Errand } from './work.ts';
@@ -8,6 +9,7 @@ import { workThrough, type Errand } from './work.ts';
 export interface RunnerDeps {
   readonly jobs: ImportJobs;
   readonly peers: Peers;
+  readonly refusals: Pick<RefusalLog, 'note'>;
   readonly logger: { error(details: object, message: string): void };
 }
 
@@ -25,7 +27,7 @@ const RENEW_MS = 4000;
 const JOBS_AT_ONCE = 2;
 
 /** Runs import jobs of this instance. */
-export function createRunner({ jobs, peers, logger }: RunnerDeps): Runner {
+export function createRunner({ jobs, peers, refusals, logger }: RunnerDeps): Runner {
   const running = new Map<string, { readonly errand: Errand; readonly done: Promise<void> }>();
   const turns = createWindow(JOBS_AT_ONCE);
 
@@ -47,7 +49,7 @@ export function createRunner({ jobs, peers, logger }: RunnerDeps): Runner {
 
   return {
     start(job, lease, principal) {
-      const errand = { jobs, peers, lease, principal, abort: new AbortController() };
+      const errand = { jobs, peers, refusals, lease, principal, abort: new AbortController() };
       running.set(job._id, { errand, done: run(job, errand) });
     },
     renew(id, principal) {

@@ -5,6 +5,7 @@ import type { Lease } from '@trienkhai/runtime/document-store/lease';
 import { parsePositions } from '@trienkhai/runtime/position';
 import type { Caller } from '../caller.ts';
 import type { Peers } from '../peers.ts';
+import type { RefusalLog } from '../refusal-log.ts';
 import {
   ACTIVE,
   type ImportJob,
@@ -24,6 +25,7 @@ export interface Errand {
   readonly jobs: ImportJobs;
   readonly peers: Peers;
   readonly lease: Lease;
+  readonly refusals: Pick<RefusalLog, 'note'>;
   /** As the account's newest token says. */
   principal: Principal;
   readonly abort: AbortController;
@@ -92,7 +94,10 @@ async function begin(passing: Passing, n: number) {
     ...{ job, pass, block, window },
     caller: callerFor(job, pass, errand),
     stopped: () => passing.stopped,
-    onRefused: () => (passing.stopped ||= stopsAtRefusal(job, pass)),
+    onRefused: ({ command: operation }, { code }) => {
+      errand.refusals.note({ code }, { door: 'import', operation, account: errand.principal.actor });
+      passing.stopped ||= stopsAtRefusal(job, pass);
+    },
   });
 }
 

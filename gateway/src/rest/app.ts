@@ -10,7 +10,7 @@ import {
   tooLarge,
   unsupported,
 } from '../errors.ts';
-import { callerOf, reader } from './caller-of.ts';
+import { attemptOf, callerOf, reader } from './caller-of.ts';
 import { commandRoute } from './commands.ts';
 import { consoleFiles, consolePage, isVisit } from './console.ts';
 import type { RestDeps } from './deps.ts';
@@ -66,14 +66,15 @@ function route(app: Express, path: string, methods: Methods) {
   });
 }
 
-function problems({ logger }: RestDeps): ErrorRequestHandler {
+function problems(deps: RestDeps): ErrorRequestHandler {
   return (error: unknown, request, response, next) => {
     if (response.headersSent) return next(error);
     let problem = problemOf(error) ?? problemOf(outageOf(error)) ?? problemOf(bodyFault(error));
     if (!problem) {
-      logger.error({ err: error, method: request.method, path: request.path }, 'request failed');
+      deps.logger.error({ err: error, method: request.method, path: request.path }, 'request failed');
       problem = internalProblem();
     }
+    deps.refusals.note(problem.body, attemptOf(request, deps));
     response.status(problem.status).set(problem.headers);
     response.type('application/problem+json').send(JSON.stringify(problem.body));
   };

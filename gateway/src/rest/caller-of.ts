@@ -4,6 +4,7 @@ import { requireReader } from '@trienkhai/runtime/auth';
 import { formatPositions, mergePositions, parsePositions, type Position } from '@trienkhai/runtime/position';
 import type { Caller } from '../caller.ts';
 import { DRY_RUN, readDryRun } from '../dry-run.ts';
+import type { Attempt } from '../refusal-log.ts';
 import type { RestDeps } from './deps.ts';
 
 const callers = new WeakMap<Request, Caller>();
@@ -45,6 +46,18 @@ export function caller(request: Request): Caller {
   const known = callers.get(request);
   if (!known) throw new Error('route without callerOf');
   return known;
+}
+
+/** What a request tries, and who sends it as far as that is known. */
+export function attemptOf(request: Request, { visitorOf }: RestDeps): Attempt {
+  const known = callers.get(request);
+  return {
+    door: 'rest',
+    operation: `${request.method} ${request.path}`,
+    account: known?.principal.actor,
+    address: visitorOf(request).address,
+    rehearsal: known?.dryRun,
+  };
 }
 
 /** Adds to what the response says it was answered at. */

@@ -6,6 +6,7 @@ import type { EventFeed } from '../feed/feed.ts';
 import type { Turnstile } from '../limits/turnstile.ts';
 import type { VisitorOf } from '../limits/visitor.ts';
 import type { Peers } from '../peers.ts';
+import type { RefusalLog } from '../refusal-log.ts';
 import type { UnitsSource } from '../schema/deps.ts';
 import type { Inquire } from '../schema/inquiry.ts';
 import type { Authenticate } from '../sign-in/authenticate.ts';
@@ -24,6 +25,7 @@ export interface RestDeps {
   readonly evidence: EvidenceDesk;
   /** Asks what GraphQL answers. */
   readonly inquire: Inquire;
+  readonly refusals: Pick<RefusalLog, 'note'>;
   readonly logger: Pick<Logger, 'info' | 'error'>;
   readonly ready: () => Promise<readonly Readiness[]>;
   /** True where a development issuer is mounted, so that the start page can say how to get a token. */

@@ -4,6 +4,7 @@ import type { Turnstile } from '../limits/turnstile.ts';
 import type { VisitorOf } from '../limits/visitor.ts';
 import type { EvidenceDesk } from '../evidence/desk.ts';
 import type { Peers } from '../peers.ts';
+import type { RefusalLog } from '../refusal-log.ts';
 import type { Authenticate } from '../sign-in/authenticate.ts';
 
 /** The part of the unit feed that reads need. */
@@ -18,6 +19,7 @@ export interface GraphqlDeps {
   readonly evidence: EvidenceDesk;
   /** Events of all topics as they are published from now on; ends when the signal aborts. */
   readonly events: (signal: AbortSignal) => AsyncIterable<RecordedEvent>;
+  readonly refusals: Pick<RefusalLog, 'note'>;
   readonly logger: { error(details: object, message: string): void };
   /** Operations that a request may name instead of writing them out, by name; absent: none. */
   readonly operations?: ReadonlyMap<string, string>;

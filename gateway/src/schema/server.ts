@@ -1,9 +1,17 @@
 import { refuse } from '@trienkhai/kernel/domain-error';
 import { formatPositions, mergePositions, parsePositions, type Position } from '@trienkhai/runtime/position';
-import { getOperationAST, type ExecutionArgs, type ExecutionResult, type GraphQLSchema } from 'graphql';
+import {
+  getOperationAST,
+  type ExecutionArgs,
+  type ExecutionResult,
+  type GraphQLError,
+  type GraphQLSchema,
+} from 'graphql';
 import { createYoga, type Plugin, type YogaInitialContext } from 'graphql-yoga';
 import { DRY_RUN, readDryRun } from '../dry-run.ts';
+import type { Refused } from '../refusal-log.ts';
 import type { Admitted } from '../sign-in/authenticate.ts';
+import { attemptOf } from './attempt.ts';
 import { bodies, onlyJson, schemaReaders } from './admission.ts';
 import { createContext, type GraphqlContext } from './context.ts';
 import type { GraphqlDeps } from './deps.ts';
@@ -54,7 +62,7 @@ export function createGraphql(deps: GraphqlDeps, schema: GraphQLSchema = createE
       workbench(deps.developmentToken),
       ...admission(deps, admitted),
       positions(deps, contexts),
-      describedResults(deps, contexts),
+      describedResults(deps, { admitted, contexts }),
       ...queryLimits(),
       compiledQueries(),
     ],
@@ -110,17 +118,34 @@ function isQuery({ document, operationName }: Pick<ExecutionArgs, 'document' | '
   return getOperationAST(document, operationName)?.operation === 'query';
 }
 
+interface Requests {
+  readonly admitted: WeakMap<Request, Admitted>;
+  readonly contexts: WeakMap<Request, GraphqlContext>;
+}
+
 /** Errors that never reach a resolver leave in the same form as those that do; an outage has its status. */
-function describedResults({ logger }: GraphqlDeps, contexts: WeakMap<Request, GraphqlContext>): Plugin {
+function describedResults(
+  { logger, refusals, visitorOf }: GraphqlDeps,
+  { admitted, contexts }: Requests,
+): Plugin {
   return {
-    onResultProcess: ({ request, result, setResult }) => {
+    onResultProcess: ({ request, result, setResult, serverContext }) => {
       if (Array.isArray(result) || !isResult(result)) return;
       const errors = result.errors?.map((error) => describeError(error, logger));
+      const asker = contexts.get(request)?.caller ?? admitted.get(request) ?? {};
+      const { address } = visitorIn(serverContext, visitorOf);
+      for (const { path, extensions } of errors ?? [])
+        refusals.note(refusedIn(extensions), { ...attemptOf(path?.join('.') ?? '', asker), address });
       const extensions = contexts.get(request)?.response.outage ? { http: OUTAGE } : undefined;
       if (errors ?? extensions)
         setResult({ ...result, ...(errors && { errors }), ...(extensions && { extensions }) });
     },
   };
+}
+
+/** As `describeError` has written it. */
+function refusedIn({ code, path, ...facts }: GraphQLError['extensions']): Refused {
+  return { code: String(code), path: path as readonly string[], facts };
 }
 
 function isResult(result: object): result is ExecutionResult {

@@ -67,6 +67,13 @@ describe('units()', () => {
     expect(idsOf((await ask(list, { ...day, search: '3005' })).data)).toEqual([id.commune]);
   });
 
+  test.each(['thap.*', 'th.p muoi', '^thap', '[a-z]+', '(a+)+$', 'thap|cao', '\\w', '300[5]'])(
+    'searches for %s as it stands, and takes it for no pattern',
+    async (search) => {
+      expect(idsOf((await ask(list, { on: '2025-06-30', search })).data)).toEqual([]);
+    },
+  );
+
   describe('with the closed ones', () => {
     const closed = `query ($on: Date, $level: Level, $within: ID, $search: String, $first: Int, $after: String) {
       units(on: $on, level: $level, within: $within, search: $search, first: $first, after: $after, includeClosed: true) {

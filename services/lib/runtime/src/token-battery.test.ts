@@ -1,46 +1,24 @@
-import { createHmac } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { DomainError } from '@trienkhai/kernel/domain-error';
-import { exportJWK, exportSPKI, generateKeyPair, SignJWT } from 'jose';
-import { issuerKey, openIssuer, publicJwk, type IssuerKey, type OwnIssuer } from '../test/own-issuer.ts';
+import { exportJWK, generateKeyPair } from 'jose';
+import { issuerKey, openIssuer, publicJwk, type OwnIssuer } from '../test/own-issuer.ts';
+import { ATTACKS, claims, seconds, signed as signedBy } from '../test/token-battery.ts';
 import { createTokenVerifier, type TokenVerifier } from './auth.ts';
 
 let server: OwnIssuer;
 let issuer: string;
-let first: IssuerKey;
 let verify: TokenVerifier;
 
 beforeAll(async () => {
   server = await openIssuer();
-  ({ url: issuer, key: first } = server);
+  issuer = server.url;
   verify = createTokenVerifier({ issuer, audience: 'trienkhai' });
 });
 afterAll(() => server.close());
 afterEach(() => void jest.restoreAllMocks());
 
-const seconds = () => Math.floor(Date.now() / 1000);
-const encoded = (part: object) => Buffer.from(JSON.stringify(part)).toString('base64url');
-
-function claims(own: Readonly<Record<string, unknown>> = {}) {
-  const account = { sub: 'admin@centre', role: 'admin', level: 'centre', code: 'TW' };
-  return { ...account, iss: issuer, aud: 'trienkhai', exp: seconds() + 600, ...own };
-}
-
-function signed(
-  own: Readonly<Record<string, unknown>> = {},
-  header: Readonly<Record<string, unknown>> = {},
-  key: IssuerKey = first,
-): Promise<string> {
-  const protectedHeader = { alg: 'ES256', kid: key.kid, typ: 'at+jwt', ...header };
-  return new SignJWT(claims(own)).setProtectedHeader(protectedHeader).sign(key.secret);
-}
-
-function withSecret(secret: string | Uint8Array, header: object = {}): string {
-  const content = `${encoded({ alg: 'HS256', kid: 'k1', typ: 'at+jwt', ...header })}.${encoded(claims())}`;
-  return `${content}.${createHmac('sha256', secret).update(content).digest('base64url')}`;
-}
-
-const parts = async () => (await signed()).split('.') as [string, string, string];
+type Given = Parameters<typeof signedBy> extends [unknown, ...infer Rest] ? Rest : never;
+const signed = (...given: Given) => signedBy(server, ...given);
 
 async function reply(token: string, verifier = verify): Promise<string> {
   return verifier(token).then(
@@ -53,73 +31,8 @@ test('the token that every attack is made from is accepted', async () => {
   expect(await reply(await signed())).toBe('accepted');
 });
 
-const unsigned = (alg: string) => async () => `${encoded({ alg, typ: 'at+jwt' })}.${encoded(claims())}.`;
-
-const ATTACKS: Readonly<Record<string, () => Promise<string>>> = {
-  'no algorithm': unsigned('none'),
-  'no algorithm, written otherwise': unsigned('NoNe'),
-  'HS256 with the public key as text': async () => withSecret(await exportSPKI(first.open)),
-  'HS256 with the public key as published': async () =>
-    withSecret(JSON.stringify(await publicJwk(first)), { jwk: await publicJwk(first) }),
-  'HS256 with an empty secret': async () => withSecret(new Uint8Array(1)),
-  'a key that is named as a file': async () => withSecret('', { kid: '../../../../dev/null' }),
-  'a key that is named as a question to a database': () =>
-    signed({}, { kid: "k1' UNION SELECT 'secret" }, { ...first, kid: 'x' }),
-  'a key of another under the name of ours': async () => signed({}, { kid: 'k1' }, await issuerKey('k1')),
-  'a key inside the token': async () => {
-    const foreign = await issuerKey('k1');
-    return signed({}, { jwk: await publicJwk(foreign) }, foreign);
-  },
-  'an address of keys inside the token': async () =>
-    signed({}, { jku: `${issuer}/other` }, await issuerKey('k9')),
-  'a certificate inside the token': async () =>
-    signed({}, { x5c: ['MIIB'], x5u: `${issuer}/x` }, await issuerKey('k9')),
-  'an extension that nobody knows': () =>
-    signed({}, { crit: ['b64', 'http://x'], b64: true }).catch(craftedCrit),
-  'a signature of noughts': async () => {
-    const [header, body] = await parts();
-    return `${header}.${body}.${Buffer.alloc(64).toString('base64url')}`;
-  },
-  'a signature of another token': async () => {
-    const [header, body] = await parts();
-    const [, , other] = (await signed({ sub: 'viewer@centre', role: 'viewer' })).split('.');
-    return `${header}.${body}.${other}`;
-  },
-  'a signature that is cut short': async () => (await signed()).slice(0, -12),
-  'no signature': async () => (await parts()).slice(0, 2).join('.'),
-  'a fourth part': async () => `${await signed()}.x`,
-  'another audience': () => signed({ aud: 'elsewhere' }),
-  'no audience': () => signed({ aud: undefined }),
-  'another issuer': () => signed({ iss: 'https://elsewhere.example' }),
-  'an issuer that only begins as ours': () => signed({ iss: `${issuer}.elsewhere.example` }),
-  'an ID token': () => signed({ nonce: 'n', aud: 'trienkhai' }, { typ: 'JWT' }),
-  'a token without a type': () => signed({}, { typ: undefined }),
-  'a logout token': () => signed({ events: {} }, { typ: 'logout+jwt' }),
-  'a token that has expired': () => signed({ exp: seconds() - 120 }),
-  'a token that never expires': () => signed({ exp: undefined }),
-  'an expiry that is no number': () => signedLoosely({ exp: '9999999999' }),
-  'a token of the future': () => signed({ nbf: seconds() + 300 }),
-  'a clock five minutes ahead': () => signed({ iat: seconds() + 300, nbf: seconds() + 300 }),
-  nobody: () => signed({ sub: undefined }),
-  'a hundred kilobytes': () => signed({ padding: 'x'.repeat(100_000) }),
-  'a hundred kilobytes of nothing': async () => 'x'.repeat(100_000),
-};
-
-async function craftedCrit(): Promise<string> {
-  const [, body, signature] = await parts();
-  return `${encoded({ alg: 'ES256', kid: 'k1', typ: 'at+jwt', crit: ['http://x'] })}.${body}.${signature}`;
-}
-
-/** What jose would not sign itself. */
-async function signedLoosely(own: object): Promise<string> {
-  const content = `${encoded({ alg: 'ES256', kid: 'k1', typ: 'at+jwt' })}.${encoded({ ...claims(), ...own })}`;
-  const algorithm = { name: 'ECDSA', hash: 'SHA-256' };
-  const signature = await crypto.subtle.sign(algorithm, first.secret, Buffer.from(content));
-  return `${content}.${Buffer.from(signature).toString('base64url')}`;
-}
-
 test.each(Object.entries(ATTACKS))('%s is refused', async (_, attack) => {
-  expect(await reply(await attack())).toBe('UNAUTHENTICATED');
+  expect(await reply(await attack(server))).toBe('UNAUTHENTICATED');
 });
 
 describe('clocks that differ', () => {
@@ -142,7 +55,7 @@ describe('keys that change', () => {
     server.keys = [await publicJwk(second)];
     expect(await reply(await signed({}, {}, second), verifier)).toBe('accepted');
     expect(await reply(await signed({ sub: 'other@centre' }), verifier)).toBe('UNAUTHENTICATED');
-    server.keys = [await publicJwk(first)];
+    server.keys = [await publicJwk(server.key)];
   });
 });
 
@@ -171,7 +84,7 @@ test.each(['ES256', 'ES384', 'EdDSA', 'PS256', 'RS256'])('a token signed with %s
   server.keys = [{ ...(await exportJWK(publicKey)), kid: alg, alg }];
   const token = await signed({}, { alg }, { kid: alg, secret: privateKey, open: publicKey });
   expect(await reply(token, createTokenVerifier({ issuer, audience: 'trienkhai' }))).toBe('accepted');
-  server.keys = [await publicJwk(first)];
+  server.keys = [await publicJwk(server.key)];
 });
 
 describe('a token that was accepted', () => {
@@ -206,7 +119,7 @@ describe('a token that was accepted', () => {
 
 test('a token as long as the longest is read, a longer one is not', async () => {
   const ofBytes = (bytes: number) => {
-    const padding = 'x'.repeat(bytes - JSON.stringify(claims({ padding: '' })).length);
+    const padding = 'x'.repeat(bytes - JSON.stringify(claims(server, { padding: '' })).length);
     return signed({ padding }, { more: 'x' });
   };
   const longest = await ofBytes(12_169);
