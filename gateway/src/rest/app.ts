@@ -21,6 +21,7 @@ import { exportRoute } from './exports.ts';
 import { healthRoutes } from './health.ts';
 import { importRoutes } from './imports.ts';
 import { reportRoute } from './reports.ts';
+import { sessionRoutes } from './sessions.ts';
 import { signInRoutes } from './sign-in.ts';
 import { startPageRoute } from './start-page.ts';
 
@@ -35,7 +36,8 @@ export function createRest(deps: RestDeps): Express {
   app.use(consoleFiles());
   for (const [path, handler] of Object.entries(healthRoutes(deps))) route(app, path, { GET: handler });
   for (const [path, handler] of Object.entries(documentationRoutes())) route(app, path, { GET: handler });
-  for (const [path, methods] of Object.entries(signInRoutes(deps))) route(app, path, methods);
+  for (const [path, methods] of Object.entries({ ...signInRoutes(deps), ...sessionRoutes(deps) }))
+    route(app, path, methods);
   app.use('/v1', callerOf(deps));
   route(app, '/v1/commands/:command', { POST: commandRoute() });
   route(app, '/v1/events', { GET: [reader(deps), eventsRoute(deps)] });

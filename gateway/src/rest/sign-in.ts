@@ -5,7 +5,8 @@ import { ownPage } from '../sign-in/authenticate.ts';
 import { cookiesOf } from '../sign-in/cookies.ts';
 import { pageToLeadBackTo } from '../sign-in/lead-back.ts';
 import { originFor } from '../sign-in/origin.ts';
-import { LONGEST_MS } from '../sign-in/sessions.ts';
+import { browserName } from '../sign-in/browser-name.ts';
+import { LONGEST_MS } from '../sign-in/lifetimes.ts';
 import type { RestDeps } from './deps.ts';
 import { sendSignInFault } from './sign-in-fault.ts';
 
@@ -45,13 +46,14 @@ function atAddress(deps: RestDeps, handle: (deps: RestDeps, visit: Visit) => Pro
 }
 
 async function beginSignIn({ signIn }: RestDeps, { request, response, origin, cookies }: Visit) {
-  const { to, account } = request.query;
+  const { to, account, again } = request.query;
   const page = pageToLeadBackTo(to, origin);
   const attempt = {
     state: randomState(),
     nonce: randomNonce(),
     verifier: randomPKCECodeVerifier(),
     to: page.length > LONGEST_ADDRESS ? '/' : page,
+    again: again !== undefined,
   };
   const named = typeof account === 'string' && account !== '' ? account.slice(0, 200) : undefined;
   const address = await signIn.server.addressFor(attempt, origin + CALLBACK, named);
@@ -79,7 +81,11 @@ async function endSignIn({ signIn, logger }: RestDeps, visit: Visit) {
   }
   const before = cookies.readSession(cookie);
   if (before !== undefined) await signIn.sessions.forget(before);
-  const secret = await signIn.sessions.begin(session.account, session.tokens);
+  const secret = await signIn.sessions.begin(
+    session.account,
+    session.tokens,
+    browserName(request.get('user-agent')),
+  );
   logger.info({ account: session.account }, 'signed in');
   response.append('Set-Cookie', cookies.session(secret, LONGEST_MS / 1000));
   response.redirect(303, attempt.to);

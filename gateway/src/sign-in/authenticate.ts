@@ -91,7 +91,7 @@ function decoded(named: string): string {
   }
 }
 
-function ended(): DomainError {
+export function ended(): DomainError {
   return refuse(
     'UNAUTHENTICATED',
     'Phiên đăng nhập đã hết. Đăng nhập lại để làm tiếp.',

@@ -40,11 +40,11 @@ function valueOf(header: string | undefined, name: string): string | undefined {
 function attemptIn(text: string | undefined, state: string): KeptAttempt | undefined {
   if (text === undefined) return undefined;
   try {
-    const { nonce, verifier, to } = JSON.parse(
+    const { nonce, verifier, to, again } = JSON.parse(
       Buffer.from(text, 'base64url').toString(),
     ) as Partial<KeptAttempt>;
     if (typeof nonce !== 'string' || typeof verifier !== 'string' || typeof to !== 'string') return undefined;
-    return { state, nonce, verifier, to };
+    return { state, nonce, verifier, to, again: again === true };
   } catch {
     return undefined;
   }

@@ -8,12 +8,11 @@ import { outageOf, unavailable } from '@trienkhai/runtime/error-status';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { openedWhenNeeded } from '../opened-when-needed.ts';
 import { isMeant, type OwnPage } from './authenticate.ts';
+import { IDLE_MS, LONGEST_MS } from './lifetimes.ts';
 import { idOf, newSecret, seal, unseal } from './seal.ts';
+import { endOthers, ofSameAccount, type SeenSession } from './same-account.ts';
 import type { SignInServer, Tokens } from './sign-in-server.ts';
 
-/** A day at most, and a working day without a question. */
-export const LONGEST_MS = 24 * 3_600_000;
-const IDLE_MS = 8 * 3_600_000;
 /** A token that ends sooner is renewed before it is used. */
 const AHEAD_MS = 30_000;
 /** How precisely it is known when something was asked last. */
@@ -29,12 +28,19 @@ export interface OpenSession {
 /** Who has signed in with a browser. Throws UNAVAILABLE while the store or, where it is needed, the sign-in server is away. */
 export interface Sessions {
   /** Begins one and answers its secret. */
-  begin(account: string, tokens: Tokens): Promise<string>;
+  begin(account: string, tokens: Tokens, browser?: string): Promise<string>;
   /** With a token that holds; undefined: it has ended, or its tokens are not renewed any more. */
   find(secret: string): Promise<OpenSession | undefined>;
   stands(secret: string): Promise<boolean>;
   /** Ends the one that the page means and answers what it was; undefined: it has ended, or is another account's. */
   end(page: OwnPage): Promise<OpenSession | undefined>;
+  /** All of the account of the one that the page means; undefined: it has ended, or is another account's. */
+  ofSameAccount(page: OwnPage): Promise<readonly SeenSession[] | undefined>;
+  /**
+   * Ends one of the others of the same account, or all of them, and answers how many there were. Throws FORBIDDEN where
+   * the account has not shown anew who it is, UNAUTHENTICATED where this one has ended.
+   */
+  endOthers(page: OwnPage, id?: string): Promise<number>;
   /** Ends it, whoever's it is. */
   forget(secret: string): Promise<void>;
   close(): Promise<void>;
@@ -61,11 +67,13 @@ export function sessionsAt({ mongoUri, namespace }: SessionsConfig, server: Sign
   };
   const underWay = new Map<string, Promise<OpenSession | undefined>>();
   return {
-    begin: (account, tokens) => withStore((store) => begin(store, account, tokens)),
+    begin: (...by) => withStore((store) => begin(store, ...by)),
     find: (secret) =>
       withStore((store) => oncePerSecret(underWay, secret, () => find(store, server, secret))),
     stands: (secret) => withStore(async (store) => (await store.get(idOf(secret))) !== undefined),
     end: (page) => withStore((store) => end(store, page)),
+    ofSameAccount: (page) => withStore((store) => ofSameAccount(store, page)),
+    endOthers: (page, id) => withStore((store) => endOthers(store, page, id)),
     forget: (secret) => withStore((store) => store.remove(idOf(secret))),
     close: async () => (await sessions.opened())?.database.close(),
   };
@@ -84,15 +92,23 @@ function oncePerSecret<Answer>(
   return begun;
 }
 
-async function begin(store: SessionStore, account: string, tokens: Tokens): Promise<string> {
+async function begin(
+  store: SessionStore,
+  account: string,
+  tokens: Tokens,
+  browser?: string,
+): Promise<string> {
   const secret = newSecret();
   const now = Date.now();
   const endsAt = new Date(now + LONGEST_MS);
   await store.add({
     _id: idOf(secret),
     account,
+    beganAt: new Date(now),
     endsAt,
     expiresAt: idleFrom(now, endsAt),
+    ...(browser === undefined ? {} : { browser }),
+    ...(tokens.provedAt === undefined ? {} : { provedAt: new Date(tokens.provedAt) }),
     ...sealed(tokens, secret),
   });
   return secret;

@@ -15,6 +15,8 @@ export interface Tokens {
   readonly id?: string | undefined;
   /** Instant (ms) at which the access token ends. */
   readonly until: number;
+  /** Instant (ms) at which the account showed who it is, where the sign-in server says so. */
+  readonly provedAt?: number | undefined;
 }
 
 /** What one sign-in must come back with. */
@@ -22,6 +24,8 @@ export interface Attempt {
   readonly state: string;
   readonly nonce: string;
   readonly verifier: string;
+  /** True: whoever has signed in shows anew who it is. */
+  readonly again?: boolean | undefined;
 }
 
 /** The sign-in server, whichever it is. Throws UNAVAILABLE while it does not answer. */
@@ -45,6 +49,8 @@ export interface SignInServerConfig {
 }
 
 const TIMEOUT_S = 5;
+/** Time to come back in with what was shown to the sign-in server just now. */
+const PROOF_S = 300;
 
 /** Asks for the description of the sign-in server when first needed, and again until it is there. */
 export function signInServer(config: SignInServerConfig): SignInServer {
@@ -59,7 +65,7 @@ export function signInServer(config: SignInServerConfig): SignInServer {
     }
   };
   return {
-    addressFor: async ({ state, nonce, verifier }, back, account) =>
+    addressFor: async ({ state, nonce, verifier, again }, back, account) =>
       oidc.buildAuthorizationUrl(await server(), {
         redirect_uri: back,
         scope: config.client.scope,
@@ -68,6 +74,7 @@ export function signInServer(config: SignInServerConfig): SignInServer {
         code_challenge: await oidc.calculatePKCECodeChallenge(verifier),
         code_challenge_method: 'S256',
         ...(account === undefined ? {} : { login_hint: account }),
+        ...(again ? { prompt: 'login', max_age: String(PROOF_S) } : {}),
       }).href,
     redeem: async (came, attempt) => redeemed(await server(), came, attempt),
     renew: async (tokens) => renewed(await server(), tokens),
@@ -82,7 +89,10 @@ export function signInServer(config: SignInServerConfig): SignInServer {
 
 async function redeemed(server: oidc.Configuration, came: URL, attempt: Attempt): Promise<Tokens> {
   const { state: expectedState, nonce: expectedNonce, verifier: pkceCodeVerifier } = attempt;
-  const checks = { expectedState, expectedNonce, pkceCodeVerifier, idTokenExpected: true };
+  const checks = {
+    ...{ expectedState, expectedNonce, pkceCodeVerifier, idTokenExpected: true },
+    ...(attempt.again ? { maxAge: PROOF_S } : {}),
+  };
   try {
     return tokensIn(await oidc.authorizationCodeGrant(server, came, checks));
   } catch (error) {
@@ -110,11 +120,13 @@ function tokensIn(
   answer: oidc.TokenEndpointResponse & oidc.TokenEndpointResponseHelpers,
   before?: Tokens,
 ): Tokens {
+  const proved = answer.claims()?.auth_time;
   return {
     access: answer.access_token,
     refresh: answer.refresh_token ?? before?.refresh,
     id: answer.id_token ?? before?.id,
     until: Date.now() + (answer.expiresIn() ?? 0) * 1000,
+    provedAt: proved === undefined ? before?.provedAt : proved * 1000,
   };
 }
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { browserName } from './browser-name.ts';
 import { cookiesOf } from './cookies.ts';
 import { pageToLeadBackTo } from './lead-back.ts';
 import { originFor } from './origin.ts';
@@ -28,12 +29,32 @@ describe('a cookie', () => {
 
   test('of an attempt is found by its state alone, and is none when it does not read', () => {
     const { attempt, readAttempt } = cookiesOf(PUBLIC);
-    const kept = { state: 'one', nonce: 'n', verifier: 'v', to: '/log' };
+    const kept = { state: 'one', nonce: 'n', verifier: 'v', to: '/log', again: true };
     const [pair = ''] = attempt(kept).split(';');
     expect(readAttempt(`other=1; ${pair}`, 'one')).toEqual(kept);
     expect(readAttempt(pair, 'two')).toBeUndefined();
     expect(readAttempt(`${pair}x`.replace(/=.*/, '=bm9uZQ'), 'one')).toBeUndefined();
   });
+});
+
+test.each([
+  [
+    'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 Chrome/142.0 Safari/537.36 Edg/142.0',
+    'Edge, Windows',
+  ],
+  [
+    'Mozilla/5.0 (Linux; Android 15; SM-A155F) AppleWebKit/537.36 Chrome/142.0 Mobile Safari/537.36',
+    'Chrome, Android',
+  ],
+  [
+    'Mozilla/5.0 (iPhone; CPU iPhone OS 18_1 like Mac OS X) Version/18.1 Mobile/15E148 Safari/604.1',
+    'Safari, iOS',
+  ],
+  ['Mozilla/5.0 (X11; Linux x86_64; rv:145.0) Gecko/20100101 Firefox/145.0', 'Firefox, Linux'],
+  ['curl/8.5.0', undefined],
+  [undefined, undefined],
+])('a machine is told by its browser and system: %s', (userAgent, name) => {
+  expect(browserName(userAgent)).toBe(name);
 });
 
 test('a gateway is known by its public address, and without one by the names of this machine', () => {

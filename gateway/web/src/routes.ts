@@ -18,6 +18,7 @@ export interface RouteOf {
       | 'history'
       | 'operations'
       | 'outbox'
+      | 'sessions'
     );
   readonly page: ComponentType;
   /** Whom it is offered to; absent: everyone. */
@@ -56,6 +57,9 @@ const OperationsPage = lazy(() =>
 const OutboxPage = lazy(() =>
   import('./pages/outbox/outbox-page.tsx').then(({ OutboxPage: page }) => ({ default: page })),
 );
+const SessionsPage = lazy(() =>
+  import('./pages/sessions/sessions-page.tsx').then(({ SessionsPage: page }) => ({ default: page })),
+);
 
 /** The pages in the order of the menu. */
 export const routes: readonly RouteOf[] = [
@@ -69,4 +73,5 @@ export const routes: readonly RouteOf[] = [
   { path: '/history', name: 'history', page: HistoryPage, unlisted: true },
   { path: '/operations', name: 'operations', page: OperationsPage, roles: ['admin', 'control'] },
   { path: '/outbox', name: 'outbox', page: OutboxPage, unlisted: true },
+  { path: '/sessions', name: 'sessions', page: SessionsPage, unlisted: true },
 ];

@@ -8,8 +8,8 @@ export interface CookieBrowser {
   readonly led: readonly string[];
   /** One request; `form` is sent by POST. */
   visit(url: string, form?: Record<string, string>): Promise<Response>;
-  /** Signs in as an account and answers the last step, which leads to the console. */
-  signIn(account: string, to?: string): Promise<Response>;
+  /** Signs in as an account and answers the last step, which leads to the console; `again`: it shows anew who it is. */
+  signIn(account: string, to?: string, again?: boolean): Promise<Response>;
   /** Asks GraphQL as the console does, in the name of that account. */
   ask(query: string, headers?: Record<string, string>): Promise<Response>;
 }
@@ -33,8 +33,9 @@ export function cookieBrowser(gateway: string): CookieBrowser {
     cookies,
     led,
     visit,
-    async signIn(account, to = '/') {
-      let response = await visit(`/auth/sign-in?${new URLSearchParams({ to })}`);
+    async signIn(account, to = '/', again = false) {
+      const query = new URLSearchParams({ to, ...(again ? { again: '1' } : {}) });
+      let response = await visit(`/auth/sign-in?${query}`);
       let at = response.headers.get('location')!;
       // The callback is the gateway's: whoever is led on from there has signed in.
       while (!at.includes('/auth/callback')) {

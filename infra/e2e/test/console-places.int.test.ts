@@ -72,3 +72,24 @@ test.each(['recorder@commune:30050', 'recorder@district:872', 'recorder@province
   },
   60_000,
 );
+
+test('an account sees where it is signed in, and ends the other place once it has signed in anew', async () => {
+  const account = 'viewer@commune:30050';
+  const left = await visitAs(office.browser, account, `${office.url}/units`);
+  const { page } = await visitAs(office.browser, account, office.url);
+  await page.getByRole('link', { name: account }).click();
+  const end = page.getByRole('button', { name: /^Kết thúc lần đăng nhập của/ });
+  await page.getByText('Trình duyệt này').waitFor();
+  await end.first().click();
+  await page.getByRole('heading', { name: 'Đăng nhập lại trước đã' }).waitFor();
+  await lookAt(page, 'console-sign-ins');
+  await page.getByRole('link', { name: 'Đăng nhập lại', exact: true }).click();
+  await page.getByRole('textbox', { name: 'Tài khoản cơ quan' }).fill(account);
+  await page.getByRole('button', { name: /^Đăng nhập/ }).click();
+  await page.getByText('Trình duyệt này').waitFor();
+  await page.getByRole('button', { name: 'Kết thúc mọi lần khác' }).click();
+  await page.getByText(/^Đã kết thúc \d+ lần đăng nhập\.$/).waitFor();
+  await end.first().waitFor({ state: 'detached' });
+  await left.page.reload();
+  await left.page.getByRole('heading', { name: 'Đăng nhập', exact: true }).waitFor();
+});

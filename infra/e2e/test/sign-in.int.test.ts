@@ -198,6 +198,76 @@ describe('a session', () => {
   });
 });
 
+describe('an account that is signed in at several places', () => {
+  const ACCOUNT = 'approver@district:872';
+
+  async function sent(browser: CookieBrowser, path: string, body?: object, account = ACCOUNT) {
+    const headers = { ...as(account), cookie: `${SESSION}=${browser.cookies.get(SESSION)}` };
+    const json = { ...headers, 'content-type': 'application/json' };
+    const init = body ? { method: 'POST', body: JSON.stringify(body), headers: json } : { headers };
+    const response = await fetch(office.url + path, init);
+    return { status: response.status, body: (await response.json()) as Record<string, any> };
+  }
+  const listed = async (
+    browser: CookieBrowser,
+    account?: string,
+  ): Promise<{ id: string; isThis: boolean }[]> =>
+    (await sent(browser, '/auth/sessions', undefined, account)).body['sessions'];
+
+  async function signedInAgain(): Promise<CookieBrowser> {
+    const browser = cookieBrowser(office.url);
+    await browser.signIn(ACCOUNT, '/sessions', true);
+    return browser;
+  }
+
+  test('sees each of them, which is its own, since when, and nothing that opens one', async () => {
+    const control = 'control@district:872';
+    const [one, other] = [await signedIn(control), await signedIn(control)];
+    const { status, body } = await sent(one, '/auth/sessions', undefined, control);
+    const when = { beganAt: expect.any(String), askedAt: expect.any(String), id: expect.any(String) };
+    expect([status, body['sessions']]).toEqual([
+      200,
+      [
+        { ...when, isThis: false },
+        { ...when, isThis: true },
+      ],
+    ]);
+    for (const { cookies } of [one, other]) expect(JSON.stringify(body)).not.toContain(cookies.get(SESSION));
+  });
+
+  test('ends another only once it has shown anew who it is', async () => {
+    const [one, other] = [await signedIn(ACCOUNT), await signedIn(ACCOUNT)];
+    const { id } = (await listed(other)).find(({ isThis }) => isThis)!;
+    const refused = await sent(one, '/auth/sessions/end', { id });
+    expect([refused.status, refused.body]).toEqual([
+      403,
+      expect.objectContaining({ code: 'FORBIDDEN', facts: { reason: 'unproved' } }),
+    ]);
+    expect((await other.ask(ME, as(ACCOUNT))).status).toBe(200);
+    const proved = await signedInAgain();
+    expect(await sent(proved, '/auth/sessions/end', { id })).toEqual({ status: 200, body: { ended: 1 } });
+    expect((await other.ask(ME, as(ACCOUNT))).status).toBe(401);
+    expect((await one.ask(ME, as(ACCOUNT))).status).toBe(200);
+  });
+
+  test('ends all others at once, and none of another account', async () => {
+    const [foreign, one, proved] = [await signedIn(), await signedIn(ACCOUNT), await signedInAgain()];
+    const [{ id } = { id: '' }] = await listed(foreign, BOARD);
+    expect((await sent(proved, '/auth/sessions/end', { id })).body).toEqual({ ended: 0 });
+    expect((await sent(proved, '/auth/sessions/end', {})).status).toBe(200);
+    expect(await listed(proved)).toEqual([expect.objectContaining({ isThis: true })]);
+    expect((await one.ask(ME, as(ACCOUNT))).status).toBe(401);
+    expect((await foreign.ask(ME, as(BOARD))).status).toBe(200);
+  });
+
+  test('has nothing to see without a sign-in, nor from a page of another origin', async () => {
+    expect((await sent(cookieBrowser(office.url), '/auth/sessions')).status).toBe(401);
+    const one = await signedIn(ACCOUNT);
+    expect((await one.visit('/auth/sessions')).status).toBe(403);
+    expect((await sent(one, '/auth/sessions/end', { id: 5 })).status).toBe(400);
+  });
+});
+
 test('a program reads by its own name and secret, and is turned away with another', async () => {
   const as = (secret: string) => {
     const client = { issuer: `${office.url}/oidc`, id: 'integration@province:87', secret };

@@ -41,6 +41,7 @@ export async function addressesOf(config: JudgeConfig, { ask }: System): Promise
     { name: 'grants', path: '/grants', sign: '#import' },
     { name: 'a history', path: `/history${query({ id: directive })}`, sign: 'main table' },
     { name: 'outbox', path: '/outbox', sign: 'h1' },
+    { name: 'sign-ins', path: '/sessions', sign: 'table' },
     { name: 'operations', path: '/operations', sign: 'table' },
   ];
   const forgotten = routesIn(config).filter((route) => !addresses.some(({ path }) => pathOf(path) === route));

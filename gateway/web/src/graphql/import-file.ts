@@ -1,5 +1,5 @@
-import { inWhoseName } from './ask.ts';
-import { inDaysOfPeople, refused, unreachable, type Refusal } from './refusal.ts';
+import { inDaysOfPeople, type Refusal } from './refusal.ts';
+import { askRest } from './rest.ts';
 
 /** A file whose rows are carried out one by one, and how far that is. */
 export interface ImportJob {
@@ -48,15 +48,8 @@ export function readImport(id: string, signal: AbortSignal): Promise<ImportJob> 
 }
 
 async function asked(address: string, init: RequestInit): Promise<ImportJob> {
-  const headers = { ...(init.headers as Record<string, string>), ...inWhoseName() };
-  const response = await fetch(address, { ...init, headers }).catch(() => {
-    throw unreachable();
-  });
-  const answer = await (response.json() as Promise<ImportJob & Refusal>).catch(() => {
-    throw unreachable();
-  });
-  if (response.ok) return { ...answer, errors: answer.errors.map(inPlainDays) };
-  throw refused({ ...answer, message: inDaysOfPeople(answer.message) });
+  const answer = await askRest<ImportJob>(address, init);
+  return { ...answer, errors: answer.errors.map(inPlainDays) };
 }
 
 const inPlainDays = (row: RefusedRow): RefusedRow => ({ ...row, message: inDaysOfPeople(row.message) });

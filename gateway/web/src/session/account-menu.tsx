@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { Link } from 'wouter';
 import { useText } from '../i18n/bilingual.ts';
 import { useFormat } from '../i18n/format.ts';
 import { messages as outbox } from '../outbox/messages.ts';
@@ -17,10 +18,10 @@ export function AccountMenu() {
   if (!session) return null;
   return (
     <div className="account">
-      <span className="account-name" title={session.id}>
+      <Link className="account-name" href="/sessions" title={t.whereSignedIn(session.id)}>
         <span className="visually-hidden">{t.signedInAs} </span>
         {session.id}
-      </span>
+      </Link>
       <button type="button" onClick={() => (waiting > 0 ? setLeaving(true) : void signOut())}>
         {t.signOut}
       </button>

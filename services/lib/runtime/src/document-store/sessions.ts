@@ -5,6 +5,12 @@ export interface SessionRecord {
   readonly _id: string;
   readonly account: string;
   readonly sealed: string;
+  /** Absent in records of versions before. */
+  readonly beganAt?: Date;
+  /** As the browser calls itself, in short. */
+  readonly browser?: string;
+  /** When its account last showed the sign-in server who it is, where that says so. */
+  readonly provedAt?: Date;
   /** Until then the access token holds. */
   readonly tokenUntil: Date;
   /** It ends then, however busy it is. */
@@ -25,12 +31,17 @@ export interface SessionStore {
   beginRenewing(seen: Pick<SessionRecord, '_id' | 'tokenUntil'>, until: Date): Promise<boolean>;
   endRenewing(id: string): Promise<void>;
   remove(id: string): Promise<void>;
+  /** All that stand, the newest first. */
+  ofAccount(account: string): Promise<readonly SessionRecord[]>;
+  /** Removes those of the account but one, or one of them; answers how many there were. */
+  removeOf(account: string, which: { readonly id: string } | { readonly butFor: string }): Promise<number>;
 }
 
 /** Opens the sessions of a database and sees to their index. */
 export async function openSessions({ db }: Database): Promise<SessionStore> {
   const sessions = db.collection<SessionRecord>('sessions', { writeConcern: { w: 'majority' } });
   await sessions.createIndex({ expiresAt: 1 }, { expireAfterSeconds: 0 });
+  await sessions.createIndex({ account: 1, endsAt: -1 });
   return {
     add: async (session) => void (await sessions.insertOne(session)),
     get: async (_id) => (await sessions.findOne({ _id, expiresAt: { $gt: new Date() } })) ?? undefined,
@@ -43,5 +54,11 @@ export async function openSessions({ db }: Database): Promise<SessionStore> {
     },
     endRenewing: async (_id) => void (await sessions.updateOne({ _id }, { $unset: { renewing: '' } })),
     remove: async (_id) => void (await sessions.deleteOne({ _id })),
+    ofAccount: (account) =>
+      sessions.find({ account, expiresAt: { $gt: new Date() } }, { sort: { endsAt: -1 } }).toArray(),
+    removeOf: async (account, which) => {
+      const _id = 'id' in which ? which.id : { $ne: which.butFor };
+      return (await sessions.deleteMany({ account, _id })).deletedCount;
+    },
   };
 }
