@@ -25,19 +25,16 @@ async function seen(
   given: readonly Handed[] = events,
 ) {
   const asked: Position[] = [];
-  const listUnseen = async ({ streams }: { streams: Position[] }) => {
+  const signal = AbortSignal.timeout(10_000);
+  const listUnseen = async ({ streams }: { streams: Position[] }, call: object) => {
+    expect(call).toEqual({ token: 't', signal });
+    expect(streams).not.toEqual([]);
     asked.push(...streams);
     return { streamIds: hidden };
   };
   const principal = { actor: 'office', role, level, code, token: 't' } as Principal;
   const caller = { principal, peers: { trace: { listUnseen } } as unknown as Peers };
-  const told = await seenBy(
-    caller,
-    { units: fixedUnits(smallCountry()) },
-    given,
-    (event) => event,
-    AbortSignal.timeout(10_000),
-  );
+  const told = await seenBy(caller, { units: fixedUnits(smallCountry()) }, given, (event) => event, signal);
   return { told, asked };
 }
 

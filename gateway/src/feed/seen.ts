@@ -26,7 +26,7 @@ export async function seenBy<Event>(
   const held = rightsOf(principal, source, dayOf(now?.() ?? new Date()));
   const events = all.filter((event) => isGrantTold(held, handed(event)));
   const rights = readsWith(held);
-  if (events.length === 0 || seesAll(rights)) return events;
+  if (seesAll(rights)) return events;
   const told = events.map((event) => [event, streamsOf(handed(event))] as const);
   const newest = new Map<string, number>();
   for (const { streamId, version } of told.flatMap(([, streams]) => streams)) {
@@ -34,6 +34,7 @@ export async function seenBy<Event>(
     newest.set(streamId, Math.max(version, newest.get(streamId) ?? 0));
   }
   const streams = [...newest].map(([streamId, version]) => ({ streamId, version }));
+  if (streams.length === 0) return events;
   const call = { token: principal.token, signal };
   const unseen = new Set((await peers.trace.listUnseen({ streams }, call)).streamIds);
   return told.flatMap(([event, of]) => (of.some(({ streamId }) => unseen.has(streamId)) ? [] : [event]));

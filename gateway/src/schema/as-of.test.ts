@@ -85,14 +85,18 @@ describe('about a unit', () => {
     expect(begun.text.en).toContain(`(only from ${REFORM})`);
   });
 
-  test('one is told both days of a unit that began and ended', () => {
+  test('one is told both days of a unit that began and ended, and all that took its place', () => {
+    const edge = { on: '2023-01-01', share: 'PART', default: false } as const;
     const between = { validFrom: '2022-01-01', validTo: '2023-01-01' };
     const history: UnitHistory = {
       ...country,
       isValid: () => false,
+      successorsOf: (fromId) => [id.newCommune, id.otherDistrict].map((toId) => ({ ...edge, fromId, toId })),
       get: (unitId) => ({ ...country.get(unitId)!, ...between }),
     };
-    const { text } = refusal(() => dayFor(asOfAsked(readAs('CENTRE', 'TW', history), {}), id.commune, TODAY));
+    const ofBoth = asOfAsked(readAs('CENTRE', 'TW', history), {});
+    const { text, facts } = refusal(() => dayFor(ofBoth, id.commune, TODAY));
+    expect(facts['successors']).toBe(`${id.newCommune},${id.otherDistrict}`);
     expect(text.vi).toContain('(chỉ từ 2022-01-01 đến hết ngày trước 2023-01-01)');
     expect(text.en).toContain('(only from 2022-01-01 until the day before 2023-01-01)');
   });

@@ -59,9 +59,13 @@ export const AUTHORISATION: Readonly<Record<string, Area>> = {
     files: within('gateway/src', ['feed/seen', 'schema/grants/seen']),
     tests: within('gateway/src', ['feed/seen.test', 'schema/grants/seen.test']),
   },
-  reading: {
-    files: within('gateway/src/schema', ['as-of', 'subscriptions/while-reading']),
-    tests: within('gateway/src/schema', ['as-of.test', 'subscriptions/while-reading.test']),
+  asOf: {
+    files: within('gateway/src/schema', ['as-of']),
+    tests: within('gateway/src/schema', ['as-of.test']),
+  },
+  streams: {
+    files: within('gateway/src/schema/subscriptions', ['while-reading']),
+    tests: within('gateway/src/schema/subscriptions', ['while-reading.test']),
   },
 };
 

@@ -10,4 +10,9 @@ const ofTheCopy = read('').workspaces.map((folder) => [
 ]);
 
 // Which tests run is said with the mutants that they are to notice.
-export default project('mutation', { moduleNameMapper: Object.fromEntries(ofTheCopy) });
+export default project('mutation', {
+  moduleNameMapper: Object.fromEntries(ofTheCopy),
+  // A mutant that makes a test wait for ever is noticed as well, and soon: none of these takes a second.
+  setupFilesAfterEnv: [],
+  testTimeout: 10_000,
+});

@@ -17,34 +17,36 @@ test('only what names its addressees as its readers is restricted', () => {
 
 describe('a restricted directive is seen', () => {
   test('from its issuer, from whom it addresses and from all above these', () => {
-    expect(seen({ issuerId: id.politburo, addressees: to(id.otherDistrict) })).toEqual(
+    expect(seen({ issuerId: id.politburo, addressees: to(id.otherDistrict) })).toStrictEqual(
       sorted(id.politburo, id.centre, id.otherProvince, id.otherDistrict),
     );
   });
 
   test('from the whole territory of its issuer where it names nobody', () => {
-    expect(seen({ issuerId: id.otherProvince })).toEqual(
+    expect(seen({ issuerId: id.otherProvince })).toStrictEqual(
       sorted(id.centre, id.otherProvince, id.otherDistrict),
     );
-    expect(seen({ issuerId: id.otherProvince, addressees: { levels: ['DISTRICT'], unitIds: [] } })).toEqual(
-      sorted(id.centre, id.otherProvince, id.otherDistrict),
-    );
+    expect(
+      seen({ issuerId: id.otherProvince, addressees: { levels: ['DISTRICT'], unitIds: [] } }),
+    ).toStrictEqual(sorted(id.centre, id.otherProvince, id.otherDistrict));
   });
 
   test('from what has ended by then, from its heirs, and from what was and is above', () => {
     const facts = { issuerId: id.politburo, addressees: to(id.commune) };
-    expect(seen(facts)).toEqual(
+    expect(seen(facts)).toStrictEqual(
       sorted(
         ...[id.politburo, id.centre],
         ...[id.commune, id.district, id.province, id.newCommune, id.newProvince],
       ),
     );
-    expect(seen(facts, '2025-06-30')).toEqual(
+    expect(seen(facts, '2025-06-30')).toStrictEqual(
       sorted(id.politburo, id.centre, id.commune, id.district, id.province),
     );
   });
 
   test('from nowhere that is not known', () => {
-    expect(seen({ issuerId: 'organ:X:2021-11-01', addressees: to('commune:1:2021-11-01') })).toEqual([]);
+    expect(seen({ issuerId: 'organ:X:2021-11-01', addressees: to('commune:1:2021-11-01') })).toStrictEqual(
+      [],
+    );
   });
 });

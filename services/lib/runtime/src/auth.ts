@@ -68,7 +68,7 @@ export function createTokenVerifier(options: TokenVerifierOptions): TokenVerifie
 
 /** The token of an `Authorization: Bearer …` header; throws UNAUTHENTICATED without one. */
 export function bearerToken(header: string | undefined): string {
-  const token = /^Bearer +([\w~+/.-]+=*)$/i.exec(header ?? '')?.[1];
+  const token = header?.match(/^Bearer +([\w~+/.-]+=*)$/i)?.[1];
   if (!token) throw unauthenticated('absent');
   return token;
 }

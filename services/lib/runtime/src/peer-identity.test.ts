@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { ServerCredentials } from '@grpc/grpc-js';
 import { DomainError } from '@trienkhai/kernel/domain-error';
 import { RelayServiceService } from '@trienkhai/proto/trienkhai/runtime/v1/relay';
 import {
@@ -14,7 +15,7 @@ import { connect, type SecureVersion } from 'node:tls';
 import { loadServiceConfig } from './config.ts';
 import { askHealth, connectGrpc } from './grpc-client.ts';
 import { startGrpcServer, type GrpcServerHandle } from './grpc-server.ts';
-import { peerOf, type Peer } from './peer-identity.ts';
+import { peerOf, serverCredentials, type Peer } from './peer-identity.ts';
 import { createAuthority } from './peer-identity/certificate.ts';
 import { issueIdentities, writeIdentity } from './peer-identity/issue.ts';
 import { watchIdentity } from './peer-identity/watched.ts';
@@ -93,6 +94,18 @@ describe('a service', () => {
     expect(await call({ ...testPeer('units', server.address), identity: undefined })).toBe('UNAVAILABLE');
   });
 
+  test('does not hear whoever trusts it and shows no certificate', async () => {
+    const [host, port] = server.address.split(':');
+    const ca = readFileSync(join(testIdentity('gateway'), 'ca.crt'));
+    const socket = connect({ host, port: Number(port), ca, servername: 'units', ALPNProtocols: ['h2'] });
+    const heard = new Promise<string>((resolve) => {
+      socket.once('data', () => resolve('heard'));
+      for (const refused of ['error', 'close']) socket.once(refused, () => resolve('refused'));
+    });
+    expect(await heard).toBe('refused');
+    socket.destroy();
+  });
+
   test('does not hear a gateway of another authority', async () => {
     const identity = join(home, 'elsewhere', 'gateway');
     expect(await call({ ...testPeer('units', server.address), identity })).toBe('UNAVAILABLE');
@@ -133,6 +146,10 @@ test('a peer is known by the name that its certificate must bear, where it is re
   expect(peerOf({ peers: { ...peers, trace: address }, grpc }, 'trace')).toEqual({
     ...{ name: 'trace', address, identity: '/identity' },
   });
+});
+
+test('without an identity neither side proves anything', () => {
+  expect(serverCredentials(undefined)).toEqual(ServerCredentials.createInsecure());
 });
 
 describe('an identity', () => {

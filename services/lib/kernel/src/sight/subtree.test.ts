@@ -1,10 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
 import { SMALL_COUNTRY as id, smallCountry } from '@trienkhai/testkit/small-country';
+import type { UnitHistory } from '../unit-history.ts';
 import { subtreeOf } from './subtree.ts';
 
 const history = smallCountry();
 const TODAY = '2026-11-26';
-const unitsFrom = (unitId: string, today = TODAY) => [...subtreeOf(unitId, history, today).units].sort();
+const unitsFrom = (unitId: string, today = TODAY, units = history) =>
+  [...subtreeOf(unitId, units, today).units].sort();
 
 describe('from the place of a unit', () => {
   test('one reads what lies in it, with the organs', () => {
@@ -24,6 +26,34 @@ describe('from the place of a unit', () => {
     expect(unitsFrom(id.newCommune)).toEqual(
       [id.newCommune, id.commune, id.district, id.politicalCentre].sort(),
     );
+  });
+
+  test('one reads all this from the very day of a reorganisation on', () => {
+    expect(unitsFrom(id.newProvince, '2025-07-01')).toEqual(unitsFrom(id.newProvince));
+    expect(unitsFrom(id.newCommune, '2025-07-01')).toEqual(unitsFrom(id.newCommune));
+  });
+
+  test('one reads nothing of a unit that only gave it land and goes on, nor of one that nobody knows', () => {
+    const givers = [id.newProvince, 'province:1:2021-11-01'].map((fromId) => ({
+      ...{ fromId, toId: id.otherProvince, on: '2025-07-01', share: 'PART' as const, default: false },
+    }));
+    const predecessorsOf: UnitHistory['predecessorsOf'] = (unitId) =>
+      unitId === id.otherProvince ? givers : history.predecessorsOf(unitId);
+    expect(unitsFrom(id.otherProvince, TODAY, { ...history, predecessorsOf })).toEqual(
+      unitsFrom(id.otherProvince),
+    );
+  });
+
+  test('one reads what organs do together where one of them is read', () => {
+    const joint = {
+      ...history.get(id.board)!,
+      id: 'organ:JOINT:2026-01-01',
+      committeeId: undefined,
+      jointOf: [id.politburo, id.board],
+    };
+    const withJoint = { ...history, all: () => [...history.all(), joint] };
+    expect(unitsFrom(id.newProvince, TODAY, withJoint)).toContain(joint.id);
+    expect(unitsFrom(id.newCommune, TODAY, withJoint)).not.toContain(joint.id);
   });
 
   test('one reads nothing of what takes its place, nor of what is to come', () => {

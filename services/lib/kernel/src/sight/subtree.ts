@@ -35,16 +35,14 @@ export function subtreeOf(unitId: UnitId, history: UnitHistory, today: Day): Sub
 
 function gather(unitId: UnitId, history: UnitHistory, today: Day): Subtree {
   const { withdrawn } = annexesOf(history);
+  const ended = (id: UnitId) => endedIn(id, history, today);
   const states = history.states.filter((state) => state <= today);
   const land = reachedFrom([unitId], (id) => [
-    ...endedIn(id, history, today).filter((before) => !isAbove(before, unitId)),
+    ...ended(id).filter((before) => !isAbove(before, unitId)),
     ...(withdrawn.get(id) ?? []),
     ...everBelow(history, id, states),
   ]);
-  const above = [...land].flatMap((id) =>
-    endedIn(id, history, today).filter((before) => isAbove(before, unitId)),
-  );
-  const past = reachedFrom(above, (id) => endedIn(id, history, today));
+  const past = reachedFrom([...land].flatMap(ended), ended);
   return {
     territories: withOrgans(land, history),
     units: withOrgans(new Set([...land, ...past]), history),
@@ -68,10 +66,12 @@ function withOrgans(land: ReadonlySet<UnitId>, history: UnitHistory): ReadonlySe
   const { organs } = annexesOf(history);
   const units = new Set(land);
   for (const id of land) for (const organ of organs.get(id) ?? []) units.add(organ);
-  for (const { id, jointOf = [] } of jointOrgansOf(history)) {
+  for (const { id, jointOf } of jointOrgansOf(history)) {
     if (jointOf.some((member) => units.has(member))) units.add(id);
   }
   return units;
 }
 
-const jointOrgansOf = oncePer((history: UnitHistory) => [...history.all()].filter(({ jointOf }) => jointOf));
+const jointOrgansOf = oncePer((history: UnitHistory) =>
+  [...history.all()].flatMap(({ id, jointOf }) => (jointOf ? [{ id, jointOf }] : [])),
+);

@@ -27,6 +27,6 @@ export function admitCaller(call: Call, method: string): void {
  * with other signs in it stands in quotes there, and whatever it contains is no name.
  */
 function namesOf(alternativeNames = ''): readonly string[] {
-  const plain = alternativeNames.replaceAll(/"(?:[^"\\]|\\.)*"/g, '""');
+  const plain = alternativeNames.replaceAll(/"(?:[^"\\]|\\.)*"/g, '');
   return [...plain.matchAll(/(?:^|, )DNS:([\w.-]+)/g)].map(([, name]) => name!);
 }

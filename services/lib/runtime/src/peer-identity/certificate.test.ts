@@ -1,5 +1,5 @@
 import { createHash, createPrivateKey, X509Certificate, type KeyObject } from 'node:crypto';
-import { describe, expect, test } from '@jest/globals';
+import { beforeAll, describe, expect, test } from '@jest/globals';
 import { AsnConvert } from '@peculiar/asn1-schema';
 import {
   AuthorityKeyIdentifier,
@@ -17,12 +17,21 @@ import {
   SubjectKeyIdentifier,
   Version,
 } from '@peculiar/asn1-x509';
-import { createAuthority } from './certificate.ts';
+import { createAuthority, type Authority, type Certified } from './certificate.ts';
 
 const HOUR_MS = 3_600_000;
-const authority = createAuthority('test services');
-const issued = authority.issue('units', ['units.local', '10.0.0.7']);
-const [ofAuthority, ofUnits] = [authority, issued].map(({ certificate }) => new X509Certificate(certificate));
+let authority: Authority;
+let issued: Certified;
+let ofAuthority: X509Certificate;
+let ofUnits: X509Certificate;
+
+beforeAll(() => {
+  authority = createAuthority('test services');
+  issued = authority.issue('units', ['units.local', '10.0.0.7']);
+  ofAuthority = new X509Certificate(authority.certificate);
+  ofUnits = new X509Certificate(issued.certificate);
+});
+
 const parsed = (certificate: X509Certificate) =>
   AsnConvert.parse(certificate.raw, Certificate).tbsCertificate;
 
@@ -44,10 +53,10 @@ function keyName(key: KeyObject): string {
 
 describe('an authority', () => {
   test('vouches for itself, signs certificates and does nothing else', () => {
-    expect(ofAuthority!.ca).toBe(true);
-    expect([ofAuthority!.subject, ofAuthority!.issuer]).toEqual(['CN=test services', 'CN=test services']);
-    expect(ofAuthority!.verify(ofAuthority!.publicKey)).toBe(true);
-    expect(extensionsOf(ofAuthority!)).toMatchObject({
+    expect(ofAuthority.ca).toBe(true);
+    expect([ofAuthority.subject, ofAuthority.issuer]).toEqual(['CN=test services', 'CN=test services']);
+    expect(ofAuthority.verify(ofAuthority.publicKey)).toBe(true);
+    expect(extensionsOf(ofAuthority)).toMatchObject({
       usage: KeyUsageFlags.keyCertSign,
       critical: [
         [id_ce_subjectKeyIdentifier, false],
@@ -59,20 +68,20 @@ describe('an authority', () => {
   });
 
   test('has a key of its own', () => {
-    expect(ofAuthority!.checkPrivateKey(createPrivateKey(authority.key))).toBe(true);
+    expect(ofAuthority.checkPrivateKey(createPrivateKey(authority.key))).toBe(true);
     const other = new X509Certificate(createAuthority('test services').certificate);
-    expect(other.publicKey.equals(ofAuthority!.publicKey)).toBe(false);
-    expect(ofUnits!.verify(other.publicKey)).toBe(false);
+    expect(other.publicKey.equals(ofAuthority.publicKey)).toBe(false);
+    expect(ofUnits.verify(other.publicKey)).toBe(false);
   });
 });
 
 describe('what it issues', () => {
   test('bears the names of a server and client, and is no authority', () => {
-    expect(ofUnits!.ca).toBe(false);
-    expect([ofUnits!.subject, ofUnits!.issuer]).toEqual(['CN=units', 'CN=test services']);
-    expect(ofUnits!.subjectAltName).toBe('DNS:units, DNS:units.local, IP Address:10.0.0.7');
-    expect(ofUnits!.keyUsage).toEqual([id_kp_serverAuth, id_kp_clientAuth]);
-    expect(extensionsOf(ofUnits!)).toMatchObject({
+    expect(ofUnits.ca).toBe(false);
+    expect([ofUnits.subject, ofUnits.issuer]).toEqual(['CN=units', 'CN=test services']);
+    expect(ofUnits.subjectAltName).toBe('DNS:units, DNS:units.local, IP Address:10.0.0.7');
+    expect(ofUnits.keyUsage).toEqual([id_kp_serverAuth, id_kp_clientAuth]);
+    expect(extensionsOf(ofUnits)).toMatchObject({
       usage: KeyUsageFlags.digitalSignature,
       critical: [
         [id_ce_subjectKeyIdentifier, false],
@@ -89,20 +98,20 @@ describe('what it issues', () => {
   });
 
   test('is signed by it, for a key of its own', () => {
-    expect(ofUnits!.verify(ofAuthority!.publicKey)).toBe(true);
-    expect(ofUnits!.checkIssued(ofAuthority!)).toBe(true);
-    expect(ofUnits!.checkPrivateKey(createPrivateKey(issued.key))).toBe(true);
-    expect(ofUnits!.publicKey.asymmetricKeyDetails).toEqual({ namedCurve: 'prime256v1' });
+    expect(ofUnits.verify(ofAuthority.publicKey)).toBe(true);
+    expect(ofUnits.checkIssued(ofAuthority)).toBe(true);
+    expect(ofUnits.checkPrivateKey(createPrivateKey(issued.key))).toBe(true);
+    expect(ofUnits.publicKey.asymmetricKeyDetails).toEqual({ namedCurve: 'prime256v1' });
   });
 
   test('names both keys', () => {
-    const { own, issuers } = extensionsOf(ofUnits!);
-    expect(Buffer.from(own.buffer).toString('hex')).toBe(keyName(ofUnits!.publicKey));
-    expect(Buffer.from(issuers.keyIdentifier!.buffer).toString('hex')).toBe(keyName(ofAuthority!.publicKey));
+    const { own, issuers } = extensionsOf(ofUnits);
+    expect(Buffer.from(own.buffer).toString('hex')).toBe(keyName(ofUnits.publicKey));
+    expect(Buffer.from(issuers.keyIdentifier!.buffer).toString('hex')).toBe(keyName(ofAuthority.publicKey));
   });
 
   test('holds for ten years, from an hour ago for those whose clock is late', () => {
-    const [from, to] = [ofUnits!.validFromDate, ofUnits!.validToDate];
+    const [from, to] = [ofUnits.validFromDate, ofUnits.validToDate];
     expect(Date.now() - from.getTime()).toBeGreaterThanOrEqual(HOUR_MS);
     expect(Date.now() - from.getTime()).toBeLessThan(2 * HOUR_MS);
     const end = new Date(from);
@@ -117,7 +126,7 @@ describe('what it issues', () => {
     ).map(({ serialNumber }) => serialNumber);
     for (const number of numbers) expect(number).toMatch(/^[4-7][\dA-F]{31}$/);
     expect(new Set(numbers).size).toBe(numbers.length);
-    expect(parsed(ofUnits!).version).toBe(Version.v3);
+    expect(parsed(ofUnits).version).toBe(Version.v3);
   });
 
   test('is written in lines of 64 characters', () => {
