@@ -86,7 +86,7 @@ describe('a grant', () => {
   test('is found by its account, with the version of its unit', () => {
     const fold = granted();
     expect(fold.book.ofSubject('office').map(({ id }) => id)).toEqual([ID]);
-    expect(fold.book.ofSubject('nobody')).toEqual([]);
+    expect(fold.book.ofSubject('nobody')).toStrictEqual([]);
     expect([fold.book.versionOf(UNIT), fold.book.versionOf('commune:1:2025-07-01')]).toEqual([1, 0]);
     revoke(fold, '2026-03-01', '2026-02-20T00:00:00.000Z');
     expect(fold.book.versionOf(UNIT)).toBe(2);

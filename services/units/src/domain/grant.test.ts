@@ -111,7 +111,7 @@ describe('a role', () => {
   test('is not granted twice for the same days, but to another account, in another role, and after its end', () => {
     const other = { grantId: 'grant:2' };
     const error = spec.given(granted()).when(grant(other)).thenFails('GRANT_OVERLAPS', ['subject']);
-    expect(error.facts).toEqual({ grant: ID, from: TODAY });
+    expect(error.facts).toStrictEqual({ grant: ID, from: TODAY });
     spec
       .given(granted({ from: '2027-01-01' }))
       .when(grant(other))
