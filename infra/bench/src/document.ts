@@ -21,7 +21,7 @@ const TITLES: Readonly<Record<string, string>> = {
   questions: 'Questions over a generated history, trace in a process of its own',
   import: 'Import: files of sessions, everything in one process; memory of a gateway in its own, dry runs',
   secured:
-    'Accounts, rights and TLS at store and broker against none; questions while somebody abuses the gateway',
+    'TLS, tokens, granted rights, limits, notes of readings and 10 % of traces against nothing of it; questions while somebody abuses the gateway',
   start: 'Start: everything in one process',
 };
 

@@ -1,10 +1,7 @@
 import { fork } from 'node:child_process';
-import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { resolve } from 'node:path';
 import { performance } from 'node:perf_hooks';
-import { startOwnStack } from '@trienkhai/e2e/own-stack';
-import { startSecuredStack } from '@trienkhai/e2e/secured-stack';
 import {
   compare,
   DEFAULT_ROUNDS,
@@ -15,39 +12,42 @@ import {
   type BenchRow,
   type LatencyRow,
 } from './measure.ts';
-import { openBenchOffice, type BenchOffice } from './secured/office.ts';
+import { ABUSER, OFFICE, PROGRAM, startBenchOffice, type BenchOffice } from './secured/office.ts';
+import { startTraceSink } from './secured/trace-sink.ts';
 
 const AT_ONCE = 8;
 const EACH_ROUND = 400;
 /** Requests of an office at work, one every twenty milliseconds, while somebody abuses the gateway. */
 const NORMAL = 300;
 const EVERY_MS = 20;
-const ABUSER = resolve(import.meta.dirname, 'secured/abuser.mjs');
-/** Who works there, one after the other: each asks ten times a second. */
-const ACCOUNTS = ['recorder', 'approver', 'viewer', 'control', 'admin'].map((role) => `${role}@district:872`);
+const ABUSER_PROCESS = resolve(import.meta.dirname, 'secured/abuser.mjs');
 
 /**
- * Accounts, rights and TLS at store and broker against none, each over servers of its own; and how long an office
- * waits while somebody abuses the former.
+ * Everything that keeps it safe against nothing of it, each over servers of its own; and how long an office waits
+ * while somebody abuses the former.
  */
 export async function benchSecured({
   rounds = DEFAULT_ROUNDS,
 }: BenchContext): Promise<{ rates: BenchRow[]; abuse: LatencyRow[] }> {
-  const [on, off] = [await openSecured(), await openBare()];
+  const traces = await startTraceSink();
+  const [on, off] = [await startBenchOffice('guarded', traces.env), await startBenchOffice('bare')];
   try {
-    const side = (office: BenchOffice, what: 'record' | 'ask') => async () => {
-      const token = await office.token('admin@centre');
-      return perSecond(EACH_ROUND, () => inLanes(() => office[what](token)));
-    };
+    const side = (office: BenchOffice, what: 'record' | 'ask') => () =>
+      perSecond(EACH_ROUND, () => inLanes(() => office[what](PROGRAM)));
     const rate = (name: string, what: 'record' | 'ask') =>
       compare(name, { floor: side(off, what), ours: side(on, what) }, rounds);
     const rates = [
-      await rate('commands over REST, accounts at store and broker against none', 'record'),
+      await rate(
+        'commands over REST, with TLS, tokens, rights, limits, notes of readings and 10 % of traces',
+        'record',
+      ),
       await rate('questions over GraphQL, the same', 'ask'),
     ];
+    if (traces.received() === 0) throw new Error('no trace has come: they were not measured');
     return { rates, abuse: await abused(on, rounds) };
   } finally {
     await Promise.all([on.close(), off.close()]);
+    await traces.close();
   }
 }
 
@@ -60,7 +60,7 @@ async function inLanes(work: () => Promise<void>): Promise<void> {
 }
 
 async function abused(office: BenchOffice, rounds: number): Promise<LatencyRow[]> {
-  const own = await office.token('viewer@commune:30051');
+  const own = office.tokens[ABUSER]!;
   const deep = `{ units { nodes { ${'parent { '.repeat(40)} id ${'} '.repeat(40)} } } }`;
   const abuses: readonly (readonly [name: string, token: string, query: string])[] = [
     ['one account floods', own, '{ units { totalCount } }'],
@@ -89,7 +89,7 @@ async function abused(office: BenchOffice, rounds: number): Promise<LatencyRow[]
 async function abuse(url: string, token: string, query: string): Promise<() => Promise<void>> {
   const headers = { 'content-type': 'application/json', authorization: `Bearer ${token}` };
   const args = [url, '32', JSON.stringify(headers), JSON.stringify({ query })];
-  const child = fork(ABUSER, args, { execArgv: ['--no-warnings'], stdio: 'ignore' });
+  const child = fork(ABUSER_PROCESS, args, { execArgv: ['--no-warnings'], stdio: 'ignore' });
   const ended = once(child, 'exit');
   await once(child, 'message');
   return async () => {
@@ -99,29 +99,11 @@ async function abuse(url: string, token: string, query: string): Promise<() => P
 }
 
 async function p99Of(office: BenchOffice): Promise<number> {
-  const tokens = await Promise.all(ACCOUNTS.map((account) => office.token(account)));
   const one = async (at: number) => {
     await new Promise((begin) => setTimeout(begin, at * EVERY_MS));
     const begun = performance.now();
-    await office.ask(tokens[at % tokens.length]!);
+    await office.ask(OFFICE[at % OFFICE.length]!);
     return performance.now() - begun;
   };
   return percentile(await Promise.all(Array.from({ length: NORMAL }, (_, at) => one(at))), 0.99);
-}
-
-async function openSecured(): Promise<BenchOffice> {
-  const namespace = `secured-${randomUUID().slice(0, 8)}`;
-  const stack = await startSecuredStack(namespace);
-  const office = await openBenchOffice({
-    ...{ namespace, kafkaBrokers: stack.kafkaBrokers, mongoUri: 'mongodb://nobody.invalid/' },
-    accountOf: stack.accountOf,
-  });
-  return { ...office, close: () => office.close().then(() => stack.stop()) };
-}
-
-async function openBare(): Promise<BenchOffice> {
-  const { kafkaBrokers, mongoUri, stop } = await startOwnStack();
-  const namespace = `bare-${randomUUID().slice(0, 8)}`;
-  const office = await openBenchOffice({ kafkaBrokers, mongoUri, namespace });
-  return { ...office, close: () => office.close().then(stop) };
 }

@@ -3,8 +3,9 @@ import { createGateway } from '@trienkhai/gateway';
 import { defaultLimits } from '@trienkhai/gateway/config';
 import { createIssuer } from '@trienkhai/issuer/issuer';
 import { createReviews } from '@trienkhai/reviews';
+import type { TokenVerifier } from '@trienkhai/runtime/auth';
 import type { ServiceConfig } from '@trienkhai/runtime/config';
-import { kafkaEventLog, type EventLog } from '@trienkhai/runtime/event-log';
+import { kafkaEventLog } from '@trienkhai/runtime/event-log';
 import { patientStack, type ServiceHandle } from '@trienkhai/runtime/lifecycle';
 import { issueIdentities, PARTICIPANTS, type Participant } from '@trienkhai/runtime/peer-identity/issue';
 import { createLogger, type Logger } from '@trienkhai/runtime/logger';
@@ -34,6 +35,8 @@ export interface NetworkOptions {
   readonly development?: boolean;
   /** With what each is known to store and broker; absent: nobody asks. */
   readonly accountOf?: (name: Participant) => Accounts;
+  /** For measurements: who brings this token is taken for whom it tells, services prove nothing, nothing is bounded. */
+  readonly unguarded?: TokenVerifier;
   /** What the writing services take for now, for stories of other days. */
   readonly clock?: () => Date;
   readonly onStep?: (line: string) => void;
@@ -62,30 +65,30 @@ export type ServiceName = (typeof SERVICES)[number];
 export async function startNetwork(options: NetworkOptions): Promise<Network> {
   const logger = createLogger('dev', options.logLevel);
   const ports = await freePorts(SERVICES.length + 1);
-  const gatewayPort = options.port || ports[SERVICES.length]!;
-  const url = `http://localhost:${gatewayPort}`;
+  const port = options.port || ports[SERVICES.length]!;
+  const url = `http://localhost:${port}`;
   const issuer = await createIssuer({ issuerUrl: `${url}/oidc`, dataDir: options.keysDir });
   const shared = patientStack('what the services share');
-  const log = sharedLog(options, logger);
-  shared.defer(() => log.close());
-  await log.ensureTopics(allTopics(options.namespace));
-  const unitFeed = await openUnitFeed({ reader: log.reader(), namespace: options.namespace, logger });
-  shared.defer(() => unitFeed.close());
+  const unitFeed = await openSharedFeed(options, logger, shared);
   const configs = participantConfigs(options, ports, url);
-  const services = createServices(configs, { unitFeed, ...(options.clock && { clock: options.clock }) });
+  const { clock, unguarded } = options;
+  const shares = { unitFeed, ...(unguarded && { verifyToken: unguarded }) };
+  const services = createServices(configs, { ...shares, ...(clock && { clock }) });
+  const limits = unguarded ? undefined : defaultLimits();
+  const developmentToken = () => issuer.token('admin@centre');
   const gateway = createGateway(
-    { ...configs.gateway, port: gatewayPort, limits: defaultLimits() },
-    { unitFeed, mounts: { '/oidc': issuer.handler }, developmentToken: () => issuer.token('admin@centre') },
+    { ...configs.gateway, port, ...(limits && { limits }) },
+    { ...shares, mounts: { '/oidc': issuer.handler }, developmentToken },
   );
   await gateway.start();
   await Promise.all(Object.values(services).map((service) => service.start()));
-  const meter = lagMeter(configs.operator, () => issuer.token('admin@centre'));
+  const meter = lagMeter(configs.operator, developmentToken);
   return {
     url,
     configs,
     services,
     unitFeed,
-    operator: configs.operator.grpc.identity,
+    operator: identityOf(options, 'operator'),
     token: issuer.token,
     lag: () => meter.measure(),
     rebuilt: () => meter.rebuilt(),
@@ -98,42 +101,59 @@ export async function startNetwork(options: NetworkOptions): Promise<Network> {
   };
 }
 
-function sharedLog({ kafkaBrokers: brokers, accountOf }: NetworkOptions, logger: Logger): EventLog {
+async function openSharedFeed(
+  { kafkaBrokers: brokers, namespace, accountOf }: NetworkOptions,
+  logger: Logger,
+  shared: AsyncDisposableStack,
+): Promise<UnitFeed> {
   const account = accountOf?.('gateway').kafkaAccount;
-  return kafkaEventLog({ brokers, account, clientId: 'gateway-shared', logger });
+  const log = kafkaEventLog({ brokers, account, clientId: 'gateway-shared', logger });
+  shared.defer(() => log.close());
+  await log.ensureTopics(allTopics(namespace));
+  const unitFeed = await openUnitFeed({ reader: log.reader(), namespace, logger });
+  shared.defer(() => unitFeed.close());
+  return unitFeed;
 }
 
 function createServices(
   configs: Network['configs'],
-  writing: { readonly unitFeed: UnitFeed; readonly clock?: () => Date },
+  writing: {
+    readonly unitFeed: UnitFeed;
+    readonly verifyToken?: TokenVerifier;
+    readonly clock?: () => Date;
+  },
 ): Network['services'] {
   return {
     units: createUnits(configs.units, writing),
     directives: createDirectives(configs.directives, writing),
     study: createStudy(configs.study, writing),
     reviews: createReviews(configs.reviews, writing),
-    trace: createTrace(configs.trace, { unitFeed: writing.unitFeed }),
+    trace: createTrace(configs.trace, writing),
   };
 }
 
-type ParticipantConfig = ServiceConfig & { readonly grpc: { readonly identity: string } };
+function identityOf({ keysDir }: NetworkOptions, name: Participant): string {
+  return join(keysDir, 'peers', name);
+}
 
 function participantConfigs(
   options: NetworkOptions,
   ports: readonly number[],
   url: string,
-): Record<Participant, ParticipantConfig> {
-  const identities = join(options.keysDir, 'peers');
-  issueIdentities(identities);
+): Record<Participant, ServiceConfig> {
+  issueIdentities(join(options.keysDir, 'peers'));
   const peers = Object.fromEntries(
     SERVICES.map((name, i) => [name, `127.0.0.1:${ports[i]}`]),
   ) as ServiceConfig['peers'];
-  const config = (service: Participant, port = 0): ParticipantConfig => ({
+  const config = (service: Participant, port = 0): ServiceConfig => ({
     service,
     namespace: options.namespace,
     mongoUri: options.mongoUri,
     kafkaBrokers: options.kafkaBrokers,
-    grpc: { host: '127.0.0.1', port, identity: join(identities, service) },
+    grpc: {
+      ...{ host: '127.0.0.1', port },
+      ...(options.unguarded ? {} : { identity: identityOf(options, service) }),
+    },
     auth: { issuer: `${url}/oidc`, audience: 'trienkhai', development: options.development ?? true },
     peers,
     instanceId: `${service}-dev-${process.pid}`,
@@ -144,6 +164,6 @@ function participantConfigs(
   const portOf = (name: Participant) => ports[SERVICES.findIndex((service) => service === name)];
   return Object.fromEntries(PARTICIPANTS.map((name) => [name, config(name, portOf(name))])) as Record<
     Participant,
-    ParticipantConfig
+    ServiceConfig
   >;
 }

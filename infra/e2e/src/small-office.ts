@@ -18,7 +18,7 @@ export interface SmallOffice extends StackAddress {
   /** Where its certificates and private keys lie. */
   readonly keysDir: string;
   /** Stops everything, does `meanwhile`, and starts it again at the same address with the same data. */
-  away(meanwhile: () => Promise<void>): Promise<void>;
+  away(meanwhile: () => Promise<void>, then?: Own): Promise<void>;
   /** Token of `admin@centre`. */
   readonly token: string;
   /** Sends a command as `admin@centre` and tells the answer, whatever it is. */
@@ -38,16 +38,19 @@ export interface Sent {
   readonly positions: readonly Position[];
 }
 
-/** What a story about it brings along: servers of its own, accounts at these, a clock, how much is logged. */
+/** What a story about it brings along: servers of its own, accounts at these, a clock, how much is logged, who is believed. */
 type Own = Partial<StackAddress> &
-  Partial<Pick<NetworkOptions, 'namespace' | 'clock' | 'accountOf' | 'logLevel'>>;
+  Partial<
+    Pick<NetworkOptions, 'namespace' | 'clock' | 'accountOf' | 'logLevel' | 'development' | 'unguarded'>
+  >;
 
 export async function openSmallOffice(own: Own = {}): Promise<SmallOffice> {
   const options = { ...stackOfTheRun(), namespace: `small-${randomBytes(4).toString('hex')}`, ...own };
   const { kafkaBrokers, mongoUri, namespace } = options;
   const stack = { kafkaBrokers, mongoUri, namespace };
   const keysDir = await mkdtemp(join(tmpdir(), 'trienkhai-keys-'));
-  const start = (port: number) => startNetwork({ logLevel: 'error', ...options, port, keysDir });
+  const start = (port: number, then: Own = {}) =>
+    startNetwork({ logLevel: 'error', ...options, ...then, port, keysDir });
   let network = await start(0);
   const token = await network.token('admin@centre');
   const post = posting(`${network.url}/v1/commands`, token);
@@ -60,11 +63,11 @@ export async function openSmallOffice(own: Own = {}): Promise<SmallOffice> {
     get network() {
       return network;
     },
-    async away(meanwhile) {
+    async away(meanwhile, then) {
       const { port } = new URL(network.url);
       await network.stop();
       await meanwhile();
-      network = await start(Number(port));
+      network = await start(Number(port), then);
     },
     token,
     post,

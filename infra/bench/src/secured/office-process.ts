@@ -1,0 +1,75 @@
+import { randomUUID } from 'node:crypto';
+import { startOwnStack } from '@trienkhai/e2e/own-stack';
+import { startSecuredStack } from '@trienkhai/e2e/secured-stack';
+import { UNITS } from '@trienkhai/e2e/small-country';
+import { openSmallOffice, type SmallOffice } from '@trienkhai/e2e/small-office';
+import { startTelemetry } from '@trienkhai/runtime/telemetry';
+import { as, verifyAccount } from '@trienkhai/testkit/service-fixture';
+import { ABUSER, OFFICE, PROGRAM, type ToldOffice } from './office.ts';
+
+const NUMBER = 900;
+const HOUR_S = 3_600;
+
+interface Opened {
+  readonly told: ToldOffice;
+  close(): Promise<void>;
+}
+
+/** Accounts and TLS everywhere, roles that were granted, and a document whose every reading is noted. */
+async function openGuarded(): Promise<Opened> {
+  const namespace = `guarded-${randomUUID().slice(0, 8)}`;
+  const { kafkaBrokers, accountOf, stop } = await startSecuredStack(namespace);
+  const stack = { kafkaBrokers, mongoUri: 'mongodb://nobody.invalid/', accountOf };
+  const office = await openSmallOffice({ ...stack, namespace });
+  for (const grant of GRANTS) await office.send('grantRole', grant);
+  const addressees = { units: [UNITS.province, UNITS.district] };
+  const told = await tell(office, { access: 'ADDRESSEES', addressees });
+  await office.away(() => Promise.resolve(), { development: false });
+  const tokens = [PROGRAM, ABUSER, ...OFFICE].map(
+    async (account) => [account, await office.network.token(account, HOUR_S)] as const,
+  );
+  return {
+    told: { ...told, url: office.url, tokens: Object.fromEntries(await Promise.all(tokens)) },
+    close: () => office.close().then(stop),
+  };
+}
+
+const GRANTS = [
+  { subject: PROGRAM, role: 'INTEGRATION', scopes: ['READ', 'RECORD'], unit: UNITS.province },
+  { subject: ABUSER, role: 'VIEWER', unit: UNITS.communes[1] },
+  ...OFFICE.map((subject) => ({ subject, role: subject.split('@')[0]!.toUpperCase(), unit: UNITS.district })),
+];
+
+/** No account, certificate or limit anywhere: whoever asks is believed. */
+async function openBare(): Promise<Opened> {
+  const { kafkaBrokers, mongoUri, stop } = await startOwnStack();
+  const office = await openSmallOffice({
+    kafkaBrokers,
+    mongoUri,
+    namespace: `bare-${randomUUID().slice(0, 8)}`,
+  });
+  const told = await tell(office, {});
+  await office.away(() => Promise.resolve(), { unguarded: verifyAccount });
+  const tokens = { [PROGRAM]: as('admin@centre').token };
+  return { told: { ...told, url: office.url, tokens }, close: () => office.close().then(stop) };
+}
+
+async function tell(office: SmallOffice, more: object): Promise<Pick<ToldOffice, 'directive' | 'after'>> {
+  const issuer = 'organ:BCT:2021-11-01';
+  const facts = { symbol: `${NUMBER}-CT/TW`, title: 'Chỉ thị', issuer, issuedOn: '2022-01-10' };
+  const { id: directive, positions: after } = await office.send('registerDirective', { ...facts, ...more });
+  await office.quiet();
+  return { directive, after };
+}
+
+// The whole system over servers of its own; ends with who started it.
+const stopTelemetry = await startTelemetry();
+const { told, close } = await (process.argv[2] === 'guarded' ? openGuarded() : openBare());
+process.once(
+  'disconnect',
+  () =>
+    void close()
+      .then(stopTelemetry)
+      .finally(() => process.exit()),
+);
+process.send!(told);
