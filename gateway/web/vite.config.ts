@@ -1,6 +1,7 @@
 import react from '@vitejs/plugin-react';
 import { createHash } from 'node:crypto';
 import { build, defineConfig, type Plugin } from 'vite';
+import { ahead } from './build/ahead.ts';
 import { operations } from './build/operations.ts';
 import { packed } from './build/packed.ts';
 import { routePages } from './build/route-pages.ts';
@@ -47,7 +48,7 @@ function serviceWorker(): Plugin {
 
 export default defineConfig({
   root,
-  plugins: [react(), operations(), routePages(), serviceWorker(), packed(`${root}/dist`)],
+  plugins: [react(), operations(), ahead(), routePages(), serviceWorker(), packed(`${root}/dist`)],
   build: {
     ...strict,
     rolldownOptions: {

@@ -39,7 +39,7 @@ const general = [
         '^infra/quality/',
         '^infra/(e2e|judge)/src/',
         '^gateway/(web/)?generate\\.ts$',
-        '^gateway/web/vite[.]config[.]ts$',
+        '^gateway/web/(build/|vite[.]config[.]ts$)',
         packages,
       ],
     },

@@ -1,3 +1,4 @@
+import { takenOver } from '../ahead/taken.ts';
 import type { TypedDocumentString } from '../generated/graphql.ts';
 import { currentSession, runOut } from '../session/session.ts';
 import { isMutation, OPERATION_UNKNOWN, requestOf, spellOut } from './operation.ts';
@@ -61,6 +62,8 @@ async function post(body: string, further: Record<string, string>, signal?: Abor
     ...(written ? { 'x-after-position': written } : {}),
   };
   try {
+    const asked = takenOver(headers['x-account'] + body);
+    if (asked) return await asked;
     const late = AbortSignal.timeout(PATIENCE_MS);
     return await fetch('/graphql', {
       method: 'POST',

@@ -1,3 +1,4 @@
+import { takenOver } from '../ahead/taken.ts';
 import { MeDocument, type MeQuery } from '../generated/graphql.ts';
 import { ask, inWhoseName } from '../graphql/ask.ts';
 import { doubtReach } from '../graphql/reach.ts';
@@ -50,7 +51,8 @@ export async function whoIsIt(): Promise<void> {
 async function accountAtGateway(): Promise<string | null | undefined> {
   try {
     const headers = { 'x-account': '*' };
-    const response = await fetch('/auth/session', { headers, signal: AbortSignal.timeout(PATIENCE_MS) });
+    const signal = AbortSignal.timeout(PATIENCE_MS);
+    const response = await (takenOver('session') ?? fetch('/auth/session', { headers, signal }));
     return ((await response.json()) as { readonly account?: string | null }).account;
   } catch {
     void doubtReach();

@@ -15,7 +15,7 @@ export function HomePage() {
       <section aria-labelledby="begin">
         <h2 id="begin">{t.begin}</h2>
         <ol>
-          {t.steps.map((step) => (
+          {(session ? t.steps : [t.signIn, ...t.steps]).map((step) => (
             <li key={step}>{step}</li>
           ))}
         </ol>
