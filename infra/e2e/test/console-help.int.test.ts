@@ -240,7 +240,10 @@ test.each(SHOWN)(
     if (language === 'en') await page.getByRole('button', { name: 'English' }).click();
     await page.locator('.tour').waitFor();
     expect(await axeFindings(page)).toEqual([]);
-    await page.locator('footer button').click();
+    await page
+      .locator('footer')
+      .getByRole('button', { name: /^(Trợ giúp|Help)$/ })
+      .click();
     await page.locator('dialog dl dt').first().waitFor();
     expect(await axeFindings(page)).toEqual([]);
     await picture(page, `console-help-${language}`);
