@@ -73,7 +73,7 @@ export async function startNetwork(options: NetworkOptions): Promise<Network> {
   const configs = participantConfigs(options, ports, url);
   const { clock, unguarded } = options;
   const shares = { unitFeed, ...(unguarded && { verifyToken: unguarded }) };
-  const services = createServices(configs, { ...shares, ...(clock && { clock }) });
+  const services = createServices(configs, shares, clock);
   const limits = unguarded ? undefined : defaultLimits();
   const developmentToken = () => issuer.token('admin@centre');
   const gateway = createGateway(
@@ -115,20 +115,24 @@ async function openSharedFeed(
   return unitFeed;
 }
 
+interface Shares {
+  readonly unitFeed: UnitFeed;
+  readonly verifyToken?: TokenVerifier;
+}
+
+/** Trace asks of instants that have passed by its own clock. */
 function createServices(
   configs: Network['configs'],
-  writing: {
-    readonly unitFeed: UnitFeed;
-    readonly verifyToken?: TokenVerifier;
-    readonly clock?: () => Date;
-  },
+  shares: Shares,
+  clock: NetworkOptions['clock'],
 ): Network['services'] {
+  const writing = { ...shares, ...(clock && { clock }) };
   return {
     units: createUnits(configs.units, writing),
     directives: createDirectives(configs.directives, writing),
     study: createStudy(configs.study, writing),
     reviews: createReviews(configs.reviews, writing),
-    trace: createTrace(configs.trace, writing),
+    trace: createTrace(configs.trace, shares),
   };
 }
 
