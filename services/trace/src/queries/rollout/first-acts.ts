@@ -2,9 +2,8 @@ import { oncePer } from '@trienkhai/kernel/once-per';
 import type { OwnBefore } from '@trienkhai/kernel/coverage-masks';
 import type { Ancestry } from '@trienkhai/kernel/unit-history/ancestry';
 import { STAGES } from '@trienkhai/kernel/vocabulary';
-import { COLUMN, isSaid, type ActRows, type Numbering } from '../../projections/act-rows.ts';
+import { COLUMN, isSaid, WIDTH, type ActRows, type Numbering } from '../../projections/act-rows.ts';
 import { countUpTo } from './days.ts';
-import { rowsByUnit } from './rows-by-unit.ts';
 
 /** The first acts of each unit, as known at one instant; units by their number in a history's ancestry. */
 export interface FirstActs {
@@ -12,8 +11,8 @@ export interface FirstActs {
   readonly ownBefore: OwnBefore;
   /** Days from which acts count, ascending and each once; also those of acts that are not known then. */
   readonly days: Int32Array;
-  /** Stages in which a unit acted, a bit each, and `ANY`; its orders in them are in `orders` until another one is read. */
-  read(unit: number): number;
+  /** Orders of a unit from here on: of its first act in each stage, then `ANY`; NOWHERE: it did nothing. */
+  startOf(unit: number): number;
   readonly orders: Int32Array;
   /** Of the first act of a unit in one stage, or in `ANY`; NEVER: there is none. */
   orderOf(unit: number, stage: number): number;
@@ -30,8 +29,8 @@ export interface Known {
 export const NEVER = 0x7fff_ffff;
 /** Where the first act of any kind that states its day comes, behind the stages. */
 export const ANY = STAGES.length;
-/** Bits of all stages. */
-export const ALL_STAGES = (1 << ANY) - 1;
+export const NOWHERE = -1;
+const PLACES = ANY + 1;
 
 /** Which of `days` an act of this order counts from. */
 export function placeOfDay(order: number): number {
@@ -43,108 +42,75 @@ export function isStated(order: number): boolean {
   return (order & 1) === 0;
 }
 
-/** Whatever is asked of a unit is read from its rows: few are, and nothing is kept of an instant. */
+/** One pass over the rows; what is known now is kept as long as they are. */
 export function firstActs(rows: ActRows, ancestry: Ancestry, { knownAt, sample }: Known): FirstActs {
   const kept = inOrder(rows);
   let ordered = kept.get(sample);
   if (!ordered) kept.set(sample, (ordered = orderRows(rows, sample)));
-  const instant = knownAt === undefined ? undefined : Date.parse(knownAt);
-  const asked = { ordered, places: placesIn(rows, ancestry), instant };
-  return { days: ordered.days, ...readsFirsts(asked), ownBefore: readsOwn(asked) };
-}
-
-interface Asked {
-  readonly ordered: OrderedRows;
-  readonly places: Int32Array;
-  /** In ms; undefined: now. */
-  readonly instant: number | undefined;
-}
-
-function readsFirsts({
-  ordered: { first, whats, orders, from, until },
-  places,
-  instant,
-}: Asked): Pick<FirstActs, 'read' | 'orders' | 'orderOf'> {
-  const firsts = new Int32Array(ANY + 1);
-  const has = (acted: number, what: number): boolean => ((acted >>> what) & 1) === 1;
-  const read = (unit: number): number => {
-    const place = places[unit]!;
-    // Newer rows may have named more units since.
-    if (place + 1 >= first.length) return 0;
-    const end = first[place + 1]!;
-    let acted = 0;
-    for (let row = first[place]!; row < end; row += 1) {
-      if (!isSaid(from[row]!, until[row]!, instant)) continue;
-      const order = orders[row]!;
-      const what = whats[row]!;
-      if (what < ANY) {
-        if (!has(acted, what) || order < firsts[what]!) firsts[what] = order;
-        acted |= 1 << what;
-      }
-      if (!isStated(order)) continue;
-      if (!has(acted, ANY) || order < firsts[ANY]!) firsts[ANY] = order;
-      acted |= 1 << ANY;
-    }
-    return acted;
+  const { days } = ordered;
+  const orders = knownAt === undefined ? ordered.now : firstsOf(ordered, Date.parse(knownAt));
+  const places = placesIn(rows, ancestry);
+  const startOf = (unit: number): number => {
+    const start = PLACES * places[unit]!;
+    // Newer rows may have named more units since: their places lie beyond.
+    return start < orders.length ? start : NOWHERE;
   };
-  return { read, orders: firsts, orderOf: (unit, what) => (has(read(unit), what) ? firsts[what]! : NEVER) };
-}
-
-function readsOwn({
-  ordered: { days, first, whats, orders, from, until },
-  places,
-  instant,
-}: Asked): OwnBefore {
   let [asked, limit] = [Number.NaN, 0];
-  return (unit, before) => {
-    const place = places[unit]!;
-    if (place + 1 >= first.length) return 0;
-    // Neighbours are asked about the same day.
-    if (before !== asked) [asked, limit] = [before, 2 * countUpTo(days, before - 1)];
-    const end = first[place + 1]!;
-    let own = 0;
-    for (let row = first[place]!; row < end; row += 1) {
-      if (orders[row]! < limit && isSaid(from[row]!, until[row]!, instant)) own |= 1 << whats[row]!;
-    }
-    return own & ALL_STAGES;
+  return {
+    days,
+    orders,
+    startOf,
+    orderOf(unit, stage) {
+      const start = startOf(unit);
+      return start === NOWHERE ? NEVER : orders[start + stage]!;
+    },
+    ownBefore(unit, before) {
+      const start = startOf(unit);
+      if (start === NOWHERE) return 0;
+      // Neighbours are asked about the same day.
+      if (before !== asked) [asked, limit] = [before, 2 * countUpTo(days, before - 1)];
+      let own = 0;
+      for (let stage = 0; stage < ANY; stage += 1) if (orders[start + stage]! < limit) own |= 1 << stage;
+      return own;
+    },
   };
 }
 
-/** What is needed of rows to find the first acts of any instant: a column each, one unit after the other. */
+/** What is needed of rows to find the first acts of any instant, packed; a column each. */
 interface OrderedRows {
   readonly days: Int32Array;
-  /** Where the rows of unit `n` start: those before `first[n + 1]` are its own. */
-  readonly first: Int32Array;
-  /** Of a unit there are its stages, then what is no stage and counts among anything alone. */
-  readonly whats: Uint8Array;
+  /** Where in `orders` of first acts the unit and what it did are. */
+  readonly slots: Int32Array;
   /** The order of the act, with the place of its day instead of the day. */
   readonly orders: Int32Array;
   readonly from: Float64Array;
   readonly until: Float64Array;
+  readonly units: number;
+  /** First acts as known now. */
+  readonly now: Int32Array;
 }
 
 const inOrder = oncePer<ActRows, Map<boolean, OrderedRows>>(() => new Map());
 
-function orderRows(all: ActRows, sample: boolean): OrderedRows {
-  const { cells } = all;
-  const { first: starts, row } = rowsByUnit(all);
-  const first = new Int32Array(starts.length);
+function orderRows({ cells, numbers }: ActRows, sample: boolean): OrderedRows {
   const rows: number[] = [];
-  for (let unit = 0; unit + 1 < starts.length; unit += 1) {
-    for (let at = starts[unit]!; at < starts[unit + 1]!; at += 1) {
-      if (sample || cells[row[at]! + COLUMN.sample] === 0) rows.push(row[at]!);
-    }
-    first[unit + 1] = rows.length;
+  for (let row = 0; row < cells.length; row += WIDTH) {
+    if (sample || cells[row + COLUMN.sample] === 0) rows.push(row);
   }
-  const column = (name: keyof typeof COLUMN) =>
-    Float64Array.from(rows, (start) => cells[start + COLUMN[name]]!);
-  return {
+  const column = (name: keyof typeof COLUMN) => Float64Array.from(rows, (row) => cells[row + COLUMN[name]]!);
+  const ordered = {
     ...withPlaces(column('order')),
-    first,
-    whats: Uint8Array.from(column('what'), (what) => Math.min(what, ANY)),
+    slots: Int32Array.from(rows, slotOf(cells)),
     from: column('from'),
     until: column('until'),
+    units: numbers.units.ids.length,
   };
+  return { ...ordered, now: firstsOf(ordered) };
+}
+
+/** Of a unit there are its stages, then what is no stage and counts among anything alone. */
+function slotOf(cells: Float64Array): (row: number) => number {
+  return (row) => PLACES * cells[row + COLUMN.unit]! + Math.min(cells[row + COLUMN.what]!, ANY);
 }
 
 function withPlaces(byDay: Float64Array): Pick<OrderedRows, 'days' | 'orders'> {
@@ -153,6 +119,24 @@ function withPlaces(byDay: Float64Array): Pick<OrderedRows, 'days' | 'orders'> {
   const days = Int32Array.from(found.keys()).sort();
   days.forEach((day, place) => found.set(day, place));
   return { days, orders: Int32Array.from(byDay, (order) => 2 * found.get(order >> 1)! + (order & 1)) };
+}
+
+/** The least order of each unit of the rows in every stage, and of anything with a stated day. */
+function firstsOf(
+  { slots, orders, from, until, units }: Omit<OrderedRows, 'now' | 'days'>,
+  instant?: number,
+): Int32Array {
+  const firsts = new Int32Array(PLACES * units).fill(NEVER);
+  for (let row = 0; row < slots.length; row += 1) {
+    if (!isSaid(from[row]!, until[row]!, instant)) continue;
+    const slot = slots[row]!;
+    const order = orders[row]!;
+    const what = slot % PLACES;
+    if (what < ANY && order < firsts[slot]!) firsts[slot] = order;
+    const any = slot - what + ANY;
+    if (isStated(order) && order < firsts[any]!) firsts[any] = order;
+  }
+  return firsts;
 }
 
 /** Beyond every place: the rows name no such unit. */
