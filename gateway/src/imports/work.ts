@@ -3,6 +3,7 @@ import type { Principal } from '@trienkhai/runtime/auth';
 import type { BlockResult } from '@trienkhai/runtime/document-store/jobs';
 import type { Lease } from '@trienkhai/runtime/document-store/lease';
 import { parsePositions } from '@trienkhai/runtime/position';
+import { attemptOf } from '../attempt.ts';
 import type { Caller } from '../caller.ts';
 import type { Peers } from '../peers.ts';
 import type { RefusalLog } from '../refusal-log.ts';
@@ -95,7 +96,7 @@ async function begin(passing: Passing, n: number) {
     caller: callerFor(job, pass, errand),
     stopped: () => passing.stopped,
     onRefused: ({ command: operation }, { code }) => {
-      errand.refusals.note({ code }, { door: 'import', operation, account: errand.principal.actor });
+      errand.refusals.note({ code }, attemptOf('import', operation, { principal: errand.principal }));
       passing.stopped ||= stopsAtRefusal(job, pass);
     },
   });

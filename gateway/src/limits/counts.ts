@@ -23,12 +23,11 @@ const REMEMBERED = 50_000;
 
 /** Finds what somebody has left, who begins with whole budgets. */
 export function rememberedCounts(now: () => number): (who: string, budgets: Budgets) => Counts {
-  const remembered = new LRUCache<string, Counts>({ max: REMEMBERED });
-  return (who, budgets) => {
-    let counts = remembered.get(who);
-    if (!counts) remembered.set(who, (counts = whole(budgets, now())));
-    return counts;
-  };
+  const remembered = new LRUCache<string, Counts, Budgets>({
+    max: REMEMBERED,
+    memoMethod: (_who, _stale, { context }) => whole(context, now()),
+  });
+  return (who, context) => remembered.memo(who, { context });
 }
 
 function whole({ commands, queries, ease }: Budgets, at: number): Counts {

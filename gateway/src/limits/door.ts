@@ -28,12 +28,10 @@ const AT_EASE: Leave = () => undefined;
  */
 export function createDoor(failures: Budget, now: () => number = Date.now): Door {
   const held = new LRUCache<string, true>({ max: CREDENTIALS });
-  const addresses = new LRUCache<string, Bucket>({ max: ADDRESSES });
-  const leftOf = (address: string): Bucket => {
-    let left = addresses.get(address);
-    if (!left) addresses.set(address, (left = fullBucket(failures, now())));
-    return left;
-  };
+  const addresses = new LRUCache<string, Bucket>({
+    max: ADDRESSES,
+    memoMethod: () => fullBucket(failures, now()),
+  });
   const lanes = fairLanes(LINE);
   const slowly = slowRefusals();
   const enter = (visitor: Visitor) =>
@@ -41,7 +39,7 @@ export function createDoor(failures: Budget, now: () => number = Date.now): Door
   return {
     async pass(visitor, credential, check) {
       const name = hash('sha256', credential, 'base64');
-      const left = leftOf(visitor.address);
+      const left = addresses.memo(visitor.address);
       const isAtEase = held.has(name) || !isEmpty(left, failures, now());
       const leave = isAtEase ? AT_EASE : await enter(visitor);
       try {

@@ -10,7 +10,7 @@ import {
   tooLarge,
   unsupported,
 } from '../errors.ts';
-import { attemptOf, callerOf, reader } from './caller-of.ts';
+import { attemptIn, callerOf, reader } from './caller-of.ts';
 import { commandRoute } from './commands.ts';
 import { consoleFiles, consolePage, isVisit } from './console.ts';
 import type { RestDeps } from './deps.ts';
@@ -76,7 +76,7 @@ function problems(deps: RestDeps): ErrorRequestHandler {
       deps.logger.error({ err: error, method: request.method, path: request.path }, 'request failed');
       problem = internalProblem();
     }
-    deps.refusals.note(problem.body, attemptOf(request, deps));
+    deps.refusals.note(problem.body, attemptIn(request, deps));
     response.status(problem.status).set(problem.headers);
     response.type('application/problem+json').send(JSON.stringify(problem.body));
   };

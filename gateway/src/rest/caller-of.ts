@@ -2,6 +2,7 @@ import type { Request, RequestHandler, Response } from 'express';
 import { refuse } from '@trienkhai/kernel/domain-error';
 import { requireReader } from '@trienkhai/runtime/auth';
 import { formatPositions, mergePositions, parsePositions, type Position } from '@trienkhai/runtime/position';
+import { attemptOf } from '../attempt.ts';
 import type { Caller } from '../caller.ts';
 import { DRY_RUN, readDryRun } from '../dry-run.ts';
 import type { Attempt } from '../refusal-log.ts';
@@ -49,15 +50,9 @@ export function caller(request: Request): Caller {
 }
 
 /** What a request tries, and who sends it as far as that is known. */
-export function attemptOf(request: Request, { visitorOf }: RestDeps): Attempt {
-  const known = callers.get(request);
-  return {
-    door: 'rest',
-    operation: `${request.method} ${request.path}`,
-    account: known?.principal.actor,
-    address: visitorOf(request).address,
-    rehearsal: known?.dryRun,
-  };
+export function attemptIn(request: Request, { visitorOf }: RestDeps): Attempt {
+  const operation = `${request.method} ${request.path}`;
+  return { ...attemptOf('rest', operation, callers.get(request)), address: visitorOf(request).address };
 }
 
 /** Adds to what the response says it was answered at. */

@@ -9,9 +9,9 @@ import {
 } from 'graphql';
 import { createYoga, type Plugin, type YogaInitialContext } from 'graphql-yoga';
 import { DRY_RUN, readDryRun } from '../dry-run.ts';
+import { attemptOf } from '../attempt.ts';
 import type { Refused } from '../refusal-log.ts';
 import type { Admitted } from '../sign-in/authenticate.ts';
-import { attemptOf } from './attempt.ts';
 import { bodies, onlyJson, schemaReaders } from './admission.ts';
 import { createContext, type GraphqlContext } from './context.ts';
 import type { GraphqlDeps } from './deps.ts';
@@ -132,10 +132,12 @@ function describedResults(
     onResultProcess: ({ request, result, setResult, serverContext }) => {
       if (Array.isArray(result) || !isResult(result)) return;
       const errors = result.errors?.map((error) => describeError(error, logger));
-      const asker = contexts.get(request)?.caller ?? admitted.get(request) ?? {};
-      const { address } = visitorIn(serverContext, visitorOf);
-      for (const { path, extensions } of errors ?? [])
-        refusals.note(refusedIn(extensions), { ...attemptOf(path?.join('.') ?? '', asker), address });
+      const asker = contexts.get(request)?.caller ?? admitted.get(request);
+      for (const { path, extensions } of errors ?? []) {
+        const attempt = attemptOf('graphql', path?.join('.') ?? '', asker);
+        const { address } = visitorIn(serverContext, visitorOf);
+        refusals.note(refusedIn(extensions), { ...attempt, address });
+      }
       const extensions = contexts.get(request)?.response.outage ? { http: OUTAGE } : undefined;
       if (errors ?? extensions)
         setResult({ ...result, ...(errors && { errors }), ...(extensions && { extensions }) });

@@ -1,7 +1,7 @@
 import { parsePositions } from '@trienkhai/runtime/position';
 import type { GraphQLResolveInfo } from 'graphql';
 import { runCommand, type CommandAnswer, type CommandName } from '../../commands/index.ts';
-import { attemptOf } from '../attempt.ts';
+import { attemptOf } from '../../attempt.ts';
 import type { GraphqlContext } from '../context.ts';
 import type { Resolvers } from '../generated/types.ts';
 import { loadNode } from '../nodes.ts';
@@ -27,7 +27,8 @@ const OUTAGES: ReadonlySet<string> = new Set(['UNAVAILABLE', 'OUTCOME_UNKNOWN'])
 export function mutationResolvers(names: readonly string[]): Readonly<Record<string, MutationResolver>> {
   const run: MutationResolver = async (_, { input }, context, { fieldName }) => {
     const answer = await runCommand(fieldName as CommandName, input, context.caller);
-    if (answer.error) context.deps.refusals.note(answer.error, attemptOf(fieldName, context.caller));
+    if (answer.error)
+      context.deps.refusals.note(answer.error, attemptOf('graphql', fieldName, context.caller));
     context.response.outage ||= OUTAGES.has(answer.error?.code ?? '');
     context.read.saw(parsePositions(answer.position ?? ''));
     return { ...answer, context };

@@ -1,3 +1,4 @@
+import { KEPT, LEAVING } from '../session/names.ts';
 import { bodyOf, firstQuestion, type AskedAhead } from './first-questions.ts';
 import type { Ahead } from './taken.ts';
 
@@ -33,7 +34,7 @@ function askFirst(account: string): void {
 }
 
 async function begin(): Promise<void> {
-  const kept = JSON.parse(sessionStorage.getItem('trienkhai.session') ?? '{}') as { readonly id?: unknown };
+  const kept = JSON.parse(sessionStorage.getItem(KEPT) ?? '{}') as { readonly id?: unknown };
   if (typeof kept.id === 'string') askFirst(kept.id);
   const signal = AbortSignal.timeout(PATIENCE_MS);
   const session = fetch('/auth/session', { headers: { 'x-account': '*' }, signal });
@@ -46,4 +47,4 @@ async function begin(): Promise<void> {
 
 (globalThis as Ahead).askedAhead = answers;
 // A sign-out that is not through yet comes first.
-if (localStorage.getItem('trienkhai.leaving') === null) begin().catch(() => undefined);
+if (localStorage.getItem(LEAVING) === null) begin().catch(() => undefined);

@@ -1,5 +1,6 @@
 import { createStore } from '../store.ts';
 import { ROLES, type Role } from './account.ts';
+import { KEPT } from './names.ts';
 
 /** Who asks, and what the account may do today, as the gateway says. The proof of it is in a cookie that no script sees. */
 export interface Session {
@@ -10,8 +11,6 @@ export interface Session {
   readonly unit?: { readonly level: string; readonly code: string } | undefined;
 }
 
-/** In this tab, so that it is at work again as soon as it is loaded. */
-const KEPT = 'trienkhai.session';
 /** On this machine, to go on with while the gateway is away. */
 const REMEMBERED = 'trienkhai.account';
 

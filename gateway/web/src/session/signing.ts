@@ -5,10 +5,9 @@ import { doubtReach } from '../graphql/reach.ts';
 import { refusalOf, type Refusal } from '../graphql/refusal.ts';
 import { createStore } from '../store.ts';
 import type { Role } from './account.ts';
+import { LEAVING } from './names.ts';
 import { beAtWork, runOut, stopWork, type Session } from './session.ts';
 
-/** Set while a sign-out has not reached the gateway: in whose name. */
-const LEAVING = 'trienkhai.leaving';
 const tabs = new BroadcastChannel('trienkhai.session');
 
 /** Longer than that nobody looks at an empty page. */

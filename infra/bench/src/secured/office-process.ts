@@ -10,17 +10,15 @@ import { ABUSER, OFFICE, PROGRAM, type ToldOffice } from './office.ts';
 const NUMBER = 900;
 const HOUR_S = 3_600;
 
-interface Opened {
-  readonly told: ToldOffice;
-  close(): Promise<void>;
-}
+const opened = new AsyncDisposableStack();
 
 /** Accounts and TLS everywhere, roles that were granted, and a document whose every reading is noted. */
-async function openGuarded(): Promise<Opened> {
+async function openGuarded(): Promise<ToldOffice> {
   const namespace = `guarded-${randomUUID().slice(0, 8)}`;
   const { kafkaBrokers, accountOf, stop } = await startSecuredStack(namespace);
+  opened.defer(stop);
   const stack = { kafkaBrokers, mongoUri: 'mongodb://nobody.invalid/', accountOf };
-  const office = await openSmallOffice({ ...stack, namespace });
+  const office = await openOffice({ ...stack, namespace });
   for (const grant of GRANTS) await office.send('grantRole', grant);
   const addressees = { units: [UNITS.province, UNITS.district] };
   const told = await tell(office, { access: 'ADDRESSEES', addressees });
@@ -28,10 +26,7 @@ async function openGuarded(): Promise<Opened> {
   const tokens = [PROGRAM, ABUSER, ...OFFICE].map(
     async (account) => [account, await office.network.token(account, HOUR_S)] as const,
   );
-  return {
-    told: { ...told, url: office.url, tokens: Object.fromEntries(await Promise.all(tokens)) },
-    close: () => office.close().then(stop),
-  };
+  return { ...told, url: office.url, tokens: Object.fromEntries(await Promise.all(tokens)) };
 }
 
 const GRANTS = [
@@ -41,17 +36,21 @@ const GRANTS = [
 ];
 
 /** No account, certificate or limit anywhere: whoever asks is believed. */
-async function openBare(): Promise<Opened> {
+async function openBare(): Promise<ToldOffice> {
   const { kafkaBrokers, mongoUri, stop } = await startOwnStack();
-  const office = await openSmallOffice({
-    kafkaBrokers,
-    mongoUri,
-    namespace: `bare-${randomUUID().slice(0, 8)}`,
-  });
+  opened.defer(stop);
+  const namespace = `bare-${randomUUID().slice(0, 8)}`;
+  const office = await openOffice({ kafkaBrokers, mongoUri, namespace });
   const told = await tell(office, {});
   await office.away(() => Promise.resolve(), { unguarded: verifyAccount });
   const tokens = { [PROGRAM]: as('admin@centre').token };
-  return { told: { ...told, url: office.url, tokens }, close: () => office.close().then(stop) };
+  return { ...told, url: office.url, tokens };
+}
+
+async function openOffice(own: Parameters<typeof openSmallOffice>[0]): Promise<SmallOffice> {
+  const office = await openSmallOffice(own);
+  opened.defer(() => office.close());
+  return office;
 }
 
 async function tell(office: SmallOffice, more: object): Promise<Pick<ToldOffice, 'directive' | 'after'>> {
@@ -62,14 +61,13 @@ async function tell(office: SmallOffice, more: object): Promise<Pick<ToldOffice,
   return { directive, after };
 }
 
-// The whole system over servers of its own; ends with who started it.
-const stopTelemetry = await startTelemetry();
-const { told, close } = await (process.argv[2] === 'guarded' ? openGuarded() : openBare());
-process.once(
-  'disconnect',
-  () =>
-    void close()
-      .then(stopTelemetry)
-      .finally(() => process.exit()),
-);
-process.send!(told);
+// The whole system over servers of its own; ends with who started it, and leaves none of them where it cannot begin.
+opened.defer(await startTelemetry());
+try {
+  const told = await (process.argv[2] === 'guarded' ? openGuarded() : openBare());
+  process.once('disconnect', () => void opened.disposeAsync().finally(() => process.exit()));
+  process.send!(told);
+} catch (error) {
+  await opened.disposeAsync();
+  throw error;
+}

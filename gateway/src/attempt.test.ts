@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { refuse } from '@trienkhai/kernel/domain-error';
-import { inProcess } from '../../test/in-process.ts';
+import { inProcess } from '../test/in-process.ts';
 
 const RECEIPT = `mutation { recordReceipt(input: { commandId: "c", directive: "d", unit: "u", on: "2022-01-05" }) { ok } }`;
 const forbidden = {
