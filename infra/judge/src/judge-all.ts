@@ -4,6 +4,7 @@ import { openBrowser } from './browser.ts';
 import type { JudgeConfig } from './config.ts';
 import type { Judge, SourceHearing, SourceJudge } from './hearing.ts';
 import { clairvoyance } from './judges/clairvoyance.ts';
+import { components } from './judges/components.ts';
 import { documents } from './judges/documents.ts';
 import { graphqlHttp } from './judges/graphql-http.ts';
 import { html } from './judges/html.ts';
@@ -20,7 +21,7 @@ import { installTools } from './tools.ts';
 import { lineOf, tableOf, type Say, type Verdict } from './verdict.ts';
 
 /** They hear the source: nothing needs to run. */
-const judgesOfSource: Readonly<Record<string, SourceJudge>> = { mutation };
+const judgesOfSource: Readonly<Record<string, SourceJudge>> = { components, mutation };
 
 const judges: Readonly<Record<string, Judge>> = {
   documents,
