@@ -2,6 +2,9 @@ import { bilingual } from '../i18n/bilingual.ts';
 
 export const messages = bilingual(
   {
+    chooseFile: 'Chọn tệp…',
+    chooseOtherFile: 'Chọn tệp khác…',
+    noFileChosen: 'chưa chọn tệp nào',
     loading: 'Đang tải…',
     again: 'Thử lại',
     asOf: (instant: string) => `Theo trả lời lúc ${instant}.`,
@@ -25,6 +28,9 @@ export const messages = bilingual(
       `Bản in này có ${printed} trong ${total} dòng. Nút “In trang này” lấy đủ dòng trước khi in, nhiều nhất ${most} dòng mỗi danh sách.`,
   },
   {
+    chooseFile: 'Choose a file…',
+    chooseOtherFile: 'Choose another file…',
+    noFileChosen: 'no file chosen yet',
     loading: 'Loading…',
     again: 'Try again',
     asOf: (instant) => `As answered ${instant}.`,

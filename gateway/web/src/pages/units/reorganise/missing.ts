@@ -19,8 +19,8 @@ export function missingIn(plan: Plan): readonly Fault[] {
   const want = (given: unknown, place: string, wanting: keyof typeof WANTING) => {
     if (!given) faults.push({ place, message: WANTING[wanting] });
   };
-  want(plan.effectiveOn, 'effectiveOn', 'effectiveOn');
-  want(plan.issuedOn, 'issuedOn', 'issuedOn');
+  for (const day of ['effectiveOn', 'issuedOn'] as const)
+    want(plan[day], day, plan.unread?.[day] === undefined ? day : 'unread');
   for (const { key, code, name, kind, parent } of plan.openings) {
     want(code.trim() && name.trim() && kind.trim(), key, 'opening');
     want(parent, key, 'parent');

@@ -76,16 +76,8 @@ function Resolution({ plan, faults, change }: PlanProps) {
     <>
       <h3>{t.resolution}</h3>
       <div className="fields">
-        <Place place="effectiveOn" faults={faults}>
-          <DayField
-            label={t.effectiveOn}
-            value={plan.effectiveOn}
-            onChange={(effectiveOn) => change({ effectiveOn })}
-          />
-        </Place>
-        <Place place="issuedOn" faults={faults}>
-          <DayField label={t.issuedOn} value={plan.issuedOn} onChange={(issuedOn) => change({ issuedOn })} />
-        </Place>
+        <PlanDay name="effectiveOn" plan={plan} faults={faults} change={change} />
+        <PlanDay name="issuedOn" plan={plan} faults={faults} change={change} />
         <Place place="decrees" faults={faults}>
           <LinesField
             label={t.decrees}
@@ -96,5 +88,21 @@ function Resolution({ plan, faults, change }: PlanProps) {
         </Place>
       </div>
     </>
+  );
+}
+
+/** A day of the resolution; what reads as none yet stays as it was typed. */
+function PlanDay({ name, plan, faults, change }: PlanProps & { readonly name: 'effectiveOn' | 'issuedOn' }) {
+  const t = useText(messages);
+  const { [name]: typed, ...unread } = plan.unread ?? {};
+  return (
+    <Place place={name} faults={faults}>
+      <DayField
+        label={t[name]}
+        value={typed ?? plan[name]}
+        onChange={(day) => change({ [name]: day, unread })}
+        onUnread={(text) => change({ [name]: undefined, unread: { ...unread, [name]: text } })}
+      />
+    </Place>
   );
 }

@@ -45,6 +45,8 @@ export interface Plan {
   readonly commandId: string;
   readonly effectiveOn?: Day | undefined;
   readonly issuedOn?: Day | undefined;
+  /** What was typed where it reads as no day yet. */
+  readonly unread?: Readonly<Partial<Record<'effectiveOn' | 'issuedOn', string>>>;
   /** Symbols, one on each line. */
   readonly decrees: string;
   readonly openings: readonly Opening[];

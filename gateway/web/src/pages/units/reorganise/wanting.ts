@@ -6,6 +6,7 @@ const both = (vi: string, en: string): BilingualText => ({ vi, en });
 export const WANTING = {
   effectiveOn: both('Chưa có ngày có hiệu lực của nghị quyết.', 'The resolution has no day of effect.'),
   issuedOn: both('Chưa có ngày ban hành nghị quyết.', 'The resolution has no day of issue.'),
+  unread: both('Đây chưa phải là ngày; viết ngày/tháng/năm.', 'This is no day yet; write day/month/year.'),
   opening: both('Đơn vị mới cần mã, tên và loại.', 'A new unit needs a code, a name and a kind.'),
   parent: both('Chưa chọn đơn vị cấp trên của đơn vị mới.', 'The unit above the new one is not chosen.'),
   revised: both('Chưa chọn đơn vị thay đổi.', 'The unit that changes is not chosen.'),
