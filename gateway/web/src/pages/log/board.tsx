@@ -54,7 +54,11 @@ function Lists({ board, level, onRecord }: ListsProps) {
         urgent
       />
       <List heading={t.late} of={late} urgent>
-        {(each) => <Document directive={each} />}
+        {(each) => (
+          <p>
+            <Document directive={each} />
+          </p>
+        )}
       </List>
       <List heading={t.overdueTasks} of={overdueTasks} urgent>
         {(each) => <Task task={each} onRecord={onRecord} />}
@@ -80,7 +84,9 @@ function NotReceived({ directive, onRecord }: NotReceivedProps) {
   const { id, symbol, title } = directive;
   return (
     <>
-      <Document directive={directive} />{' '}
+      <p>
+        <Document directive={directive} />
+      </p>
       <button
         type="button"
         aria-label={t.recordReceipt(symbol ?? title)}
@@ -109,7 +115,7 @@ function List<Each extends { readonly id: string }>({ heading, of, urgent, child
       <h3 className={urgent ? 'fault' : ''}>
         {heading} ({number(of.totalCount)})
       </h3>
-      <ul>
+      <ul className="awaited">
         {of.nodes.map((each) => (
           <li key={each.id}>{children(each)}</li>
         ))}
@@ -141,7 +147,9 @@ function Task({ task: { id, text, dueOn }, onRecord }: TaskProps) {
   const { day } = useFormat();
   return (
     <>
-      {text} {dueOn && <span className="hint">{t.due(day(dueOn))}</span>}{' '}
+      <p>
+        {text} {dueOn && <span className="hint">{t.due(day(dueOn))}</span>}
+      </p>
       <button
         type="button"
         aria-label={t.resultOf(text)}

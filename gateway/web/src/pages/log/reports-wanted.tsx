@@ -29,14 +29,16 @@ export function ReportsWanted({ heading, wanted, level, urgent, onRecord }: Repo
       <h3 className={urgent ? 'fault' : ''}>
         {heading} ({number(wanted.length)})
       </h3>
-      <ul>
+      <ul className="awaited">
         {wanted.map((each) => (
           <li key={`${each.period.id} ${each.level}`}>
-            {each.period.label}{' '}
-            <span className="hint">
-              {t.due(day(each.dueOn))},{' '}
-              {each.daysLeft < 0 ? t.daysLate(number(-each.daysLeft)) : t.daysLeft(number(each.daysLeft))}
-            </span>{' '}
+            <p>
+              {each.period.label}{' '}
+              <span className="hint">
+                {t.due(day(each.dueOn))},{' '}
+                {each.daysLeft < 0 ? t.daysLate(number(-each.daysLeft)) : t.daysLeft(number(each.daysLeft))}
+              </span>
+            </p>
             {each.level === level ? (
               <Ways wanted={each} onRecord={onRecord} />
             ) : (
@@ -56,10 +58,10 @@ function Ways({ wanted: { period }, onRecord }: { wanted: ReportWantedFragment; 
   const days = { period: { from, to: period.to ?? '', label } };
   const kind = reviewKind ?? KINDS[period.kind];
   return (
-    <>
+    <div className="ways">
       <button type="button" aria-label={t.reportOf(label)} onClick={() => onRecord('figures', days)}>
         {t.report}
-      </button>{' '}
+      </button>
       {kind && (
         <button
           type="button"
@@ -69,7 +71,7 @@ function Ways({ wanted: { period }, onRecord }: { wanted: ReportWantedFragment; 
           {t.review}
         </button>
       )}
-    </>
+    </div>
   );
 }
 
