@@ -161,6 +161,34 @@ test('control reads the grants of its subtree and is offered none of their comma
   await stranger.page.getByText('Chưa giao quyền nào ở đây.').waitFor();
 });
 
+test('three hundred grants of a file are recorded and listed, and come back unchanged as a workbook', async () => {
+  const { page, complaints } = await signedIn('/grants?unit=commune:30054:2021-11-01');
+  const lines = Array.from({ length: 300 }, (_, at) => `commune:30054,van-phong-${at + 100},RECORDER`);
+  const buffer = Buffer.from(['unit,subject,role', ...lines].join('\n'));
+  const file = page.getByLabel('Tệp CSV hoặc Excel');
+  await file.setInputFiles({ name: 'quyen.csv', mimeType: 'text/csv', buffer });
+  await page.getByRole('button', { name: 'Kiểm tra tệp' }).click();
+  await page.getByText('Đã kiểm tra 300 dòng, chưa ghi gì: 300 dòng ghi được').waitFor();
+  await page.getByRole('button', { name: 'Ghi 300 dòng' }).click();
+  await page.getByText('Đã ghi 300 dòng; 0 dòng không thay đổi, 0 dòng bị từ chối.').waitFor();
+  await page.getByText('300 quyền', { exact: true }).waitFor();
+  while ((await rows(page).count()) < 300) {
+    const shown = await rows(page).count();
+    await page.getByRole('button', { name: 'Xem thêm' }).click();
+    await rows(page).nth(shown).waitFor();
+  }
+  await page.getByRole('row', { name: /van-phong-399/ }).waitFor();
+
+  const saved = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Xuất Excel' }).click();
+  await file.setInputFiles(await (await saved).path());
+  await page.getByRole('button', { name: 'Kiểm tra tệp' }).click();
+  await page
+    .getByText('Đã kiểm tra 300 dòng, chưa ghi gì: 0 dòng ghi được, 300 dòng không thay đổi')
+    .waitFor();
+  expect(complaints).toEqual([]);
+});
+
 test.each(SHOWN)('axe finds nothing wrong, and 320 px are enough: %s, %s', async (language, colorScheme) => {
   const viewport = { width: 320, height: 640 };
   const { page, complaints } = await signedIn('/grants', PROVINCE, { colorScheme, viewport });
