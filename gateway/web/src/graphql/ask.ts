@@ -14,6 +14,12 @@ interface Answer<Result> {
 const PATIENCE_MS = 30_000;
 
 let written: string | undefined;
+let heard: string | undefined;
+
+/** What is asked from now on has in it what others recorded there up to this version. */
+export function askAfter(streamId: string, version: number): void {
+  heard = `${encodeURIComponent(streamId)}@${version}`;
+}
 
 /**
  * Asks the gateway. Throws an error with a refusal in it; whoever is signed in no more is told so.
@@ -55,11 +61,12 @@ export function inWhoseName() {
 }
 
 async function post(body: string, further: Record<string, string>, signal?: AbortSignal): Promise<Response> {
+  const after = [written, heard].filter(Boolean).join(',');
   const headers = {
     'content-type': 'application/json',
     ...inWhoseName(),
     ...further,
-    ...(written ? { 'x-after-position': written } : {}),
+    ...(after ? { 'x-after-position': after } : {}),
   };
   try {
     const asked = takenOver(headers['x-account'] + body);

@@ -1,5 +1,5 @@
 import { dayOf } from '@trienkhai/kernel/day';
-import { useMemo, type FormEvent } from 'react';
+import { useMemo, useState, type FormEvent } from 'react';
 import { RecordedDocument, type RecordedQuery } from '../../generated/graphql.ts';
 import { nameOf } from '../../graphql/operation.ts';
 import { questions } from '../../graphql/questions.ts';
@@ -44,8 +44,8 @@ interface CorrectFormProps {
 export function CorrectForm(props: CorrectFormProps) {
   const t = useText(messages);
   const { form, unit } = props;
-  const { fields, draft, changes, change, correct, withdraw, sending } = useCorrection(props);
-  const { busy } = sending;
+  const { fields, draft, changes, change, correct, withdraw, sending, finishing } = useCorrection(props);
+  const busy = sending.busy || finishing;
   return (
     <FormFrame
       fields={fields}
@@ -57,7 +57,7 @@ export function CorrectForm(props: CorrectFormProps) {
       onChange={change}
       onSubmit={correct}
     >
-      <Meanwhile {...props} begunWith={textIn(draft.begunWith)} />
+      <Meanwhile {...props} begunWith={busy ? undefined : textIn(draft.begunWith)} />
       {form.further !== 'adds' && <ChangedList changes={changes} />}
       <DraftKept />
       <button type="submit" disabled={busy}>
@@ -71,13 +71,12 @@ export function CorrectForm(props: CorrectFormProps) {
 /** What somebody else did to the record while the correction is being written. */
 function Meanwhile({
   recorded,
-  account,
   changed,
   begunWith,
-}: CorrectFormProps & { readonly begunWith: string }) {
+}: CorrectFormProps & { readonly begunWith: string | undefined }) {
   const t = useText(messages);
   const { instant } = useFormat();
-  const others = changed && String(recorded.version) !== begunWith && changed.actor !== account;
+  const others = changed && begunWith !== undefined && String(recorded.version) !== begunWith;
   return (
     <p role="status" className="late">
       {others ? t.changedMeanwhile(changed.actor, instant(changed.recordedAt)) : ''}
@@ -101,6 +100,10 @@ function Withdrawal({ form, busy, onWithdraw }: WithdrawalProps) {
   );
 }
 
+const UNCHANGED: Ready = {
+  faults: [{ path: [], message: { vi: messages.vi.unchanged, en: messages.en.unchanged } }],
+};
+
 function useCorrection({ form, account, unit, recorded, stored, onDone }: CorrectFormProps) {
   const today = dayOf(new Date());
   const fields = useMemo(() => correctedFields(form), [form]);
@@ -113,6 +116,7 @@ function useCorrection({ form, account, unit, recorded, stored, onDone }: Correc
   // Judged by what its writer began with, not by what has arrived on the page since.
   const seen = { ...recorded, version: Number(draft.begunWith) };
   const sending = useSending(name, fields);
+  const [finishing, setFinishing] = useState(false);
   const written = withoutBlankRows(form.fields, draft);
   const told = form.fields.filter((field) => field !== REASON);
   const changes = changedFields(told, before, written);
@@ -125,6 +129,7 @@ function useCorrection({ form, account, unit, recorded, stored, onDone }: Correc
       keep({ ...written, commandId: crypto.randomUUID(), begunWith });
     }
     if (!outcome || outcome.refused) return;
+    setFinishing(true);
     begin();
     await onDone(outcome.kept ? 'kept' : what);
   };
@@ -132,12 +137,9 @@ function useCorrection({ form, account, unit, recorded, stored, onDone }: Correc
     event.preventDefault();
     keep(written);
     const ready = correctionOf(form, seen, written, today);
-    const unchanged = {
-      faults: [{ path: [], message: { vi: messages.vi.unchanged, en: messages.en.unchanged } }],
-    };
     const nothing = form.further !== 'adds' && changes.length === 0;
-    await finish(nothing ? unchanged : ready, form.further ? 'recorded' : 'corrected');
+    await finish(nothing ? UNCHANGED : ready, form.further ? 'recorded' : 'corrected');
   };
   const withdraw = () => finish(withdrawalOf(form, seen, draft, today), 'withdrawn');
-  return { fields, draft, changes, change, correct, withdraw, sending };
+  return { fields, draft, changes, change, correct, withdraw, sending, finishing };
 }

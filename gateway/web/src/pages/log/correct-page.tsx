@@ -12,6 +12,7 @@ import { CorrectForm, type Done } from './correct-form.tsx';
 import type { Form, Subject } from './form/form.ts';
 import { standing } from './form/stored.ts';
 import { foundIn } from './forms/forms.ts';
+import { LeftUnsaid } from './left-unsaid.tsx';
 import { messages } from './messages.ts';
 import { OfferedForms } from './offered-forms.tsx';
 import { Kept } from './recorded.tsx';
@@ -76,6 +77,7 @@ function Standing({ recorded, ...props }: CorrectPageProps & { readonly recorded
       ) : (
         <p>{barred?.[language] ?? whyNot(recorded, t)}</p>
       )}
+      {(barred || !found) && <LeftUnsaid {...props} stored={found} last={history.nodes.at(-1)} />}
       {record && (barred || !found) && <OfferedForms subject={subject} stored={record} />}
     </>
   );

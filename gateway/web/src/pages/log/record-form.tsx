@@ -1,5 +1,8 @@
 import { dayOf } from '@trienkhai/kernel/day';
 import { useEffect, useRef, useState, type FormEvent } from 'react';
+import { StandingDocument } from '../../generated/graphql.ts';
+import { nameOf } from '../../graphql/operation.ts';
+import { questions } from '../../graphql/questions.ts';
 import { useText } from '../../i18n/bilingual.ts';
 import { useLanguage } from '../../i18n/language.ts';
 import { Select } from '../../ui/select.tsx';
@@ -9,6 +12,7 @@ import { withoutBlankRows } from './form/values.ts';
 import { FormFrame } from './form-frame.tsx';
 import { FREQUENT, GROUPS, RECORDINGS } from './forms/forms.ts';
 import { messages } from './messages.ts';
+import { MetAlready } from './met-already.tsx';
 import { DraftKept, Recorded, type RecordedProps } from './recorded.tsx';
 import { useOfferedRecordings } from './use-offered.ts';
 import { useDraft } from './use-draft.ts';
@@ -31,7 +35,7 @@ export function RecordForm(props: RecordFormProps) {
   useEffect(() => {
     if (picked !== undefined) heading.current?.focus();
   }, [picked]);
-  const { draft, change, submit, sending, recorded } = useRecording(props);
+  const { draft, change, submit, sending, recorded, begin } = useRecording(props);
   return (
     <section className="panel recording" aria-labelledby="log">
       <h2 id="log" ref={heading} tabIndex={-1}>
@@ -47,6 +51,7 @@ export function RecordForm(props: RecordFormProps) {
         onChange={change}
         onSubmit={submit}
       >
+        {!sending.busy && <MetAlready form={form} written={draft} onDiscard={begin} />}
         <DraftKept />
         <button type="submit" disabled={sending.busy}>
           {sending.busy ? t.sending : t.send}
@@ -94,9 +99,11 @@ function useRecording({ form, unit, account, picked }: RecordFormProps) {
     keep(written);
     setRecorded(undefined);
     const outcome = await sending.submit(recordingOf(form, written, today), written);
+    // What it met may have been recorded this very moment.
+    if (outcome?.refused) void questions.invalidateQueries({ queryKey: [nameOf(StandingDocument)] });
     if (!outcome || outcome.refused) return;
     setRecorded({ id: outcome.nodeId, kept: outcome.kept, values: written });
     begin();
   };
-  return { draft, change, submit, sending, recorded };
+  return { draft, change, submit, sending, recorded, begin };
 }

@@ -1,6 +1,7 @@
 import type { Queued } from '../../outbox/queued.ts';
 import { writeState } from '../../url-state.ts';
-import type { Form } from '../log/form/form.ts';
+import type { Form, Values } from '../log/form/form.ts';
+import { recordMet } from '../log/form/met.ts';
 import { readSubject } from '../log/form/subject.ts';
 import { formNamed } from '../log/forms/forms.ts';
 import { JUDGEMENTS } from '../review/judgements.ts';
@@ -54,8 +55,5 @@ export function recordOf({ form: name, command }: Pick<Queued, 'form' | 'command
   if (form && REORGANISING.includes(form)) return undefined;
   if (form?.further === 'adds') return undefined;
   if (about !== undefined) return readSubject(about).id;
-  if (!form?.correction || form.correction.id !== undefined) return undefined;
-  const { directive, unit } = command.input as { readonly directive?: string; readonly unit?: string };
-  if (!directive || !unit) return undefined;
-  return `${form.correction.prefix}:${directive.replace(/^directive:/, '')}:${unit}`;
+  return form && recordMet(form, command.input as Values);
 }

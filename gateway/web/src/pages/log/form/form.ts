@@ -87,6 +87,11 @@ export interface Form {
   readonly day?: string;
   /** The least that the command takes, by which the account hears whether it may; absent: whoever records may. */
   readonly rehearsal?: (start: Start) => Input;
+  /** The record that it would add to, and what is in its way there; absent: its correction says so. */
+  readonly meets?: {
+    readonly record: (written: Values) => string | undefined;
+    readonly find: (stored: Stored) => Stored | undefined;
+  };
   /** How the ids of what it makes begin, where nothing like it can be corrected. */
   readonly makes?: string;
   /** Absent: nothing like it can be corrected. */

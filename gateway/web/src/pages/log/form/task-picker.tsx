@@ -1,3 +1,4 @@
+import { useRef } from 'react';
 import { OpenTasksDocument } from '../../../generated/graphql.ts';
 import { KEPT, useAnswer } from '../../../graphql/questions.ts';
 import { useText } from '../../../i18n/bilingual.ts';
@@ -17,10 +18,15 @@ export function TaskPicker({ label, chosen, onChoose }: TaskPickerProps) {
   const t = useText(messages);
   const { unit } = useSurroundings();
   const answer = useAnswer(OpenTasksDocument, { unit }, KEPT);
+  const known = useRef(new Map<string, string>());
   return (
     <Answer to={answer}>
       {({ overdue, open }) => {
-        const tasks = [...overdue.nodes, ...open.nodes];
+        const waiting = [...overdue.nodes, ...open.nodes];
+        for (const { id, text } of waiting) known.current.set(id, text);
+        // Somebody else may have done it meanwhile: what was chosen stays in the form.
+        const gone = chosen && !waiting.some(({ id }) => id === chosen) ? [chosen] : [];
+        const tasks = [...waiting, ...gone.map((id) => ({ id, text: known.current.get(id) ?? id }))];
         if (tasks.length === 0) return <p>{t.noTasks}</p>;
         return (
           <Select

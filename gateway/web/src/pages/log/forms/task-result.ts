@@ -1,4 +1,5 @@
-import type { Form } from '../form/form.ts';
+import type { Form, Stored } from '../form/form.ts';
+import { textIn } from '../form/values.ts';
 import { both } from './options.ts';
 
 /** Begun from a task that waits; what came of it is put right by opening the task again. */
@@ -7,6 +8,7 @@ export const taskResult: Form = {
   title: both('Kết quả việc được giao', 'Result of a task'),
   command: 'completeTask',
   start: ({ today }) => ({ on: today }),
+  meets: { record: ({ task }) => textIn(task) || undefined, find: resultIn },
   fields: [
     {
       name: 'task',
@@ -25,3 +27,10 @@ export const taskResult: Form = {
     },
   ],
 };
+
+/** What somebody has said came of it; a cancelled task takes no result either. */
+function resultIn({ completed, cancelledReason }: Stored): Stored | undefined {
+  if (completed === undefined) return cancelledReason === undefined ? undefined : {};
+  const { evidenceIds, ...said } = completed as Stored;
+  return { ...said, evidence: evidenceIds };
+}

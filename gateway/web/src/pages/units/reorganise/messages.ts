@@ -48,6 +48,15 @@ export const messages = bilingual(
       'Chưa kiểm tra được vì không có kết nối. Bản đang viết được giữ trên máy này; kiểm tra lại khi có kết nối.',
     overtaken: (instant: string, reason: string) =>
       `Lần sắp xếp này vừa được ghi lại lúc ${instant} (${reason}), sau khi bản dưới đây được bắt đầu viết. Ghi bản này là thay bản đó; muốn bắt đầu từ bản đó, chọn “Viết lại từ đầu”.`,
+    cancelledMeanwhile: (instant: string, reason: string) =>
+      `Lần sắp xếp này vừa bị hủy bỏ lúc ${instant} (${reason}), sau khi bản dưới đây được bắt đầu viết. Ghi bản này là khôi phục nó; nếu không, chọn “Viết lại từ đầu”.`,
+    differs: 'Những chỗ khác nhau',
+    nowRecorded: 'Đang được ghi nhận',
+    nowWritten: 'Bản đang viết',
+    same: 'Bản đang viết nói đúng như bản đang được ghi nhận.',
+    changedSince:
+      'Chưa ghi: có người vừa ghi một thay đổi sau khi bạn kiểm tra. Xem thay đổi đó, rồi kiểm tra lại.',
+    historyOf: (day: string) => `Lịch sử lần sắp xếp ${day}`,
     restart: 'Viết lại từ đầu',
     restartTitle: 'Bỏ bản đang viết?',
     restartLead: 'Những gì đã viết ở đây chưa được ghi nhận. Bỏ rồi thì không lấy lại được.',
@@ -128,6 +137,14 @@ export const messages = bilingual(
       'It could not be checked: there is no connection. What you write is kept on this machine; check again once there is one.',
     overtaken: (instant, reason) =>
       `It was recorded anew, ${instant} (${reason}), after what stands below was begun. To record this replaces that; to begin with that, choose “Start over”.`,
+    cancelledMeanwhile: (instant, reason) =>
+      `It was cancelled, ${instant} (${reason}), after what stands below was begun. To record this brings it back; else choose “Start over”.`,
+    differs: 'Where they differ',
+    nowRecorded: 'What is recorded',
+    nowWritten: 'What is being written',
+    same: 'What is being written says the same as what is recorded.',
+    changedSince: 'Not recorded: somebody recorded a change after you checked. Look at it, then check again.',
+    historyOf: (day) => `History of the reorganisation of ${day}`,
     restart: 'Start over',
     restartTitle: 'Discard what is being written?',
     restartLead: 'What is written here has not been recorded. Once discarded it does not come back.',

@@ -9,6 +9,7 @@ import { DraftKept, Kept } from '../../log/recorded.tsx';
 import { anchorOf } from './faulty.tsx';
 import { messages } from './messages.ts';
 import { REASON, type Fault } from './missing.ts';
+import { Overtaken } from './overtaken.tsx';
 import { PlanFields } from './plan-fields.tsx';
 import type { Plan } from './plan.ts';
 import { Preview } from './preview.tsx';
@@ -47,7 +48,7 @@ export function PlanForm({ begun, correcting }: PlanFormProps) {
         </button>{' '}
         {(form.begun || overtaken) && <StartOver onSure={form.restart} />}
       </form>
-      {correcting && overtaken && <Overtaken by={correcting} />}
+      {correcting && overtaken && <Overtaken by={correcting} recorded={begun} written={plan} />}
       {(step === 'passed' || step === 'recording') && (
         <Passed plan={plan} recording={step === 'recording'} record={() => void form.record()} />
       )}
@@ -79,17 +80,6 @@ function Reason({ said, faults, onChange }: ReasonProps) {
     <div id={anchorOf(REASON)} tabIndex={-1}>
       <ReasonField id={id} label={t.correctionReason} value={said} fault={fault} onChange={onChange} />
     </div>
-  );
-}
-
-/** Somebody else has put the same state right since this was begun. */
-function Overtaken({ by: { recordedAt, reason } }: { readonly by: PutRight }) {
-  const t = useText(messages);
-  const { instant } = useFormat();
-  return (
-    <p role="status" className="late">
-      {t.overtaken(instant(recordedAt), reason ?? '')}
-    </p>
   );
 }
 

@@ -1,7 +1,10 @@
 import type { ReorganisationContentQuery } from '../../../generated/graphql.ts';
 import { emptyPlan, idOf, type Giver, type Opening, type Plan } from './plan.ts';
 
-type Recorded = Omit<ReorganisationContentQuery['reorganisations'][number], 'recordedAt' | 'reason'>;
+type Recorded = Omit<
+  ReorganisationContentQuery['reorganisations'][number],
+  'recordedAt' | 'reason' | 'cancelled'
+>;
 
 const key = () => crypto.randomUUID();
 

@@ -1,9 +1,11 @@
 import { Link } from 'wouter';
-import { ReorganisationContentDocument } from '../../../generated/graphql.ts';
+import { ReorganisationContentDocument, ReorganisationsDocument } from '../../../generated/graphql.ts';
 import { useAnswer } from '../../../graphql/questions.ts';
 import { useText } from '../../../i18n/bilingual.ts';
 import { useFormat } from '../../../i18n/format.ts';
 import { Answer } from '../../../ui/answer.tsx';
+import { History } from '../../history/history.tsx';
+import { useChangesOf } from '../../history/use-changes-of.ts';
 import { messages } from './messages.ts';
 import { PlanForm } from './plan-form.tsx';
 import { emptyPlan } from './plan.ts';
@@ -13,6 +15,7 @@ import { MOST_LINES, RecordedStates } from './recorded-states.tsx';
 /** One resolution on one day, new or put right; below it, what is recorded already. */
 export function Reorganise({ correct }: { readonly correct: string | undefined }) {
   const t = useText(messages);
+  useChangesOf(`reorganisation:${correct ?? 'new'}`, ReorganisationsDocument, ReorganisationContentDocument);
   return (
     <section aria-labelledby="reorganise">
       <p>
@@ -41,7 +44,13 @@ function Correction({ day }: { readonly day: string }) {
         if (!recorded) return <p role="alert">{t.noState(format.day(day))}</p>;
         if (recorded.lines > MOST_LINES)
           return <p role="alert">{t.tooLarge(format.number(recorded.lines))}</p>;
-        return <PlanForm begun={planOf(recorded)} correcting={recorded} />;
+        return (
+          <>
+            <PlanForm begun={planOf(recorded)} correcting={recorded} />
+            <h3>{t.historyOf(format.day(day))}</h3>
+            <History id={`reorganisation:${day}`} knownAt={undefined} />
+          </>
+        );
       }}
     </Answer>
   );

@@ -15,6 +15,7 @@ export interface PlanDraft extends Plan {
 export interface PutRight {
   readonly effectiveOn: string;
   readonly recordedAt: string;
+  readonly cancelled: boolean;
   /** Why it was put right itself. */
   readonly reason?: string | null | undefined;
 }

@@ -1,5 +1,6 @@
 import { useState, type FormEvent } from 'react';
 import { ReorganisationContentDocument } from '../../../generated/graphql.ts';
+import { ask } from '../../../graphql/ask.ts';
 import { nameOf } from '../../../graphql/operation.ts';
 import { questions } from '../../../graphql/questions.ts';
 import { refusalOf, type Refusal } from '../../../graphql/refusal.ts';
@@ -18,6 +19,7 @@ type Step = 'writing' | 'checking' | 'passed' | 'recording' | 'recorded' | 'kept
 export function useReorganisation(begun: Plan, recorded: PutRight | undefined) {
   const { draft, name, ...drafting } = usePlanDraft(begun, recorded);
   const { step, setStep, refused, rewrite, refuse, fail } = useStep();
+  const t = useText(messages);
   const [faults, setFaults] = useState<readonly Fault[]>([]);
   const correcting = recorded && { day: recorded.effectiveOn, reason: draft.reason.trim() };
   const check = (event: FormEvent) => {
@@ -35,6 +37,7 @@ export function useReorganisation(begun: Plan, recorded: PutRight | undefined) {
   };
   const record = async () => {
     setStep('recording');
+    if (recorded && (await isOvertaken(recorded))) return rewrite(t.changedSince);
     const written = { form: name, values: { ...draft } };
     const outcome = await dispatch(commandOf(draft, correcting), written).catch(fail);
     if (!outcome) return;
@@ -52,6 +55,20 @@ export function useReorganisation(begun: Plan, recorded: PutRight | undefined) {
     drafting.restart();
   };
   return { plan: draft, begun: drafting.begun, change, restart, step, faults, refused, check, record };
+}
+
+/** Whether somebody has recorded the same state anew since it was shown; without a line nobody can tell. */
+async function isOvertaken({ effectiveOn, recordedAt }: PutRight): Promise<boolean> {
+  const asked = { effectiveOn };
+  const now = await questions
+    .fetchQuery({
+      queryKey: [nameOf(ReorganisationContentDocument), asked],
+      queryFn: ({ signal }) => ask(ReorganisationContentDocument, asked, signal),
+      staleTime: 0,
+      retry: false,
+    })
+    .catch(() => undefined);
+  return now !== undefined && now.reorganisations[0]?.recordedAt !== recordedAt;
 }
 
 /** How far it is, and why not farther. */
