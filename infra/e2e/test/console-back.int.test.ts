@@ -125,6 +125,7 @@ test('a file that is chosen and checked is still there after back, forward and a
   await page.goBack();
   await page.getByText('quyen.csv').waitFor();
   await checked.waitFor();
+  await checked.scrollIntoViewIfNeeded();
   await picture(page, 'console-file-kept');
 
   const asked = new Promise<string>((resolve) => {

@@ -32,7 +32,7 @@ const press = (page: Page, name: string) => page.getByRole('button', { name, exa
 describe('a reorganisation that two people put right', () => {
   const revised = (effectiveOn: string, name: string) => ({
     effectiveOn,
-    issuedOn: '2030-11-12',
+    issuedOn: '2026-11-12',
     decrees: ['900/NQ-UBTVQH16'],
     revisions: [{ unit: LAST, name }],
   });

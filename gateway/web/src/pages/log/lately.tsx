@@ -25,7 +25,7 @@ export function Lately({ unit, sample }: LatelyProps) {
         {() => {
           if (rows.length === 0) return <p>{t.latelyNone}</p>;
           return (
-            <Table caption={t.lately} heads={t.latelyHeads}>
+            <Table caption={<span className="visually-hidden">{t.lately}</span>} heads={t.latelyHeads}>
               {rows.map((row) => (
                 <tr key={`${row.form} ${row.id}`}>
                   <th scope="row">{titleOf(row)}</th>

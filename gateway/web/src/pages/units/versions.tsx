@@ -17,7 +17,10 @@ export function Versions({ versions }: { readonly versions: readonly Version[] }
   const t = useText(messages);
   const format = useFormat();
   return (
-    <Table caption={t.versions} heads={[t.from, t.to, t.kind, t.name, t.parent]}>
+    <Table
+      caption={<span className="visually-hidden">{t.versions}</span>}
+      heads={[t.from, t.to, t.kind, t.name, t.parent]}
+    >
       {versions.map(({ name, kind, from, to, parent }) => (
         <tr key={from}>
           <td>{format.day(from)}</td>
