@@ -47,9 +47,9 @@ export const messages = bilingual(
     notChecked:
       'Chưa kiểm tra được vì không có kết nối. Bản đang viết được giữ trên máy này; kiểm tra lại khi có kết nối.',
     overtaken: (instant: string, reason: string) =>
-      `Lần sắp xếp này vừa được ghi lại lúc ${instant} (${reason}), sau khi bản dưới đây được bắt đầu viết. Ghi bản này là thay bản đó; muốn bắt đầu từ bản đó, chọn “Viết lại từ đầu”.`,
+      `Lần sắp xếp này vừa được ghi lại lúc ${instant} (${reason}), sau khi bạn bắt đầu viết. Ghi bản này là thay bản đó; muốn bắt đầu từ bản đó, chọn “Viết lại từ đầu”.`,
     cancelledMeanwhile: (instant: string, reason: string) =>
-      `Lần sắp xếp này vừa bị hủy bỏ lúc ${instant} (${reason}), sau khi bản dưới đây được bắt đầu viết. Ghi bản này là khôi phục nó; nếu không, chọn “Viết lại từ đầu”.`,
+      `Lần sắp xếp này vừa bị hủy bỏ lúc ${instant} (${reason}), sau khi bạn bắt đầu viết. Ghi bản này là khôi phục nó; nếu không, chọn “Viết lại từ đầu”.`,
     differs: 'Những chỗ khác nhau',
     nowRecorded: 'Đang được ghi nhận',
     nowWritten: 'Bản đang viết',
@@ -136,9 +136,9 @@ export const messages = bilingual(
     notChecked:
       'It could not be checked: there is no connection. What you write is kept on this machine; check again once there is one.',
     overtaken: (instant, reason) =>
-      `It was recorded anew, ${instant} (${reason}), after what stands below was begun. To record this replaces that; to begin with that, choose “Start over”.`,
+      `It was recorded anew, ${instant} (${reason}), after you began to write. To record this replaces that; to begin with that, choose “Start over”.`,
     cancelledMeanwhile: (instant, reason) =>
-      `It was cancelled, ${instant} (${reason}), after what stands below was begun. To record this brings it back; else choose “Start over”.`,
+      `It was cancelled, ${instant} (${reason}), after you began to write. To record this brings it back; else choose “Start over”.`,
     differs: 'Where they differ',
     nowRecorded: 'What is recorded',
     nowWritten: 'What is being written',
