@@ -33,8 +33,8 @@ export function cookiesOf(origin: string) {
 }
 
 function valueOf(header: string | undefined, name: string): string | undefined {
-  const pairs = (header ?? '').split(';').map((pair) => pair.trim());
-  return pairs.find((pair) => pair.startsWith(`${name}=`))?.slice(name.length + 1);
+  const pairs = header?.split(';').map((pair) => pair.trim());
+  return pairs?.find((pair) => pair.startsWith(`${name}=`))?.slice(name.length + 1);
 }
 
 function attemptIn(text: string | undefined, state: string): KeptAttempt | undefined {

@@ -6,5 +6,5 @@ const LOOPBACK = /^(localhost|127\.0\.0\.1|\[::1\])(:\d{1,5})?$/;
  */
 export function originFor(publicUrl: string | undefined, host: string | undefined): string | undefined {
   if (publicUrl !== undefined) return new URL(publicUrl).origin;
-  return host !== undefined && LOOPBACK.test(host) ? `http://${host}` : undefined;
+  return host?.match(LOOPBACK) ? `http://${host}` : undefined;
 }

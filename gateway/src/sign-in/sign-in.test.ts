@@ -20,7 +20,38 @@ describe('what a session keeps', () => {
   });
 });
 
+test('what was sealed before an upgrade is read after it', () => {
+  const sealed = 'e3yozihvE3s0Tdi1hiKOUD/0OigMXamQnOzEnyPjWqbNWKh6wMcxUsoGODg+hGeqeW704K4W/w==';
+  expect(unseal(sealed, 'a secret of before')).toBe('{"access":"mã truy cập"}');
+});
+
 describe('a cookie', () => {
+  test('without TLS has a plain name, which browsers keep there', () => {
+    const { session, readSession } = cookiesOf('http://localhost:4000');
+    expect(session('secret', 60)).toBe('trienkhai=secret; Max-Age=60; Path=/; HttpOnly; SameSite=Lax');
+    expect([readSession('other=1; trienkhai=secret'), readSession(undefined)]).toEqual(['secret', undefined]);
+  });
+
+  test('that is taken back is empty and over at once', () => {
+    const { noSession, noAttempt } = cookiesOf(PUBLIC);
+    const over = '=; Max-Age=0; Path=/; HttpOnly; SameSite=Lax; Secure';
+    expect(noSession()).toBe(`__Host-trienkhai${over}`);
+    expect(noAttempt('one')).toBe(`__Host-trienkhai-sign-in-one${over}`);
+  });
+
+  test('of an attempt is none where a part is missing, and asks for a new proof only where it says so', () => {
+    const { readAttempt } = cookiesOf(PUBLIC);
+    const parts = { nonce: 'n', verifier: 'v', to: '/log' };
+    const read = (kept: object) => {
+      const value = Buffer.from(JSON.stringify(kept)).toString('base64url');
+      return readAttempt(`__Host-trienkhai-sign-in-one=${value}`, 'one');
+    };
+    expect(read(parts)).toEqual({ state: 'one', ...parts, again: false });
+    expect(read({ ...parts, again: 'yes' })).toMatchObject({ again: false });
+    for (const part of Object.keys(parts)) expect(read({ ...parts, [part]: 7 })).toBeUndefined();
+    expect(readAttempt(undefined, 'one')).toBeUndefined();
+  });
+
   test('over TLS is one that no other host can set', () => {
     expect(cookiesOf(PUBLIC).session('secret', 60)).toBe(
       '__Host-trienkhai=secret; Max-Age=60; Path=/; HttpOnly; SameSite=Lax; Secure',
@@ -61,26 +92,34 @@ test('a gateway is known by its public address, and without one by the names of 
   expect(originFor(`${PUBLIC}/`, 'elsewhere.example')).toBe(PUBLIC);
   expect(originFor(undefined, 'localhost:4000')).toBe('http://localhost:4000');
   expect(originFor(undefined, '[::1]:4000')).toBe('http://[::1]:4000');
+  expect(originFor(undefined, 'localhost')).toBe('http://localhost');
   for (const host of [
     undefined,
     'elsewhere.example',
     'localhost.elsewhere.example',
     'localhost:1@elsewhere',
+    'elsewhere-localhost',
   ]) {
     expect(originFor(undefined, host)).toBeUndefined();
   }
 });
 
 test('a sign-in leads back to a page of the console and nowhere else', () => {
-  expect(pageToLeadBackTo('/rollout?on=2022-06-30#grid', PUBLIC)).toBe('/rollout?on=2022-06-30#grid');
+  for (const page of ['/rollout?on=2022-06-30#grid', '/units/auth/x', '/authors']) {
+    expect(pageToLeadBackTo(page, PUBLIC)).toBe(page);
+  }
   for (const asked of [
     undefined,
     ['/log'],
+    'log',
+    `${PUBLIC}/log`,
     'https://elsewhere.example/',
     '//elsewhere.example/',
+    '//elsewhere.example/log',
     '/\\elsewhere.example',
     '/\t/elsewhere.example',
     '/.//elsewhere.example',
+    '/auth',
     '/auth/sign-out',
     '/oidc/session/end',
   ]) {

@@ -43,6 +43,10 @@ export const AUTHORISATION: Readonly<Record<string, Area>> = {
       'peer-identity/folders.test',
     ]),
   },
+  suites: {
+    files: within('services/lib/runtime/src/peer-identity', ['suites']),
+    tests: within('services/lib/runtime/src/peer-identity', ['suites.test']),
+  },
   granting: {
     files: within('services/units/src/domain', ['grant', 'grant-rules', 'grant-refusals']),
     tests: within('services/units/src/domain', ['grant.test']),
@@ -55,6 +59,14 @@ export const AUTHORISATION: Readonly<Record<string, Area>> = {
     files: within('services/trace/src/storage', ['sight', 'shown']),
     tests: within('services/trace/src/storage', ['shown.test']),
   },
+  unseen: {
+    files: within('services/trace/src', ['storage/unseen', 'transport/sights', 'transport/unseen']),
+    tests: within('services/trace/src', [
+      'storage/unseen.test',
+      'transport/sights.test',
+      'transport/unseen.test',
+    ]),
+  },
   told: {
     files: within('gateway/src', ['feed/seen', 'schema/grants/seen']),
     tests: within('gateway/src', ['feed/seen.test', 'schema/grants/seen.test']),
@@ -62,6 +74,17 @@ export const AUTHORISATION: Readonly<Record<string, Area>> = {
   asOf: {
     files: within('gateway/src/schema', ['as-of']),
     tests: within('gateway/src/schema', ['as-of.test']),
+  },
+  admission: {
+    files: within('gateway/src', ['rest/territory', 'schema/admission']),
+    tests: within('gateway/src', ['rest/territory.test', 'schema/admission.test']),
+  },
+  signIn: {
+    files: within('gateway/src/sign-in', [
+      ...['authenticate', 'cookies', 'kept-sessions', 'lead-back'],
+      ...['origin', 'same-account', 'seal'],
+    ]),
+    tests: within('gateway/src/sign-in', ['authenticate.test', 'kept-sessions.test', 'sign-in.test']),
   },
   streams: {
     files: within('gateway/src/schema/subscriptions', ['while-reading']),

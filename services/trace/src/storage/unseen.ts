@@ -33,8 +33,7 @@ async function readAmong(sight: Sight, ids: readonly string[]): Promise<Readonly
   const found = await Promise.all(
     [...groups].map(async ([projection, of]) => {
       if (projection === undefined) return of.filter((id) => PUBLIC.test(id) || isOwnReminder(id, reach));
-      const read = await find(sight, projection, of, named);
-      return projection === 'activities' ? withoutOthersTasks(sight, read, units) : read;
+      return withoutOthersTasks(sight, await find(sight, projection, of, named), units);
     }),
   );
   return new Set(found.flat());
