@@ -29,8 +29,7 @@ export function digestRoute({ units, evidence }: RestDeps): RequestHandler {
     const { actor: account } = principal;
     const reading = { at, account, unitId: accountUnit(rights), operation: 'digest', objectId };
     evidence.note({ ...reading, within: [CENTRE_ID] });
-    const heads = await digests.heads(number);
     response.type('application/json').attachment(`digest-${number}.json`).set('Cache-Control', 'no-store');
-    await pipeline(Readable.from(digestFile(digest, heads)), response);
+    await pipeline(Readable.from(digestFile(digest, digests.heads(number))), response);
   };
 }

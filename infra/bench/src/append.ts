@@ -51,7 +51,7 @@ export async function benchAppend(context: BenchContext): Promise<BenchRow[]> {
 }
 
 /** `writers` loops that take the next item as soon as their last one is done. */
-async function share<T>(
+export async function share<T>(
   items: readonly T[],
   writers: number,
   write: (item: T) => Promise<unknown>,

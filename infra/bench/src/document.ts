@@ -20,6 +20,7 @@ const TITLES: Readonly<Record<string, string>> = {
   rollout: 'Rollout of a directive that every commune has received',
   questions: 'Questions over a generated history, trace in a process of its own',
   import: 'Import: files of sessions, everything in one process; memory of a gateway in its own, dry runs',
+  digests: 'Digests: over every stream, against bare reads of the same commits',
   secured:
     'TLS, tokens, granted rights, limits, notes of readings and 10 % of traces against nothing of it; questions while somebody abuses the gateway',
   start: 'Start: everything in one process',

@@ -1,5 +1,6 @@
 import { benchAppend } from './append.ts';
 import { benchImport, type ImportFigures } from './imports.ts';
+import { benchDigests, type DigestFigures } from './digests.ts';
 import type { BenchContext, BenchRow, LatencyRow } from './measure.ts';
 import { benchProjection } from './projection.ts';
 import { benchQuestions } from './questions.ts';
@@ -25,6 +26,9 @@ const REBUILD_AIM_SECONDS = 60;
 const FLAT_MB = 256;
 /** Rows a second against the same commands one by one: reading the file must not cost what travelling together saves. */
 const IMPORT_AIM = 0.8;
+const DIGEST_AIM = 0.5;
+/** What ten times the streams may add to the memory of the process. */
+const DIGEST_FLAT_MB = 64;
 const WHOLE_IMPORT = { rows: 10_000, sizes: [10_000, 100_000, 1_000_000] };
 const QUICK_IMPORT = { rows: 1_000, sizes: [1_000, 10_000] };
 
@@ -39,6 +43,8 @@ export const benches: Readonly<Record<string, Bench>> = {
   questions: benchQuestions,
   import: async ({ quick, ...context }) =>
     importLines(await benchImport(context, quick ? QUICK_IMPORT : WHOLE_IMPORT)),
+  digests: async ({ quick, ...context }) =>
+    digestLines(await benchDigests(context, quick ? [1_000, 10_000] : [10_000, 100_000])),
   secured: async (context) => {
     const { rates: both, abuse } = await benchSecured(context);
     return [...rates(both, [0.75, 0.75]), ...times(abuse)];
@@ -79,6 +85,19 @@ function importLines({ rate, times, memory }: ImportFigures): Line[] {
     ...memory.map(({ rows, megabytes }) => {
       const what = `highest memory of the gateway after ${rows.toLocaleString('en')} rows`;
       return atMost(what, megabytes, 'MB', Math.round((least ?? 0) + FLAT_MB));
+    }),
+  ];
+}
+
+function digestLines({ making, verifying, alone }: DigestFigures): Line[] {
+  const told = { make: 'making one', verify: 'verifying against it' };
+  return [
+    ...rates([making, verifying], [DIGEST_AIM, DIGEST_AIM]),
+    ...alone.map(({ name, streams, seconds, megabytes }) => {
+      const least = alone.find((task) => task.name === name)!.megabytes;
+      const what = `${told[name]} in a process of its own, ${streams.toLocaleString('en')} streams: highest memory`;
+      const line = atMost(what, megabytes, 'MB', Math.round(least + DIGEST_FLAT_MB));
+      return { ...line, ours: `${line.ours}; ${seconds.toFixed(1)} s` };
     }),
   ];
 }

@@ -47,7 +47,7 @@ export const evidenceResolvers: Pick<Resolvers, 'Query' | 'Digest' | 'InclusionP
     proof: async ({ statement }, { stream }, { read, deps }) => {
       noteReading(read, 'digest', stream);
       const { digests } = await deps.evidence.open();
-      return proveInclusion(await digests.heads(statement.number), stream) ?? null;
+      return (await proveInclusion(digests.heads(statement.number), stream)) ?? null;
     },
   },
   InclusionProof: {

@@ -46,12 +46,9 @@ export async function saveDigest(
 ): Promise<void> {
   await withDigests(config, async (store) => {
     const digest = await theDigest(store, number);
-    const heads = await store.heads(digest.statement.number);
-    await pipeline(Readable.from(digestFile(digest, heads)), createWriteStream(file));
-    output.result(
-      { file, number: digest.statement.number, heads: heads.length },
-      `✓ ${file}: ${heads.length} heads`,
-    );
+    const { number: own, streams: heads } = digest.statement;
+    await pipeline(Readable.from(digestFile(digest, store.heads(own))), createWriteStream(file));
+    output.result({ file, number: own, heads }, `✓ ${file}: ${heads} heads`);
   });
 }
 
@@ -63,7 +60,7 @@ export async function proveStream(
 ): Promise<void> {
   await withDigests(config, async (store) => {
     const { text: statement, signature, fingerprint: key, statement: about } = await theDigest(store, number);
-    const proof = proveInclusion(await store.heads(about.number), streamId);
+    const proof = await proveInclusion(store.heads(about.number), streamId);
     if (!proof)
       throw new Error(`Không có chuỗi ${streamId} trong bản này.\nIt stands for no stream ${streamId}.`);
     const told = { statement, signature, key, ...proof };

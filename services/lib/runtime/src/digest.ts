@@ -1,6 +1,6 @@
 import { createHash, sign, verify } from 'node:crypto';
 import { canonicalJson } from './canonical-json.ts';
-import { leafHash, pathOf, rootOf, rootOfPath } from './digest/merkle.ts';
+import { growingTree, leafHash, pathOf, rootOfPath } from './digest/merkle.ts';
 import type { PublicKey, SigningKey } from './digest/signing-key.ts';
 
 /** The newest commit of a stream. */
@@ -55,14 +55,35 @@ export interface InclusionProof {
 }
 
 /** Order of the leaves: by the bytes of the stream's id, in UTF-8. */
-export function inLeafOrder(heads: readonly Head[]): Head[] {
-  const keyed = heads.map((head) => ({ head, key: Buffer.from(head.streamId) }));
-  return keyed.sort((a, b) => Buffer.compare(a.key, b.key)).map(({ head }) => head);
+export function compareLeaves(a: string, b: string): number {
+  return Buffer.compare(Buffer.from(a), Buffer.from(b));
+}
+
+/** What a statement says of the heads for which it stands. */
+export type Sum = Pick<Statement, 'streams' | 'root'>;
+
+/** Adds up heads, which come in the order of the leaves, and keeps none of them. */
+export function summing(): { add(head: Head): void; sum(): Sum } {
+  const tree = growingTree();
+  let streams = 0;
+  return {
+    add(head) {
+      tree.add(leafOf(head));
+      streams += 1;
+    },
+    sum: () => ({ streams, root: tree.root().toString('hex') }),
+  };
 }
 
 /** `heads` in the order of the leaves. */
+export function sumOf(heads: Iterable<Head>): Sum {
+  const summed = summing();
+  for (const head of heads) summed.add(head);
+  return summed.sum();
+}
+
 export function signDigest(
-  heads: readonly Head[],
+  { streams, root }: Sum,
   about: Pick<Statement, 'system' | 'number' | 'at' | 'lost'> & { readonly before?: Digest | undefined },
   { secret, open }: SigningKey,
 ): Digest {
@@ -70,8 +91,7 @@ export function signDigest(
   const statement: Statement = {
     format: 'trienkhai-digest/1',
     ...rest,
-    streams: heads.length,
-    root: rootOf(heads.map(leafOf)).toString('hex'),
+    ...{ streams, root },
     ...(before ? { previous: createHash('sha256').update(before.text).digest('hex') } : {}),
   };
   const text = canonicalJson(statement);
@@ -80,13 +100,13 @@ export function signDigest(
 }
 
 /** A digest as a file, a line for each head; `heads` in the order of the leaves. */
-export function* digestFile(
+export async function* digestFile(
   { text, signature, fingerprint }: Digest,
-  heads: Iterable<Head>,
-): Iterable<string> {
+  heads: AsyncIterable<Head>,
+): AsyncIterable<string> {
   yield `${JSON.stringify({ statement: text, signature, key: fingerprint }).slice(0, -1)},"heads":[`;
   let separator = '\n';
-  for (const { streamId, version, hash } of heads) {
+  for await (const { streamId, version, hash } of heads) {
     yield `${separator}${JSON.stringify([streamId, version, hash])}`;
     separator = ',\n';
   }
@@ -99,9 +119,8 @@ export function problemOf(file: DigestFile, key: PublicKey): 'KEY' | 'SIGNATURE'
   const text = Buffer.from(file.statement);
   if (!verify(null, text, key.key, Buffer.from(file.signature, 'base64'))) return 'SIGNATURE';
   const { root, streams } = statementOf(file);
-  const heads = headsOf(file);
-  const fits = heads.length === streams && rootOf(heads.map(leafOf)).toString('hex') === root;
-  return fits ? undefined : 'ROOT';
+  const told = sumOf(headsOf(file));
+  return told.streams === streams && told.root === root ? undefined : 'ROOT';
 }
 
 export function statementOf({ statement }: Pick<DigestFile, 'statement'>): Statement {
@@ -113,12 +132,18 @@ export function headsOf({ heads }: DigestFile): Head[] {
 }
 
 /** Undefined: no head of that stream is among them. */
-export function proveInclusion(heads: readonly Head[], streamId: string): InclusionProof | undefined {
-  const index = heads.findIndex((head) => head.streamId === streamId);
-  const head = heads[index];
-  if (!head) return undefined;
-  const path = pathOf(heads.map(leafOf), index);
-  return { head, index, path: path.map((hash) => hash.toString('hex')) };
+export async function proveInclusion(
+  heads: AsyncIterable<Head>,
+  streamId: string,
+): Promise<InclusionProof | undefined> {
+  const leaves: Buffer[] = [];
+  let found: Pick<InclusionProof, 'head' | 'index'> | undefined;
+  for await (const head of heads) {
+    if (head.streamId === streamId) found = { head, index: leaves.length };
+    leaves.push(leafOf(head));
+  }
+  if (!found) return undefined;
+  return { ...found, path: pathOf(leaves, found.index).map((hash) => hash.toString('hex')) };
 }
 
 export function isIncluded(

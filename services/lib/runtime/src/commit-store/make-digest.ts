@@ -1,8 +1,9 @@
 import { COMMITS, type Commit } from '../commit-store.ts';
-import { inLeafOrder, signDigest, type Digest, type Head } from '../digest.ts';
+import { signDigest, summing, type Digest, type Head, type Sum } from '../digest.ts';
+import { inOneOrder, inStep, type Step } from '../digest/in-step.ts';
 import type { SigningKey } from '../digest/signing-key.ts';
 import { openDatabase, type Database } from '../document-store.ts';
-import { EVIDENCE, openDigests } from '../document-store/digests.ts';
+import { EVIDENCE, openDigests, type DigestStore } from '../document-store/digests.ts';
 import { takeLease } from '../document-store/lease.ts';
 import { CONTEXTS } from '../topics.ts';
 import { readHeads } from './heads.ts';
@@ -36,38 +37,52 @@ export async function makeDigest(of: DigestMaker): Promise<Digest | undefined> {
 }
 
 async function makeNext(evidence: Database, of: DigestMaker): Promise<Digest> {
-  const { mongoUri, namespace, key, clock = () => new Date() } = of;
+  const { namespace, key, clock = () => new Date() } = of;
   const store = await openDigests(evidence);
   const before = await store.get();
   const at = clock().toISOString();
-  const heads = inLeafOrder(await allHeads(mongoUri, namespace));
-  const last = before ? await store.heads(before.statement.number) : [];
-  const { changed, gone, lost } = compareHeads(last, heads);
   const number = (before?.statement.number ?? 0) + 1;
-  const digest = signDigest(heads, { system: namespace, number, at, lost, before }, key);
-  await store.add(digest, changed, gone);
+  const last = store.heads(before?.statement.number ?? 0);
+  const { summed, lost } = await withHeads(of, (heads) => keepChanges(store, number, inStep(last, heads)));
+  const digest = signDigest(summed, { system: namespace, number, at, lost, before }, key);
+  await store.add(digest);
   return digest;
 }
 
-async function allHeads(mongoUri: string, namespace: string): Promise<Head[]> {
-  const found = await Promise.all(
-    CONTEXTS.map(async (context) => {
+/** Reads the heads of all stores as one list; memory holds none of them for long. */
+async function withHeads<Answer>(
+  { mongoUri, namespace }: DigestMaker,
+  work: (heads: AsyncIterable<Head>) => Promise<Answer>,
+): Promise<Answer> {
+  const opened = new AsyncDisposableStack();
+  try {
+    const lists: AsyncIterable<Head>[] = [];
+    for (const context of CONTEXTS) {
       const database = await openDatabase(mongoUri, `${namespace}-${context}`);
-      try {
-        return await readHeads(database.db.collection<Commit>(COMMITS));
-      } finally {
-        await database.close();
-      }
-    }),
-  );
-  return found.flat();
+      opened.defer(() => database.close());
+      lists.push(readHeads(database.db.collection<Commit>(COMMITS)));
+    }
+    return await work(inOneOrder(lists));
+  } finally {
+    await opened.disposeAsync();
+  }
 }
 
-function compareHeads(last: readonly Head[], heads: readonly Head[]) {
-  const before = new Map(last.map((head) => [head.streamId, head]));
-  const changed = heads.filter(({ streamId, hash }) => before.get(streamId)?.hash !== hash);
-  const shorter = changed.filter(({ streamId, version }) => version < (before.get(streamId)?.version ?? 0));
-  for (const { streamId } of heads) before.delete(streamId);
-  const gone = [...before.keys()];
-  return { changed, gone, lost: shorter.length + gone.length };
+/** Stores what is another head than the one before, and adds up all of them. */
+async function keepChanges(
+  store: DigestStore,
+  number: number,
+  steps: AsyncIterable<Step>,
+): Promise<{ readonly summed: Sum; readonly lost: number }> {
+  const changes = await store.changes(number);
+  const heads = summing();
+  let lost = 0;
+  for await (const { last, now } of steps) {
+    if (now) heads.add(now);
+    if (now && now.hash === last?.hash) continue;
+    if (last && (now?.version ?? 0) < last.version) lost += 1;
+    await changes.note(now ?? { streamId: last!.streamId, version: 0, hash: '' });
+  }
+  await changes.end();
+  return { summed: heads.sum(), lost };
 }

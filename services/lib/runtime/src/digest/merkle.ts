@@ -8,12 +8,40 @@ export function leafHash(content: string): Buffer {
   return createHash('sha256').update(LEAF).update(content).digest();
 }
 
-/** Root of a Merkle tree over leaf hashes in their order; that of nothing is the hash of nothing. */
-export function rootOf(leaves: readonly Buffer[]): Buffer {
-  if (leaves.length === 0) return createHash('sha256').digest();
-  let level = leaves;
-  while (level.length > 1) level = levelAbove(level);
-  return level[0]!;
+/** A Merkle tree that grows leaf by leaf and keeps no more of it than its root takes. */
+export interface GrowingTree {
+  add(leaf: Buffer): void;
+  /** That of nothing is the hash of nothing. */
+  root(): Buffer;
+}
+
+export function growingTree(): GrowingTree {
+  /** At `height`: the hash of a whole tree of so many levels that has no sibling yet. */
+  const peaks: (Buffer | undefined)[] = [];
+  return {
+    add(leaf) {
+      let hash = leaf;
+      let height = 0;
+      for (let left = peaks[0]; left; left = peaks[height]) {
+        hash = nodeHash(left, hash);
+        peaks[height] = undefined;
+        height += 1;
+      }
+      peaks[height] = hash;
+    },
+    root() {
+      const [lowest, ...above] = peaks.filter((peak) => peak !== undefined);
+      if (!lowest) return createHash('sha256').digest();
+      return above.reduce((right, left) => nodeHash(left, right), lowest);
+    },
+  };
+}
+
+/** Root of a Merkle tree over leaf hashes in their order. */
+export function rootOf(leaves: Iterable<Buffer>): Buffer {
+  const tree = growingTree();
+  for (const leaf of leaves) tree.add(leaf);
+  return tree.root();
 }
 
 /** The hashes that lead from the leaf at `index` up to the root. */

@@ -9,9 +9,18 @@ export interface DigestStore {
   /** Without a number the newest. */
   get(number?: number): Promise<Digest | undefined>;
   /** The heads for which a digest stands, in the order of its leaves. */
-  heads(number: number): Promise<readonly Head[]>;
-  /** Stores a digest after its heads; `gone` are streams that it no longer has. */
-  add(digest: Digest, changed: readonly Head[], gone: readonly string[]): Promise<void>;
+  heads(number: number): AsyncIterable<Head>;
+  /** For the heads that the digest of this number changes, before it is stored itself. */
+  changes(number: number): Promise<HeadChanges>;
+  /** Stores a digest after its heads. */
+  add(digest: Digest): Promise<void>;
+}
+
+export interface HeadChanges {
+  /** Without a hash: the stream is gone. */
+  note(head: Head): Promise<void>;
+  /** Resolves once all are stored. */
+  end(): Promise<void>;
 }
 
 /** Database of what control bodies check by. */
@@ -21,7 +30,8 @@ type KeptDigest = Omit<Digest, 'statement'> & { readonly _id: number };
 /** Without a hash: the stream is gone. */
 type KeptHead = Head & { readonly _id: string; readonly number: number };
 
-const BATCH = 10_000;
+/** Heads that are in memory at a time. */
+const BATCH = 1_000;
 
 export async function openDigests({ db }: Database): Promise<DigestStore> {
   const digests = db.collection<KeptDigest>('digests', { writeConcern: { w: 'majority' } });
@@ -37,19 +47,29 @@ export async function openDigests({ db }: Database): Promise<DigestStore> {
       return found ? digestOf(found) : undefined;
     },
     heads: (number) => headsAt(heads, number),
-    add: async ({ statement, ...digest }, changed, gone) => {
-      const { number } = statement;
-      // Here, since those who read may not.
-      await heads.createIndex({ streamId: 1, number: 1 });
-      // What an attempt left behind that did not come to its end.
-      await heads.deleteMany({ number: { $gte: number } });
-      const all = [...changed, ...gone.map((streamId) => ({ streamId, version: 0, hash: '' }))];
-      for (let at = 0; at < all.length; at += BATCH) {
-        const batch = all.slice(at, at + BATCH);
-        await heads.insertMany(batch.map((head) => ({ _id: `${head.streamId}#${number}`, number, ...head })));
-      }
-      await digests.insertOne({ _id: number, ...digest });
+    changes: (number) => changesOf(heads, number),
+    add: async ({ statement, ...digest }) => {
+      await digests.insertOne({ _id: statement.number, ...digest });
     },
+  };
+}
+
+async function changesOf(heads: Collection<KeptHead>, number: number): Promise<HeadChanges> {
+  // Here, since those who read may not.
+  await heads.createIndex({ streamId: 1, number: 1 });
+  // What an attempt left behind that did not come to its end.
+  await heads.deleteMany({ number: { $gte: number } });
+  let batch: KeptHead[] = [];
+  const end = async () => {
+    if (batch.length > 0) await heads.insertMany(batch);
+    batch = [];
+  };
+  return {
+    async note(head) {
+      batch.push({ _id: `${head.streamId}#${number}`, number, ...head });
+      if (batch.length >= BATCH) await end();
+    },
+    end,
   };
 }
 
@@ -58,12 +78,12 @@ function digestOf({ _id, ...digest }: KeptDigest): Digest {
 }
 
 /** The store orders texts by their bytes, as the leaves are ordered. */
-async function headsAt(heads: Collection<KeptHead>, number: number): Promise<Head[]> {
-  const found: Head[] = [];
-  const stored = heads.find({ number: { $lte: number } }).sort({ streamId: 1, number: 1 });
-  for await (const { streamId, version, hash } of stored) {
-    if (found.at(-1)?.streamId === streamId) found.pop();
-    found.push({ streamId, version, hash });
+async function* headsAt(heads: Collection<KeptHead>, number: number): AsyncIterable<Head> {
+  let newest: Head | undefined;
+  const asked = heads.find({ number: { $lte: number } }, { batchSize: BATCH });
+  for await (const { streamId, version, hash } of asked.sort({ streamId: 1, number: 1 })) {
+    if (newest && newest.streamId !== streamId && newest.hash !== '') yield newest;
+    newest = { streamId, version, hash };
   }
-  return found.filter(({ hash }) => hash !== '');
+  if (newest && newest.hash !== '') yield newest;
 }
