@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { chromium, type Browser } from 'playwright-core';
 import { whereBrowsersAre } from './config.ts';
@@ -8,6 +9,9 @@ import { whereBrowsersAre } from './config.ts';
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome'];
 const ON_A_MAC = '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome';
 const INSTALL_MS = 300_000;
+const INSTALLING = join(tmpdir(), 'trienkhai-installs-a-browser');
+const DEBIAN =
+  'command -v chromium || { apt-get update -qq; apt-get install -y -qq --no-install-recommends chromium; }';
 
 const HOW =
   'no Chrome or Chromium for the stories in a browser: install one (Debian: apt-get install chromium), or name it in CHROME_PATH';
@@ -16,7 +20,8 @@ const HOW =
 export async function openBrowser(): Promise<Browser> {
   return chromium.launch({
     executablePath: findBrowser(),
-    args: ['--no-sandbox', '--disable-dev-shm-usage'],
+    // Without a graphics card its work would be imitated, at the cost of the two processors.
+    args: ['--no-sandbox', '--disable-dev-shm-usage', '--disable-gpu'],
   });
 }
 
@@ -37,8 +42,8 @@ function present(): string | undefined {
 
 function fromDebian(): string | undefined {
   if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return undefined;
-  runQuietly('apt-get', ['update', '-qq']);
-  runQuietly('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium']);
+  // Of two that look for one at the same time the second waits, and finds what the first has installed.
+  runQuietly('flock', [INSTALLING, 'sh', '-c', DEBIAN]);
   return present();
 }
 
