@@ -54,11 +54,12 @@ const PROOF_S = 300;
 
 /** Asks for the description of the sign-in server when first needed, and again until it is there. */
 export function signInServer(config: SignInServerConfig): SignInServer {
-  let described: Promise<oidc.Configuration> | undefined;
+  let described: Promise<oidc.ServerMetadata> | undefined;
+  // Anew for every question, and so are the keys: one that keeps them refuses those that came in the last minute.
   const server = async (): Promise<oidc.Configuration> => {
     described ??= describe(config);
     try {
-      return await described;
+      return configured(config, await described);
     } catch {
       described = undefined;
       throw unavailable({ dependency: 'issuer' });
@@ -130,13 +131,18 @@ function tokensIn(
   };
 }
 
-async function describe(config: SignInServerConfig): Promise<oidc.Configuration> {
-  const { issuer, reachedAt = issuer, client } = config;
+async function describe({ issuer, reachedAt = issuer }: SignInServerConfig): Promise<oidc.ServerMetadata> {
   const address = `${reachedAt.replace(/\/$/, '')}/.well-known/openid-configuration`;
   const response = await fetch(address, { signal: AbortSignal.timeout(TIMEOUT_S * 1000) });
   const metadata = (await response.json()) as oidc.ServerMetadata;
   if (metadata.issuer !== issuer) throw new Error(`${address} does not describe ${issuer}`);
-  const shown = asBrowsersSeeIt(metadata, new URL(issuer).origin, reachedAt !== issuer);
+  return asBrowsersSeeIt(metadata, new URL(issuer).origin, reachedAt !== issuer);
+}
+
+function configured(
+  { issuer, reachedAt = issuer, client }: SignInServerConfig,
+  shown: oidc.ServerMetadata,
+): oidc.Configuration {
   const by = client.secret === undefined ? oidc.None() : oidc.ClientSecretBasic(client.secret);
   const server = new oidc.Configuration(shown, client.id, undefined, by);
   server.timeout = TIMEOUT_S;
