@@ -15,13 +15,18 @@ import { office } from './judges/office.ts';
 import { pa11y } from './judges/pa11y.ts';
 import { reportPage } from './judges/report-page.ts';
 import { schemathesis } from './judges/schemathesis.ts';
+import { signInServers } from './judges/sign-in-servers.ts';
 import { wapiti } from './judges/wapiti.ts';
 import { startSpare, startSystem } from './system.ts';
 import { installTools } from './tools.ts';
 import { lineOf, tableOf, type Say, type Verdict } from './verdict.ts';
 
-/** They hear the source: nothing needs to run. */
-const judgesOfSource: Readonly<Record<string, SourceJudge>> = { components, mutation };
+/** They hear the source, or start themselves what they hear. */
+const judgesOfSource: Readonly<Record<string, SourceJudge>> = {
+  components,
+  mutation,
+  'sign-in-servers': signInServers,
+};
 
 const judges: Readonly<Record<string, Judge>> = {
   documents,
