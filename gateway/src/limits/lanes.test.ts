@@ -91,3 +91,20 @@ test('while others are at work one begins in a while, and as soon as they are no
   await settle();
   expect(turns).toEqual(['a', 'b', 'c', 'd']);
 });
+
+test('beside others who are about a place rests three times as long as it was taken, and else not at all', async () => {
+  let sharers = ['a', 'clerk'];
+  const { come, leave, settle, turns } = line({ isShared: (who) => sharers.some((each) => each !== who) });
+  for (const who of ['a', 'a', 'a']) void come(who);
+  await settle();
+  await jest.advanceTimersByTimeAsync(20);
+  await leave();
+  await jest.advanceTimersByTimeAsync(59);
+  expect(turns).toEqual(['a']);
+  await jest.advanceTimersByTimeAsync(1);
+  expect(turns).toEqual(['a', 'a']);
+  sharers = ['a'];
+  await jest.advanceTimersByTimeAsync(20);
+  await leave();
+  expect(turns).toEqual(['a', 'a', 'a']);
+});

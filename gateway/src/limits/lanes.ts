@@ -22,9 +22,12 @@ export interface LaneBounds {
   readonly inAll: number;
   /** Whether others are at work before whom nobody of the line begins, but one in a while. */
   readonly isBusy?: () => boolean;
+  /** Whether others than this one are about: a place that it has had then rests some times as long as it had it. */
+  readonly isShared?: (who: string) => boolean;
 }
 
 interface Turn {
+  readonly who: string;
   readonly isGone: () => boolean;
   begin(leave: Leave): void;
   fail(error: Error): void;
@@ -34,8 +37,16 @@ interface Turn {
 const LONGEST_MS = 5_000;
 /** Ten a second begin beside others. */
 const PATIENCE_MS = 100;
+/** Beside others a place is at work a quarter of the time. */
+const RESTS = 3;
 
-export function fairLanes({ lanes, ofOne, inAll, isBusy = () => false }: LaneBounds): Lanes {
+export function fairLanes({
+  lanes,
+  ofOne,
+  inAll,
+  isBusy = () => false,
+  isShared = () => false,
+}: LaneBounds): Lanes {
   const lines = new Map<string, Turn[]>();
   let free = lanes;
   let waiting = 0;
@@ -54,12 +65,11 @@ export function fairLanes({ lanes, ofOne, inAll, isBusy = () => false }: LaneBou
         continue;
       }
       free -= 1;
-      turn.begin(
-        leaving(() => {
-          free += 1;
-          letIn();
-        }),
-      );
+      const freed = () => {
+        free += 1;
+        letIn();
+      };
+      turn.begin(leaving(freed, () => isShared(turn.who)));
     }
   };
   return {
@@ -68,7 +78,7 @@ export function fairLanes({ lanes, ofOne, inAll, isBusy = () => false }: LaneBou
       new Promise((begin, fail) => {
         const line = lines.get(who) ?? [];
         if (line.length >= ofOne || waiting >= inAll) return fail(unavailable({ retryAfterSeconds: '1' }));
-        line.push({ begin, fail, isGone });
+        line.push({ who, begin, fail, isGone });
         lines.set(who, line);
         waiting += 1;
         letIn();
@@ -85,7 +95,8 @@ function nextOf(lines: Map<string, Turn[]>): Turn {
   return turn;
 }
 
-function leaving(freed: () => void): Leave {
+function leaving(freed: () => void, isShared: () => boolean): Leave {
+  const begun = performance.now();
   let left = false;
   const leave = () => {
     if (left) return;
@@ -95,7 +106,9 @@ function leaving(freed: () => void): Leave {
   };
   const late = setTimeout(leave, LONGEST_MS).unref();
   return (afterMs = 0) => {
-    if (afterMs > 0) setTimeout(leave, afterMs).unref();
+    const restMs = isShared() ? RESTS * (performance.now() - begun) : 0;
+    const heldMs = Math.max(afterMs, restMs);
+    if (heldMs > 0) setTimeout(leave, heldMs).unref();
     else leave();
   };
 }

@@ -124,3 +124,27 @@ test('who asks for too much at the same time stands in line with what is too muc
   await new Promise(setImmediate);
   expect(letIn).toEqual(['a']);
 });
+
+test('the rest of a flood takes its time while others are about, and none of it while it is alone', async () => {
+  const { admit, later } = gate({
+    ...{ lanes: 1, queries: { perSecond: 2, burst: 1_000 } },
+    ease: { perSecond: 0.001, burst: 2 },
+  });
+  const waits = async () => {
+    const [first, second] = [await admit('flood', 'queries'), admit('flood', 'queries')];
+    let isIn = false;
+    void second.then(() => (isIn = true));
+    await new Promise((end) => setTimeout(end, 5));
+    first();
+    await new Promise(setImmediate);
+    const waited = !isIn;
+    (await second)();
+    return waited;
+  };
+  for (const who of ['flood', 'flood']) (await admit(who, 'queries'))();
+  expect(await waits()).toBe(false);
+  for (const who of ['clerk', 'clerk']) (await admit(who, 'queries'))();
+  expect(await waits()).toBe(true);
+  later(1);
+  expect(await waits()).toBe(false);
+});

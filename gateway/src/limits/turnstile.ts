@@ -43,6 +43,8 @@ export const WITHOUT_LIMITS: Turnstile = {
 
 /** How long a refused request keeps its place from others that stand in line. */
 const HELD_MS = 250;
+/** How long after its last request somebody who asks at ease is taken to be about. */
+const ABOUT_MS = 1_000;
 /** Requests that are answered, as one that is refused counts. */
 const REFUSED_AS = 10;
 
@@ -96,17 +98,38 @@ export function createTurnstile(limits: Limits, known: RightsKnown, now: () => n
 /** Lets those in at once who are at ease; the others wait for their turn. */
 function wayIn(limits: Limits, now: () => number) {
   const all = { running: 0 };
-  const isBusy = () => all.running > 0;
-  const lanes = fairLanes({ lanes: limits.lanes, ofOne: limits.atOnce, inAll: limits.inAll, isBusy });
+  const about = whoIsAbout(now);
+  const lanes = fairLanes({
+    ...{ lanes: limits.lanes, ofOne: limits.atOnce, inAll: limits.inAll },
+    isBusy: () => all.running > 0,
+    isShared: about.isAnyoneBut,
+  });
   return async ({ name, account, budgets }: Asker, visitor: Visitor): Promise<Leave> => {
     const { ease, atEase } = account;
     if (atEase.running >= budgets.easeAtOnce || take(ease, budgets.ease, now()) > 0) {
       return lanes.enter(name, visitor.isGone);
     }
+    about.saw(name);
     const end = underWay(all, atEase);
     return () => void (end() && lanes.look());
   };
 }
+
+/** The last two who asked at ease tell whether anyone is about beside a third. */
+function whoIsAbout(now: () => number) {
+  let [last, before] = [NOBODY, NOBODY];
+  return {
+    saw(name: string): void {
+      if (name !== last.name) before = last;
+      last = { name, at: now() };
+    },
+    isAnyoneBut(name: string): boolean {
+      return now() - (last.name === name ? before : last).at < ABOUT_MS;
+    },
+  };
+}
+
+const NOBODY = { name: '', at: -Infinity };
 
 /** Counts one more in each; what it answers counts one less, and is true the first time. */
 function underWay(...counts: { running: number }[]): () => boolean {
