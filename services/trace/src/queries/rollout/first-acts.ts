@@ -2,8 +2,9 @@ import { oncePer } from '@trienkhai/kernel/once-per';
 import type { OwnBefore } from '@trienkhai/kernel/coverage-masks';
 import type { Ancestry } from '@trienkhai/kernel/unit-history/ancestry';
 import { STAGES } from '@trienkhai/kernel/vocabulary';
-import { COLUMN, isSaid, WIDTH, type ActRows, type Numbering } from '../../projections/act-rows.ts';
+import { COLUMN, isSaid, type ActRows, type Numbering } from '../../projections/act-rows.ts';
 import { countUpTo } from './days.ts';
+import { rowsByUnit } from './rows-by-unit.ts';
 
 /** The first acts of each unit, as known at one instant; units by their number in a history's ancestry. */
 export interface FirstActs {
@@ -11,8 +12,8 @@ export interface FirstActs {
   readonly ownBefore: OwnBefore;
   /** Days from which acts count, ascending and each once; also those of acts that are not known then. */
   readonly days: Int32Array;
-  /** Orders of a unit from here on: of its first act in each stage, then `ANY`; NOWHERE: it did nothing. */
-  startOf(unit: number): number;
+  /** Stages in which a unit acted, a bit each, and `ANY`; its orders in them are in `orders` until another one is read. */
+  read(unit: number): number;
   readonly orders: Int32Array;
   /** Of the first act of a unit in one stage, or in `ANY`; NEVER: there is none. */
   orderOf(unit: number, stage: number): number;
@@ -29,8 +30,8 @@ export interface Known {
 export const NEVER = 0x7fff_ffff;
 /** Where the first act of any kind that states its day comes, behind the stages. */
 export const ANY = STAGES.length;
-export const NOWHERE = -1;
-const PLACES = ANY + 1;
+/** Bits of all stages. */
+export const ALL_STAGES = (1 << ANY) - 1;
 
 /** Which of `days` an act of this order counts from. */
 export function placeOfDay(order: number): number {
@@ -42,75 +43,91 @@ export function isStated(order: number): boolean {
   return (order & 1) === 0;
 }
 
-/** One pass over the rows; what is known now is kept as long as they are. */
+/** Whatever is asked of a unit is read from its rows: few are, and nothing is kept of an instant. */
 export function firstActs(rows: ActRows, ancestry: Ancestry, { knownAt, sample }: Known): FirstActs {
   const kept = inOrder(rows);
   let ordered = kept.get(sample);
   if (!ordered) kept.set(sample, (ordered = orderRows(rows, sample)));
-  const { days } = ordered;
-  const orders = knownAt === undefined ? ordered.now : firstsOf(ordered, Date.parse(knownAt));
+  const { days, first, whats, orders, from, until } = ordered;
+  const instant = knownAt === undefined ? undefined : Date.parse(knownAt);
   const places = placesIn(rows, ancestry);
-  const startOf = (unit: number): number => {
-    const start = PLACES * places[unit]!;
-    // Newer rows may have named more units since: their places lie beyond.
-    return start < orders.length ? start : NOWHERE;
+  // Newer rows may have named more units since: their places lie beyond.
+  const named = first.length - 1;
+  const firsts = new Int32Array(ANY + 1);
+  const read = (unit: number): number => {
+    const place = places[unit]!;
+    if (place >= named) return 0;
+    const end = first[place + 1]!;
+    let acted = 0;
+    for (let row = first[place]!; row < end; row += 1) {
+      if (!isSaid(from[row]!, until[row]!, instant)) continue;
+      const order = orders[row]!;
+      const what = whats[row]!;
+      if (what < ANY) {
+        if (((acted >>> what) & 1) === 0 || order < firsts[what]!) firsts[what] = order;
+        acted |= 1 << what;
+      }
+      if (!isStated(order)) continue;
+      if (((acted >>> ANY) & 1) === 0 || order < firsts[ANY]!) firsts[ANY] = order;
+      acted |= 1 << ANY;
+    }
+    return acted;
   };
   let [asked, limit] = [Number.NaN, 0];
   return {
     days,
-    orders,
-    startOf,
-    orderOf(unit, stage) {
-      const start = startOf(unit);
-      return start === NOWHERE ? NEVER : orders[start + stage]!;
-    },
+    read,
+    orders: firsts,
+    orderOf: (unit, stage) => (((read(unit) >>> stage) & 1) === 1 ? firsts[stage]! : NEVER),
     ownBefore(unit, before) {
-      const start = startOf(unit);
-      if (start === NOWHERE) return 0;
       // Neighbours are asked about the same day.
       if (before !== asked) [asked, limit] = [before, 2 * countUpTo(days, before - 1)];
+      const place = places[unit]!;
+      if (place >= named) return 0;
+      const end = first[place + 1]!;
       let own = 0;
-      for (let stage = 0; stage < ANY; stage += 1) if (orders[start + stage]! < limit) own |= 1 << stage;
-      return own;
+      for (let row = first[place]!; row < end; row += 1) {
+        if (orders[row]! < limit && isSaid(from[row]!, until[row]!, instant)) own |= 1 << whats[row]!;
+      }
+      return own & ALL_STAGES;
     },
   };
 }
 
-/** What is needed of rows to find the first acts of any instant, packed; a column each. */
+/** What is needed of rows to find the first acts of any instant: a column each, one unit after the other. */
 interface OrderedRows {
   readonly days: Int32Array;
-  /** Where in `orders` of first acts the unit and what it did are. */
-  readonly slots: Int32Array;
+  /** Where the rows of unit `n` start: those before `first[n + 1]` are its own. */
+  readonly first: Int32Array;
+  /** Of a unit there are its stages, then what is no stage and counts among anything alone. */
+  readonly whats: Uint8Array;
   /** The order of the act, with the place of its day instead of the day. */
   readonly orders: Int32Array;
   readonly from: Float64Array;
   readonly until: Float64Array;
-  readonly units: number;
-  /** First acts as known now. */
-  readonly now: Int32Array;
 }
 
 const inOrder = oncePer<ActRows, Map<boolean, OrderedRows>>(() => new Map());
 
-function orderRows({ cells, numbers }: ActRows, sample: boolean): OrderedRows {
+function orderRows(all: ActRows, sample: boolean): OrderedRows {
+  const { cells } = all;
+  const { first: starts, row } = rowsByUnit(all);
+  const first = new Int32Array(starts.length);
   const rows: number[] = [];
-  for (let row = 0; row < cells.length; row += WIDTH) {
-    if (sample || cells[row + COLUMN.sample] === 0) rows.push(row);
+  for (let unit = 0; unit + 1 < starts.length; unit += 1) {
+    for (let at = starts[unit]!; at < starts[unit + 1]!; at += 1) {
+      if (sample || cells[row[at]! + COLUMN.sample] === 0) rows.push(row[at]!);
+    }
+    first[unit + 1] = rows.length;
   }
-  const column = (name: keyof typeof COLUMN) => Float64Array.from(rows, (row) => cells[row + COLUMN[name]]!);
-  const ordered = {
+  const column = (name: keyof typeof COLUMN) => Float64Array.from(rows, (start) => cells[start + COLUMN[name]]!);
+  return {
     ...withPlaces(column('order')),
-    slots: Int32Array.from(rows, slotOf(cells)),
+    first,
+    whats: Uint8Array.from(column('what'), (what) => Math.min(what, ANY)),
     from: column('from'),
     until: column('until'),
-    units: numbers.units.ids.length,
   };
-  return { ...ordered, now: firstsOf(ordered) };
-}
-
-/** Of a unit there are its stages, then what is no stage and counts among anything alone. */
-function slotOf(cells: Float64Array): (row: number) => number {
-  return (row) => PLACES * cells[row + COLUMN.unit]! + Math.min(cells[row + COLUMN.what]!, ANY);
 }
 
 function withPlaces(byDay: Float64Array): Pick<OrderedRows, 'days' | 'orders'> {
@@ -119,24 +136,6 @@ function withPlaces(byDay: Float64Array): Pick<OrderedRows, 'days' | 'orders'> {
   const days = Int32Array.from(found.keys()).sort();
   days.forEach((day, place) => found.set(day, place));
   return { days, orders: Int32Array.from(byDay, (order) => 2 * found.get(order >> 1)! + (order & 1)) };
-}
-
-/** The least order of each unit of the rows in every stage, and of anything with a stated day. */
-function firstsOf(
-  { slots, orders, from, until, units }: Omit<OrderedRows, 'now' | 'days'>,
-  instant?: number,
-): Int32Array {
-  const firsts = new Int32Array(PLACES * units).fill(NEVER);
-  for (let row = 0; row < slots.length; row += 1) {
-    if (!isSaid(from[row]!, until[row]!, instant)) continue;
-    const slot = slots[row]!;
-    const order = orders[row]!;
-    const what = slot % PLACES;
-    if (what < ANY && order < firsts[slot]!) firsts[slot] = order;
-    const any = slot - what + ANY;
-    if (isStated(order) && order < firsts[any]!) firsts[any] = order;
-  }
-  return firsts;
 }
 
 /** Beyond every place: the rows name no such unit. */

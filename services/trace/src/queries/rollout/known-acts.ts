@@ -3,9 +3,10 @@ import { levelOfId, type UnitId } from '@trienkhai/kernel/unit-history';
 import { dayOfNumber } from '@trienkhai/kernel/day';
 import type { Level } from '@trienkhai/kernel/vocabulary';
 import type { Act } from '../../projections/acts.ts';
-import { COLUMN, isSaid, WHATS, WIDTH, type ActRows } from '../../projections/act-rows.ts';
+import { COLUMN, isSaid, WHATS, type ActRows } from '../../projections/act-rows.ts';
 import { indexActs, type KnownActs } from './acts.ts';
 import { firstActs, type Known } from './first-acts.ts';
+import { rowsByUnit } from './rows-by-unit.ts';
 
 /** What the rows of one directive tell at one instant; acts of a unit are read when it is asked for. */
 export function knownActs(rows: ActRows, known: Known): KnownActs {
@@ -45,28 +46,6 @@ function actIn({ cells, numbers }: ActRows, row: number): Act {
     recordedAt: new Date(cells[row + COLUMN.recordedAt]!).toISOString(),
     evidence: numbers.views.ids[cells[row + COLUMN.view]!]!,
   };
-}
-
-/** Where the rows of unit `n` start: `row` from `first[n]` to before `first[n + 1]`. */
-interface RowsByUnit {
-  readonly first: Int32Array;
-  readonly row: Int32Array;
-}
-
-const rowsByUnit = oncePer(sortByUnit);
-
-function sortByUnit({ cells, numbers }: ActRows): RowsByUnit {
-  const first = new Int32Array(numbers.units.ids.length + 1);
-  for (let row = 0; row < cells.length; row += WIDTH) first[cells[row + COLUMN.unit]! + 1]! += 1;
-  for (let unit = 1; unit < first.length; unit += 1) first[unit]! += first[unit - 1]!;
-  const next = first.slice();
-  const sortedRows = new Int32Array(cells.length / WIDTH);
-  for (let row = 0; row < cells.length; row += WIDTH) {
-    const unit = cells[row + COLUMN.unit]!;
-    sortedRows[next[unit]!] = row;
-    next[unit]! += 1;
-  }
-  return { first, row: sortedRows };
 }
 
 const namedIn = oncePer(({ numbers }: ActRows): ReadonlyMap<Level | undefined, readonly UnitId[]> =>

@@ -2,7 +2,7 @@ import { exactIn, partlyIn } from '@trienkhai/kernel/coverage-masks';
 import { dayNumber, type Day } from '@trienkhai/kernel/day';
 import { STAGES } from '@trienkhai/kernel/vocabulary';
 import { summed, sumUpTo, withOneMore, type DayCounts } from './days.ts';
-import { ANY, isStated, NEVER, NOWHERE, placeOfDay } from './first-acts.ts';
+import { ALL_STAGES, ANY, isStated, NEVER, placeOfDay } from './first-acts.ts';
 import type { Standpoint } from './standpoint.ts';
 
 /**
@@ -75,22 +75,26 @@ function countUnits(
     const unit = units[index]!;
     const mask = inheritedOf(unit);
     const [exactly, partially] = [exactIn(mask), partlyIn(mask)];
-    for (let left = exactly; left !== 0; left &= left - 1) exact[31 - Math.clz32(left & -left)]! += 1;
-    for (let left = partially; left !== 0; left &= left - 1) partly[31 - Math.clz32(left & -left)]! += 1;
-    const start = firsts.startOf(unit);
-    if (start === NOWHERE) continue;
-    for (let stage = 0; stage < STAGES.length; stage += 1) {
-      const order = orders[start + stage]!;
-      if (order === NEVER) continue;
+    for (let left = exactly; left !== 0; left &= left - 1) exact[lowest(left)]! += 1;
+    for (let left = partially; left !== 0; left &= left - 1) partly[lowest(left)]! += 1;
+    const acted = firsts.read(unit);
+    for (let left = acted & ALL_STAGES; left !== 0; left &= left - 1) {
+      const stage = lowest(left);
+      const order = orders[stage]!;
       const at = KINDS * stage * width + placeOfDay(order);
       if (((exactly >>> stage) & 1) === 0) counts[at + GAINED * width]! += 1;
       if (((partially >>> stage) & 1) === 1) counts[at + GAINED_ON_PARTLY * width]! += 1;
       if (isStated(order)) counts[at + STATED * width]! += 1;
     }
-    const first = orders[start + ANY]!;
-    if (first !== NEVER && unit !== butFor) counts[FIRST_DAYS * width + placeOfDay(first)]! += 1;
+    if (acted >>> ANY === 0 || unit === butFor) continue;
+    counts[FIRST_DAYS * width + placeOfDay(orders[ANY]!)]! += 1;
   }
   return { exact, partly };
+}
+
+/** Index of the lowest bit that is set. */
+function lowest(bits: number): number {
+  return 31 - Math.clz32(bits & -bits);
 }
 
 /** The issuer's first day is that of the issue where it did nothing before. */
