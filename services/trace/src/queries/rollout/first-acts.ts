@@ -48,15 +48,29 @@ export function firstActs(rows: ActRows, ancestry: Ancestry, { knownAt, sample }
   const kept = inOrder(rows);
   let ordered = kept.get(sample);
   if (!ordered) kept.set(sample, (ordered = orderRows(rows, sample)));
-  const { days, first, whats, orders, from, until } = ordered;
   const instant = knownAt === undefined ? undefined : Date.parse(knownAt);
-  const places = placesIn(rows, ancestry);
-  // Newer rows may have named more units since: their places lie beyond.
-  const named = first.length - 1;
+  const asked = { ordered, places: placesIn(rows, ancestry), instant };
+  return { days: ordered.days, ...readsFirsts(asked), ownBefore: readsOwn(asked) };
+}
+
+interface Asked {
+  readonly ordered: OrderedRows;
+  readonly places: Int32Array;
+  /** In ms; undefined: now. */
+  readonly instant: number | undefined;
+}
+
+function readsFirsts({
+  ordered: { first, whats, orders, from, until },
+  places,
+  instant,
+}: Asked): Pick<FirstActs, 'read' | 'orders' | 'orderOf'> {
   const firsts = new Int32Array(ANY + 1);
+  const has = (acted: number, what: number): boolean => ((acted >>> what) & 1) === 1;
   const read = (unit: number): number => {
     const place = places[unit]!;
-    if (place >= named) return 0;
+    // Newer rows may have named more units since.
+    if (place + 1 >= first.length) return 0;
     const end = first[place + 1]!;
     let acted = 0;
     for (let row = first[place]!; row < end; row += 1) {
@@ -64,33 +78,35 @@ export function firstActs(rows: ActRows, ancestry: Ancestry, { knownAt, sample }
       const order = orders[row]!;
       const what = whats[row]!;
       if (what < ANY) {
-        if (((acted >>> what) & 1) === 0 || order < firsts[what]!) firsts[what] = order;
+        if (!has(acted, what) || order < firsts[what]!) firsts[what] = order;
         acted |= 1 << what;
       }
       if (!isStated(order)) continue;
-      if (((acted >>> ANY) & 1) === 0 || order < firsts[ANY]!) firsts[ANY] = order;
+      if (!has(acted, ANY) || order < firsts[ANY]!) firsts[ANY] = order;
       acted |= 1 << ANY;
     }
     return acted;
   };
+  return { read, orders: firsts, orderOf: (unit, what) => (has(read(unit), what) ? firsts[what]! : NEVER) };
+}
+
+function readsOwn({
+  ordered: { days, first, whats, orders, from, until },
+  places,
+  instant,
+}: Asked): OwnBefore {
   let [asked, limit] = [Number.NaN, 0];
-  return {
-    days,
-    read,
-    orders: firsts,
-    orderOf: (unit, stage) => (((read(unit) >>> stage) & 1) === 1 ? firsts[stage]! : NEVER),
-    ownBefore(unit, before) {
-      // Neighbours are asked about the same day.
-      if (before !== asked) [asked, limit] = [before, 2 * countUpTo(days, before - 1)];
-      const place = places[unit]!;
-      if (place >= named) return 0;
-      const end = first[place + 1]!;
-      let own = 0;
-      for (let row = first[place]!; row < end; row += 1) {
-        if (orders[row]! < limit && isSaid(from[row]!, until[row]!, instant)) own |= 1 << whats[row]!;
-      }
-      return own & ALL_STAGES;
-    },
+  return (unit, before) => {
+    const place = places[unit]!;
+    if (place + 1 >= first.length) return 0;
+    // Neighbours are asked about the same day.
+    if (before !== asked) [asked, limit] = [before, 2 * countUpTo(days, before - 1)];
+    const end = first[place + 1]!;
+    let own = 0;
+    for (let row = first[place]!; row < end; row += 1) {
+      if (orders[row]! < limit && isSaid(from[row]!, until[row]!, instant)) own |= 1 << whats[row]!;
+    }
+    return own & ALL_STAGES;
   };
 }
 
@@ -120,7 +136,8 @@ function orderRows(all: ActRows, sample: boolean): OrderedRows {
     }
     first[unit + 1] = rows.length;
   }
-  const column = (name: keyof typeof COLUMN) => Float64Array.from(rows, (start) => cells[start + COLUMN[name]]!);
+  const column = (name: keyof typeof COLUMN) =>
+    Float64Array.from(rows, (start) => cells[start + COLUMN[name]]!);
   return {
     ...withPlaces(column('order')),
     first,
