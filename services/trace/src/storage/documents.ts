@@ -26,19 +26,33 @@ const WHOLE = { ...LEAN, view: { contributions: true, changes: true } } as const
 /** One answer of the store carries everything that fits into 16 MB. */
 const ONE_ANSWER = 100_000;
 
+/** How many are decoded at once of those that are not kept: a directive of the country has 24,000. */
+const PART = 2_000;
+
 /** Reads what a majority has acknowledged, so that no other instance shows an older state later. */
 export async function findStored<View extends { readonly id: string }>(
   sight: Sight,
   projection: string,
   filter: object,
 ): Promise<readonly Stored<View>[]> {
+  return [...(await findInParts<View>(sight, projection, filter, Infinity))].flat();
+}
+
+/** The same, some at a time: of those that are let go of, others follow. */
+export async function findInParts<View extends { readonly id: string }>(
+  sight: Sight,
+  projection: string,
+  filter: object,
+  size = PART,
+): Promise<Iterable<readonly Stored<View>[]>> {
   const { snapshot } = sight;
   const options = { batchSize: ONE_ANSWER, raw: true, ...snapshot.bounds } as const;
   const asked = unlessHidden(sight, projection, filter);
   const found = await snapshot.collection(projection).find(asked, options).toArray();
-  return found.map((bytes) =>
-    readStored<View>(sight, projection, readLean(bytes as unknown as Uint8Array, LEAN)),
-  );
+  const read = (bytes: unknown) => readStored<View>(sight, projection, readLean(bytes as Uint8Array, LEAN));
+  return (function* () {
+    for (let from = 0; from < found.length; from += size) yield found.slice(from, from + size).map(read);
+  })();
 }
 
 /** Views one by one as the store sends them; streams that show nothing are passed over. */

@@ -6,7 +6,7 @@ import { directivesOf } from '../projections/activity-reach.ts';
 import type { ProgressView } from '../projections/progress.ts';
 import { everyValue, union } from '../projections/view.ts';
 import type { Beside, Summed } from './directive-sources.ts';
-import { findStored, merge, standing, type Stored } from './documents.ts';
+import { findInParts, findStored, merge, standing, type Stored } from './documents.ts';
 import { unlimited } from './sight.ts';
 
 /** Something that is made of the documents under one directive, kept in memory and written down as a digest. */
@@ -50,17 +50,24 @@ export const ACTS: Part<ActsUnder> = {
   name: 'acts',
   async read({ snapshot, directiveId }, filter, before) {
     const [progress, activities] = await Promise.all([
-      findStored<ProgressView>(unlimited(snapshot), 'progress', filter),
-      findStored<ActivityView>(unlimited(snapshot), 'activities', filter),
+      findInParts<ProgressView>(unlimited(snapshot), 'progress', filter),
+      findInParts<ActivityView>(unlimited(snapshot), 'activities', filter),
     ]);
-    const gone = [...progress, ...activities].flatMap(({ id, view }) => (view === null ? [id] : []));
-    const changed = { progress: standing(progress), activities: standing(activities), gone };
+    let { rows, beside } = before ?? { rows: undefined, beside: undefined };
+    let views = 0;
+    for (const found of progress) {
+      rows = withViews(rows, directiveId, { progress: standing(found), activities: [], gone: goneIn(found) });
+      views += found.length;
+    }
+    for (const found of activities) {
+      rows = withViews(rows, directiveId, { progress: [], activities: standing(found), gone: goneIn(found) });
+      beside = mergeBeside(beside, directiveId, found);
+      views += found.length;
+    }
+    const nothing = { progress: [], activities: [], gone: [] };
     return {
-      value: {
-        rows: withViews(before?.rows, directiveId, changed),
-        beside: mergeBeside(before?.beside, directiveId, activities),
-      },
-      views: progress.length + activities.length,
+      value: { rows: rows ?? withViews(undefined, directiveId, nothing), beside: beside ?? new Map() },
+      views,
     };
   },
   viewsOf: ({ rows }) => rows.numbers.views.ids.length,
@@ -81,6 +88,10 @@ export const ACTS: Part<ActsUnder> = {
     return { rows: { cells, numbers }, beside: new Map(beside) };
   },
 };
+
+function goneIn(found: readonly Stored<unknown>[]): readonly string[] {
+  return found.flatMap(({ id, view }) => (view === null ? [id] : []));
+}
 
 function mergeBeside(
   before: Beside | undefined,

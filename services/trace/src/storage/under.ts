@@ -1,3 +1,4 @@
+import pLimit from 'p-limit';
 import type { ProjectionSnapshot } from '@trienkhai/runtime/projector';
 import { withoutViews, type ActRows } from '../projections/act-rows.ts';
 import { directivesOf } from '../projections/activity-reach.ts';
@@ -52,23 +53,45 @@ interface Kept<Value> {
   readonly unwritten: number | undefined;
 }
 
+/** Documents of the country weigh tens of megabytes while they are read. */
+const oneAfterTheOther = pLimit(1);
+
 /** Reads what has changed since the last question, or since the digest that an earlier process wrote. */
 function keeps<Value>(part: Part<Value>) {
   const kept = createRecent<string, Kept<Value>>(part.keptBytes, ({ held }) => part.weightOf(held.value));
-  return async (snapshot: ProjectionSnapshot, directiveId: string): Promise<Held<Value>> => {
-    const before = kept.get(directiveId) ?? (await fromDigest(snapshot, directiveId, part));
+  const readFirst = new Map<string, Promise<unknown>>();
+  const read = async (
+    snapshot: ProjectionSnapshot,
+    directiveId: string,
+    before: Kept<Value> | undefined,
+  ): Promise<Held<Value>> => {
     let changed = 0;
     const held = await refresh<Value>(snapshot, directiveId, before?.held, async (filter, value) => {
-      const read = await part.read({ snapshot, directiveId }, filter, value);
-      changed += read.views;
-      return read.value;
+      const readInto = () => part.read({ snapshot, directiveId }, filter, value);
+      const found = await (value === undefined ? oneAfterTheOther(readInto) : readInto());
+      changed += found.views;
+      return found.value;
     });
     const unwritten = before?.unwritten === undefined ? undefined : before.unwritten + changed;
     const isWritten = isDue(unwritten, () => part.viewsOf(held.value));
     kept.set(directiveId, { held, unwritten: isWritten ? 0 : unwritten });
     // Whoever asks next without it reads the documents: nothing is lost where it cannot be written.
-    if (isWritten) void writeDigest(snapshot, directiveId, part, held).catch(() => undefined);
+    if (isWritten) {
+      const write = () => writeDigest(snapshot, directiveId, part, held);
+      void oneAfterTheOther(write).catch(() => undefined);
+    }
     return held;
+  };
+  return async (snapshot: ProjectionSnapshot, directiveId: string): Promise<Held<Value>> => {
+    // Whoever asks meanwhile waits for who reads it first, and looks only for what has changed since.
+    for (let first; (first = readFirst.get(directiveId));) await first.catch(() => undefined);
+    const before = kept.get(directiveId);
+    if (before) return read(snapshot, directiveId, before);
+    const first = fromDigest(snapshot, directiveId, part).then((digest) =>
+      read(snapshot, directiveId, digest),
+    );
+    readFirst.set(directiveId, first);
+    return first.finally(() => readFirst.delete(directiveId));
   };
 }
 
