@@ -40,59 +40,66 @@ const PATIENCE_MS = 100;
 /** Beside others a place is at work a quarter of the time. */
 const RESTS = 3;
 
-export function fairLanes({
-  lanes,
-  ofOne,
-  inAll,
-  isBusy = () => false,
-  isShared = () => false,
-}: LaneBounds): Lanes {
-  const lines = new Map<string, Turn[]>();
+export function fairLanes({ lanes, isBusy = () => false, isShared, ...room }: LaneBounds): Lanes {
+  const line = fairLine(room);
   let free = lanes;
-  let waiting = 0;
   let patience: NodeJS.Timeout | undefined;
   const loseIt = () => {
     patience = undefined;
     letIn(true);
   };
+  const freed = () => {
+    free += 1;
+    letIn();
+  };
   const letIn = (isDue = false) => {
-    for (; free > 0 && waiting > 0; isDue = false) {
+    for (; free > 0 && line.waiting() > 0; isDue = false) {
       if (!isDue && isBusy()) return void (patience ??= setTimeout(loseIt, PATIENCE_MS).unref());
-      const turn = nextOf(lines);
-      waiting -= 1;
+      const turn = line.next();
       if (turn.isGone()) {
-        turn.fail(unavailable({ retryAfterSeconds: '1' }));
+        turn.fail(full());
         continue;
       }
       free -= 1;
-      const freed = () => {
-        free += 1;
-        letIn();
-      };
-      turn.begin(leaving(freed, () => isShared(turn.who)));
+      turn.begin(leaving(freed, () => isShared?.(turn.who) ?? false));
     }
   };
   return {
     look: () => letIn(),
     enter: (who, isGone = () => false) =>
       new Promise((begin, fail) => {
-        const line = lines.get(who) ?? [];
-        if (line.length >= ofOne || waiting >= inAll) return fail(unavailable({ retryAfterSeconds: '1' }));
-        line.push({ who, begin, fail, isGone });
-        lines.set(who, line);
-        waiting += 1;
+        if (!line.takes({ who, begin, fail, isGone })) return fail(full());
         letIn();
       }),
   };
 }
 
-/** The first of who has not had a turn for longest; the next one of its line comes after everybody else. */
-function nextOf(lines: Map<string, Turn[]>): Turn {
-  const [who, line] = lines.entries().next().value!;
-  const turn = line.shift()!;
-  lines.delete(who);
-  if (line.length > 0) lines.set(who, line);
-  return turn;
+const full = () => unavailable({ retryAfterSeconds: '1' });
+
+/** Those who wait; the one who has not had a turn for longest comes first, and the next of its own after everybody else. */
+function fairLine({ ofOne, inAll }: Pick<LaneBounds, 'ofOne' | 'inAll'>) {
+  const lines = new Map<string, Turn[]>();
+  let waiting = 0;
+  return {
+    waiting: () => waiting,
+    /** False: there is no room. */
+    takes(turn: Turn): boolean {
+      const own = lines.get(turn.who) ?? [];
+      if (own.length >= ofOne || waiting >= inAll) return false;
+      own.push(turn);
+      lines.set(turn.who, own);
+      waiting += 1;
+      return true;
+    },
+    next(): Turn {
+      const [who, own] = lines.entries().next().value!;
+      const turn = own.shift()!;
+      lines.delete(who);
+      if (own.length > 0) lines.set(who, own);
+      waiting -= 1;
+      return turn;
+    },
+  };
 }
 
 function leaving(freed: () => void, isShared: () => boolean): Leave {
