@@ -1,4 +1,4 @@
-import type { Browser, BrowserContextOptions, ConsoleMessage, Page } from 'playwright-core';
+import type { Browser, BrowserContextOptions, ConsoleMessage, Page, Request } from 'playwright-core';
 import { readFileSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { createRequire } from 'node:module';
@@ -16,6 +16,8 @@ export interface Visit {
   readonly foreign: string[];
   /** Bytes of script as they came over the line. */
   readonly scriptBytes: () => Promise<number>;
+  /** Resolves once whatever the page has asked is answered; what it listens to goes on. */
+  readonly answered: () => Promise<void>;
 }
 
 /** For what a page shows in the end, on a machine that has other things to do. */
@@ -46,9 +48,31 @@ export async function visit(
     size.catch(() => undefined);
     scripts.push(size);
   });
+  const answered = untilAnswered(page);
   await page.goto(url);
   const scriptBytes = async () => (await Promise.all(scripts)).reduce((sum, size) => sum + size, 0);
-  return { page, complaints, foreign, scriptBytes };
+  return { page, complaints, foreign, scriptBytes, answered };
+}
+
+/** How long nothing is asked before all is taken to be answered. */
+const STILL_MS = 500;
+
+function untilAnswered(page: Page): () => Promise<void> {
+  const asked = new Set<Request>();
+  let last = Date.now();
+  page.on('request', (request) => {
+    last = Date.now();
+    if (request.headers()['accept']?.includes('event-stream') !== true) asked.add(request);
+  });
+  page.on('requestfinished', (request) => void asked.delete(request));
+  page.on('requestfailed', (request) => void asked.delete(request));
+  return async () => {
+    const end = Date.now() + PATIENCE_MS;
+    while (asked.size > 0 || Date.now() - last < STILL_MS) {
+      if (Date.now() > end) throw new Error(`not answered: ${[...asked].map((each) => each.url()).join()}`);
+      await sleep(50);
+    }
+  };
 }
 
 /** A busy server says 503, and a machine may change its network: the page asks again by itself. */

@@ -5,7 +5,7 @@ import { changesOf, progressOf } from '../src/changes.ts';
 import { openConsoleOffice, type ConsoleOffice } from '../src/console-office.ts';
 import { NEXT_STYLE, openFront } from '../src/front.ts';
 import { askAs } from '../src/graphql.ts';
-import { filesKept, KEEPING, lookAt, loseLine, tabTo, visitAs } from '../src/pages.ts';
+import { filesKept, KEEPING, lookAt, loseLine, tabTo, visitAs, type Visit } from '../src/pages.ts';
 import { UNITS } from '../src/small-country.ts';
 
 const [, , , , UNIT = ''] = UNITS.communes;
@@ -130,8 +130,8 @@ describe('two people at the same record', () => {
 
 describe('a sign-in that runs out', () => {
   /** Neither the gateway nor the sign-in server knows the browser any more; what the page had asked is answered before. */
-  async function runOut(page: Page): Promise<void> {
-    await page.waitForLoadState('networkidle');
+  async function runOut({ page, answered }: Visit): Promise<void> {
+    await answered();
     await page.context().clearCookies();
   }
 
@@ -145,10 +145,11 @@ describe('a sign-in that runs out', () => {
   test('loses nothing of what is being typed, and what was sent goes by itself once it is back', async () => {
     const document = await office.register(903);
     await office.quiet();
-    const { page } = await signedIn('/log?form=receipt', BOARD, { serviceWorkers: 'block' });
+    const visited = await signedIn('/log?form=receipt', BOARD, { serviceWorkers: 'block' });
+    const { page } = visited;
     await page.getByLabel('Ngày thực hiện').fill('2/2/2022');
     await page.getByLabel('Ghi chú').fill('Công văn đến số 12');
-    await runOut(page);
+    await runOut(visited);
     await page.getByRole('combobox', { name: 'Văn bản', exact: true }).fill('-CT/TW');
     await page.getByText(`Phiên đăng nhập của ${BOARD} đã hết.`).waitFor();
     await signInAgain(page);
@@ -156,7 +157,7 @@ describe('a sign-in that runs out', () => {
     expect(await page.getByLabel('Ngày thực hiện').inputValue()).toBe('02/02/2022');
 
     await choose(page, '903-CT');
-    await runOut(page);
+    await runOut(visited);
     await record(page);
     await page.getByText(`1 việc chưa gửi của ${BOARD}`).waitFor();
     await lookAt(page, 'console-signed-out');
