@@ -1,6 +1,13 @@
 import { deserialize, serialize } from 'node:v8';
 import type { ProjectionSnapshot } from '@trienkhai/runtime/projector';
-import { noNumbers, numbering, WIDTH, withViews, type ActRows } from '../projections/act-rows.ts';
+import {
+  noNumbers,
+  numbering,
+  WIDTH,
+  withViews,
+  type ActRows,
+  type ChangedViews,
+} from '../projections/act-rows.ts';
 import type { ActivityView } from '../projections/activities.ts';
 import { directivesOf } from '../projections/activity-reach.ts';
 import type { ProgressView } from '../projections/progress.ts';
@@ -53,22 +60,18 @@ export const ACTS: Part<ActsUnder> = {
       findInParts<ProgressView>(unlimited(snapshot), 'progress', filter),
       findInParts<ActivityView>(unlimited(snapshot), 'activities', filter),
     ]);
-    let { rows, beside } = before ?? { rows: undefined, beside: undefined };
+    let { rows, beside } = before ?? noActs();
     let views = 0;
-    for (const found of progress) {
-      rows = withViews(rows, directiveId, { progress: standing(found), activities: [], gone: goneIn(found) });
+    const say = (found: readonly Stored<unknown>[], said: Partial<ChangedViews>) => {
+      rows = withViews(rows, directiveId, { progress: [], activities: [], ...said, gone: goneIn(found) });
       views += found.length;
-    }
-    for (const found of activities) {
-      rows = withViews(rows, directiveId, { progress: [], activities: standing(found), gone: goneIn(found) });
-      beside = mergeBeside(beside, directiveId, found);
-      views += found.length;
-    }
-    const nothing = { progress: [], activities: [], gone: [] };
-    return {
-      value: { rows: rows ?? withViews(undefined, directiveId, nothing), beside: beside ?? new Map() },
-      views,
     };
+    for (const found of progress) say(found, { progress: standing(found) });
+    for (const found of activities) {
+      say(found, { activities: standing(found) });
+      beside = mergeBeside(beside, directiveId, found);
+    }
+    return { value: { rows, beside }, views };
   },
   viewsOf: ({ rows }) => rows.numbers.views.ids.length,
   weightOf: ({ rows, beside }) => ROW_BYTES * (rows.cells.length / WIDTH) + ID_BYTES * beside.size,
@@ -88,6 +91,10 @@ export const ACTS: Part<ActsUnder> = {
     return { rows: { cells, numbers }, beside: new Map(beside) };
   },
 };
+
+function noActs(): ActsUnder {
+  return { rows: { cells: new Float64Array(), numbers: noNumbers() }, beside: new Map() };
+}
 
 function goneIn(found: readonly Stored<unknown>[]): readonly string[] {
   return found.flatMap(({ id, view }) => (view === null ? [id] : []));

@@ -2,18 +2,16 @@ import { Link } from 'wouter';
 import { StandingDocument, type StandingQuery } from '../../generated/graphql.ts';
 import { KEPT, useAnswer } from '../../graphql/questions.ts';
 import { useText } from '../../i18n/bilingual.ts';
-import { useFormat } from '../../i18n/format.ts';
-import { useLanguage } from '../../i18n/language.ts';
 import { messages as words } from '../../outbox/messages.ts';
 import { writeState } from '../../url-state.ts';
-import { eventName } from '../history/event-names.ts';
+import { LastRecorded } from '../history/last-recorded.tsx';
 import { useChangesOf } from '../history/use-changes-of.ts';
 import { ChangedList } from './changed-list.tsx';
 import { changedFields } from './form/changed.ts';
 import type { Form, Stored, Values } from './form/form.ts';
 import { recordMet, standsAlready } from './form/met.ts';
 import { standing, valuesOf } from './form/stored.ts';
-import { Discard } from './left-unsaid.tsx';
+import { Discard } from './discard.tsx';
 import { messages } from './messages.ts';
 import { OfferedForms } from './offered-forms.tsx';
 
@@ -62,13 +60,11 @@ interface BesideProps {
 
 function Beside({ form, written, found, last }: BesideProps) {
   const t = useText(words);
-  const language = useLanguage();
-  const { instant } = useFormat();
   const told = form.fields.filter(({ type }) => type !== 'task');
   return (
     <>
       <p className="late">
-        {t.judgedBy(last.actor, instant(last.recordedAt), eventName(last.what, language))}
+        <LastRecorded of={last} />
       </p>
       <ChangedList
         changes={changedFields(told, valuesOf(told, found), written)}

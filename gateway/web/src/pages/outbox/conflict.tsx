@@ -9,7 +9,7 @@ import { messages } from '../../outbox/messages.ts';
 import type { Queued } from '../../outbox/queued.ts';
 import { Answer } from '../../ui/answer.tsx';
 import { writeState } from '../../url-state.ts';
-import { eventName } from '../history/event-names.ts';
+import { LastRecorded } from '../history/last-recorded.tsx';
 import { ChangedList } from '../log/changed-list.tsx';
 import { changedFields } from '../log/form/changed.ts';
 import type { Values } from '../log/form/form.ts';
@@ -54,7 +54,6 @@ interface StandingProps {
 function Standing({ queued, record, changes }: StandingProps) {
   const t = useText(messages);
   const { instant } = useFormat();
-  const language = useLanguage();
   const { form, about } = readName(queued.form);
   const stored = standing(changes);
   const found = stored && form && foundIn(form, stored, readSubject(about ?? '').year);
@@ -62,7 +61,9 @@ function Standing({ queued, record, changes }: StandingProps) {
   if (last && isJudgement(form)) {
     return (
       <>
-        <p>{t.judgedBy(last.actor, instant(last.recordedAt), eventName(last.what, language))}</p>
+        <p>
+          <LastRecorded of={last} />
+        </p>
         <Says queued={queued} />
       </>
     );
