@@ -99,6 +99,12 @@ describe('a reorganisation that two people put right', () => {
     await press(page, 'Bỏ và viết lại');
     expect(await nameOf(page).inputValue()).toBe('Phú Điền Tây');
     expect(await page.getByText('vừa được ghi lại lúc').count()).toBe(0);
+    await correcting(page, 'Phú Điền Nam');
+    await press(page, 'Kiểm tra trước khi ghi');
+    await press(page, 'Ghi lần sắp xếp');
+    await page.getByText('Đã ghi lần sắp xếp').waitFor();
+    await office.quiet();
+    expect(await recordedName(day)).toBe('Phú Điền Nam');
   });
 });
 

@@ -6,7 +6,7 @@ const { ask } = inProcess();
 const ON = '2025-07-01';
 
 test('dated states of the country stand newest first, each with how much it changes', async () => {
-  const { data } = await ask('{ reorganisations { effectiveOn cancelled opened closed lines } }');
+  const { data } = await ask('{ reorganisations { version effectiveOn cancelled opened closed lines } }');
   const days = data.reorganisations.map((each: { effectiveOn: string }) => each.effectiveOn);
   expect(days).toEqual([...days].sort().reverse());
   const [newest] = data.reorganisations;

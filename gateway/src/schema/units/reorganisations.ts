@@ -28,6 +28,7 @@ export const reorganisationResolvers: Pick<Resolvers, 'Query' | 'Reorganisation'
     },
   },
   Reorganisation: {
+    version: ({ asOf }) => unitsOf(asOf).version,
     effectiveOn: ({ asOf }) => asOf.on,
     issuedOn: ({ told }) => (told.after ? textIn(told.after['issuedOn']) : null),
     decrees: ({ told }) => [...told.decrees],

@@ -43,11 +43,15 @@ export function sendingOf(name: CommandName) {
   return new TypedDocumentString<Answered, { input: Command['input'] }>('', { id: SENDING[name] });
 }
 
-/** Sends a command; throws where it could not be asked. What pages show is asked again once it is recorded. */
+/**
+ * Sends a command; throws where it could not be asked. What pages show is asked again once it is recorded, or once
+ * somebody else turns out to have been first.
+ */
 export async function send({ name, input }: Command): Promise<Outcome> {
   const { answer } = await ask(sendingOf(name), { input });
   if (answer.error) {
     const { facts, message, ...said } = answer.error;
+    if (said.code === 'VERSION_CONFLICT') void questions.invalidateQueries();
     return {
       refused: {
         ...said,

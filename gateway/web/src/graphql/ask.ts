@@ -2,6 +2,7 @@ import { takenOver } from '../ahead/taken.ts';
 import type { TypedDocumentString } from '../generated/graphql.ts';
 import { currentSession, runOut } from '../session/session.ts';
 import { isMutation, OPERATION_UNKNOWN, requestOf, spellOut } from './operation.ts';
+import { askAfterCommand, positionsToReach, reach } from './positions.ts';
 import { doubtReach } from './reach.ts';
 import { inDaysOfPeople, refused, unreachable, type Refusal } from './refusal.ts';
 
@@ -12,14 +13,6 @@ interface Answer<Result> {
 
 /** Longer than that no answer is worth waiting for: the line is dead. */
 const PATIENCE_MS = 30_000;
-
-let written: string | undefined;
-let heard: string | undefined;
-
-/** What is asked from now on has in it what others recorded there up to this version. */
-export function askAfter(streamId: string, version: number): void {
-  heard = `${encodeURIComponent(streamId)}@${version}`;
-}
 
 /**
  * Asks the gateway. Throws an error with a refusal in it; whoever is signed in no more is told so.
@@ -32,9 +25,10 @@ export async function ask<Result, Variables>(
   headers: Record<string, string> = {},
 ): Promise<Result> {
   const body = JSON.stringify(requestOf(document, variables));
+  const asker = currentSession()?.id;
   const response = await post(body, headers, signal);
   if (response.status === 401) runOut();
-  if (isMutation(document)) written = response.headers.get('x-position') ?? written;
+  if (currentSession()?.id === asker) takeNote(response.headers.get('x-position'), isMutation(document));
   const { data, errors } = await read<Result>(response);
   const [error] = errors ?? [];
   if (error?.extensions?.['code'] === OPERATION_UNKNOWN) {
@@ -60,8 +54,14 @@ export function inWhoseName() {
   return { 'x-account': encodeURIComponent(currentSession()?.id ?? '') };
 }
 
+/** What it had in it, or what it did. */
+function takeNote(positions: string | null, isCommand: boolean): void {
+  if (isCommand) askAfterCommand(positions);
+  else reach(positions);
+}
+
 async function post(body: string, further: Record<string, string>, signal?: AbortSignal): Promise<Response> {
-  const after = [written, heard].filter(Boolean).join(',');
+  const after = positionsToReach();
   const headers = {
     'content-type': 'application/json',
     ...inWhoseName(),

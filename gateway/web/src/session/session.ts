@@ -1,3 +1,4 @@
+import { forgetPositions } from '../graphql/positions.ts';
 import { createStore } from '../store.ts';
 import { ROLES, type Role } from './account.ts';
 import { KEPT } from './names.ts';
@@ -23,6 +24,7 @@ export const useSession = session.use;
 export const currentSession = session.get;
 
 export function beAtWork(as: Session): void {
+  if (session.get()?.id !== as.id) forgetPositions();
   sessionStorage.setItem(KEPT, JSON.stringify(as));
   localStorage.setItem(REMEMBERED, JSON.stringify(as));
   session.set(as);
@@ -41,6 +43,7 @@ export function runOut(): void {
 export function stopWork(): void {
   sessionStorage.removeItem(KEPT);
   localStorage.removeItem(REMEMBERED);
+  forgetPositions();
   session.set(undefined);
 }
 

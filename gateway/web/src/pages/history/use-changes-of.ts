@@ -1,7 +1,7 @@
 import { HistoryDocument, RecordChangedDocument } from '../../generated/graphql.ts';
-import { askAfter } from '../../graphql/ask.ts';
 import { useLive } from '../../graphql/live.ts';
 import { nameOf, type Operation } from '../../graphql/operation.ts';
+import { askAfter } from '../../graphql/positions.ts';
 import { questions } from '../../graphql/questions.ts';
 import { streamOf } from './stream-of.ts';
 

@@ -5,8 +5,10 @@ import { compose } from './composed.ts';
 import type { Fault } from './missing.ts';
 import type { Plan } from './plan.ts';
 
-/** The recorded state that a plan puts right, and why; undefined: it is a new one. */
-export type Correcting = { readonly day: string; readonly reason: string } | undefined;
+/** The recorded state that a plan puts right, as it was seen, and why; undefined: it is a new one. */
+export type Correcting =
+  | { readonly day: string; readonly version: number; readonly reason: string }
+  | undefined;
 
 /** Everything for which the plan would be refused as things stand now, each at its place in the form. */
 export async function problemsOf(plan: Plan, correcting: Correcting): Promise<readonly Fault[]> {
@@ -25,10 +27,13 @@ export async function problemsOf(plan: Plan, correcting: Correcting): Promise<re
 export function commandOf(plan: Plan, correcting: Correcting): Command {
   const input = { ...compose(plan).input };
   if (!correcting) return { name: 'applyReorganisation', input };
-  const { day: effectiveOn, reason } = correcting;
+  const { day: effectiveOn, version: expectedVersion, reason } = correcting;
   const moved = movedTo(plan, correcting);
-  const corrected = { ...input, effectiveOn, reason, ...(moved === undefined ? {} : { movedTo: moved }) };
-  return { name: 'correctReorganisation', input: corrected };
+  const further = moved === undefined ? {} : { movedTo: moved };
+  return {
+    name: 'correctReorganisation',
+    input: { ...input, effectiveOn, expectedVersion, reason, ...further },
+  };
 }
 
 /** The day on which it really takes effect, where that is another one than was recorded. */

@@ -55,7 +55,7 @@ export const messages = bilingual(
     nowWritten: 'Bản đang viết',
     same: 'Bản đang viết nói đúng như bản đang được ghi nhận.',
     changedSince:
-      'Chưa ghi: có người vừa ghi một thay đổi sau khi bạn kiểm tra. Xem thay đổi đó, rồi kiểm tra lại.',
+      'Chưa ghi: có người vừa ghi một thay đổi, ở lần sắp xếp này hoặc lần khác, sau khi bạn kiểm tra. Kiểm tra lại, rồi ghi.',
     historyOf: (day: string) => `Lịch sử lần sắp xếp ${day}`,
     restart: 'Viết lại từ đầu',
     restartTitle: 'Bỏ bản đang viết?',
@@ -143,7 +143,7 @@ export const messages = bilingual(
     nowRecorded: 'What is recorded',
     nowWritten: 'What is being written',
     same: 'What is being written says the same as what is recorded.',
-    changedSince: 'Not recorded: somebody recorded a change after you checked. Look at it, then check again.',
+    changedSince: 'Not recorded: somebody recorded a change, of this reorganisation or another one, after you checked. Check again, then record.',
     historyOf: (day) => `History of the reorganisation of ${day}`,
     restart: 'Start over',
     restartTitle: 'Discard what is being written?',

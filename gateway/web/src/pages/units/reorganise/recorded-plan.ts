@@ -3,7 +3,7 @@ import { emptyPlan, idOf, type Giver, type Opening, type Plan } from './plan.ts'
 
 type Recorded = Omit<
   ReorganisationContentQuery['reorganisations'][number],
-  'recordedAt' | 'reason' | 'cancelled'
+  'version' | 'recordedAt' | 'reason' | 'cancelled'
 >;
 
 const key = () => crypto.randomUUID();

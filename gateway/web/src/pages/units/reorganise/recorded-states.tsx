@@ -59,7 +59,7 @@ function StateRow({ state, first }: StateProps) {
   );
 }
 
-function WaysRight({ state: { effectiveOn, lines } }: Pick<StateProps, 'state'>) {
+function WaysRight({ state: { version, effectiveOn, lines } }: Pick<StateProps, 'state'>) {
   const t = useText(messages);
   const { day, number } = useFormat();
   const on = day(effectiveOn);
@@ -81,7 +81,7 @@ function WaysRight({ state: { effectiveOn, lines } }: Pick<StateProps, 'state'>)
           form={CANCELLATION}
           about={effectiveOn}
           named={t.cancelOf(on)}
-          input={{ effectiveOn }}
+          input={{ effectiveOn, expectedVersion: version }}
           means={t.cancelMeans}
           onSend={() => setSending(true)}
           onDone={() => setSending(false)}

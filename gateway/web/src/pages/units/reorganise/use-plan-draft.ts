@@ -13,6 +13,8 @@ export interface PlanDraft extends Plan {
 
 /** The recorded state that a plan puts right. */
 export interface PutRight {
+  /** Of the territory in which it stands. */
+  readonly version: number;
   readonly effectiveOn: string;
   readonly recordedAt: string;
   readonly cancelled: boolean;

@@ -1,6 +1,6 @@
 import { useState, type FormEvent } from 'react';
 import { ReorganisationContentDocument } from '../../../generated/graphql.ts';
-import { ask } from '../../../graphql/ask.ts';
+import { askAfter } from '../../../graphql/positions.ts';
 import { nameOf } from '../../../graphql/operation.ts';
 import { questions } from '../../../graphql/questions.ts';
 import { refusalOf, type Refusal } from '../../../graphql/refusal.ts';
@@ -13,6 +13,8 @@ import { missingIn, reasonMissing, type Fault } from './missing.ts';
 import type { Plan } from './plan.ts';
 import { usePlanDraft, type PlanDraft, type PutRight } from './use-plan-draft.ts';
 
+const TERRITORY = 'territory';
+
 type Step = 'writing' | 'checking' | 'passed' | 'recording' | 'recorded' | 'kept';
 
 /** A plan on its way: whatever is changed has to be checked again before it can be recorded. */
@@ -21,26 +23,32 @@ export function useReorganisation(begun: Plan, recorded: PutRight | undefined) {
   const { step, setStep, refused, rewrite, refuse, fail } = useStep();
   const t = useText(messages);
   const [faults, setFaults] = useState<readonly Fault[]>([]);
-  const correcting = recorded && { day: recorded.effectiveOn, reason: draft.reason.trim() };
+  const correcting = recorded && {
+    day: recorded.effectiveOn,
+    version: recorded.version,
+    reason: draft.reason.trim(),
+  };
   const check = (event: FormEvent) => {
     event.preventDefault();
     rewrite();
     const missing = [...missingIn(draft), ...(correcting?.reason === '' ? [reasonMissing] : [])];
     if (missing.length > 0) return setFaults(missing);
     setStep('checking');
-    // Somebody else may have put it right meanwhile.
-    void questions.invalidateQueries({ queryKey: [nameOf(ReorganisationContentDocument)] });
-    void problemsOf(draft, correcting).then((problems) => {
+    void Promise.all([problemsOf(draft, correcting), lookAgain()]).then(([problems]) => {
       setFaults(problems);
       setStep(problems.length === 0 ? 'passed' : 'writing');
     }, fail);
   };
   const record = async () => {
     setStep('recording');
-    if (recorded && (await isOvertaken(recorded))) return rewrite(t.changedSince);
     const written = { form: name, values: { ...draft } };
     const outcome = await dispatch(commandOf(draft, correcting), written).catch(fail);
     if (!outcome) return;
+    if (correcting && outcome.refused?.code === 'VERSION_CONFLICT') {
+      askAfter(TERRITORY, Number(outcome.refused.facts['version']));
+      void lookAgain();
+      return rewrite(t.changedSince);
+    }
     if (outcome.refused) return refuse(outcome.refused);
     drafting.forget();
     setStep(outcome.kept ? 'kept' : 'recorded');
@@ -57,18 +65,9 @@ export function useReorganisation(begun: Plan, recorded: PutRight | undefined) {
   return { plan: draft, begun: drafting.begun, change, restart, step, faults, refused, check, record };
 }
 
-/** Whether somebody has recorded the same state anew since it was shown; without a line nobody can tell. */
-async function isOvertaken({ effectiveOn, recordedAt }: PutRight): Promise<boolean> {
-  const asked = { effectiveOn };
-  const now = await questions
-    .fetchQuery({
-      queryKey: [nameOf(ReorganisationContentDocument), asked],
-      queryFn: ({ signal }) => ask(ReorganisationContentDocument, asked, signal),
-      staleTime: 0,
-      retry: false,
-    })
-    .catch(() => undefined);
-  return now !== undefined && now.reorganisations[0]?.recordedAt !== recordedAt;
+/** What is recorded now: somebody else may have put it right meanwhile. */
+function lookAgain(): Promise<void> {
+  return questions.invalidateQueries({ queryKey: [nameOf(ReorganisationContentDocument)] });
 }
 
 /** How far it is, and why not farther. */
