@@ -1,10 +1,13 @@
 import type { DocumentNode } from 'graphql';
 import { addDays } from '@trienkhai/kernel/day';
+import { fullName } from '@trienkhai/kernel/rules/unit-named';
 import type { Inquiry } from '../schema/inquiry.ts';
-import type { CitedAnswer, NameAnswer } from './answers.ts';
+import type { CitedAnswer } from './answers.ts';
 import { MISSING, type Formats } from './formats.ts';
 import type { ReportScope } from './scope.ts';
 import type { Words } from './words/words.ts';
+
+export { fullName };
 
 /** What every section is written from. */
 export interface Ground {
@@ -25,11 +28,6 @@ export function askOf<Answer>(
   const { unit, from, to, on, knownAt, sample } = scope;
   const before = addDays(from, -1);
   return inquiry.ask<Answer>(question, { unit: unit.id, from, to, on, before, knownAt, sample, ...more });
-}
-
-/** Name with its kind; an organ's name says it already. */
-export function fullName({ level, name, kind }: Pick<NameAnswer, 'level' | 'name' | 'kind'>): string {
-  return level === 'ORGAN' || level === 'CENTRE' ? name : `${kind} ${name}`;
 }
 
 /** The unit of the report as it was called on the day. */

@@ -1,5 +1,6 @@
-import { addDays, type Day } from '@trienkhai/kernel/day';
+import type { Day } from '@trienkhai/kernel/day';
 import { refuse, type DomainError } from '@trienkhai/kernel/domain-error';
+import { fullName, spanOf as daysOf, unitNamed } from '@trienkhai/kernel/rules/unit-named';
 import type { UnitHistory, UnitId, UnitRecord } from '@trienkhai/kernel/unit-history';
 import { parse } from 'graphql';
 import { unitReference } from '../imports/references.ts';
@@ -49,7 +50,8 @@ export async function readScope(inquiry: Inquiry, question: ReportQuestion): Pro
   if (!unit || !inquiry.reads(unit.id)) throw unknownUnit(id);
   const on = units.nearestValidDay(unit.id, to < inquiry.today ? to : inquiry.today);
   if (!isThere(units, unit, from, to)) throw notThere(units, unit, from, to);
-  if (period && !isAsked(units, unit.id, period.owner.id, on)) throw notOfUnit(unit.id, period);
+  if (period && !isAsked(units, unit.id, period.owner.id, on))
+    throw notOfUnit(unit.id, unitNamed(units, unit, on), period);
   return { unit, units, from, to, on, knownAt, period, sample: sample || period?.sample === true };
 }
 
@@ -86,21 +88,20 @@ function isAsked(units: UnitHistory, unit: UnitId, owner: UnitId, on: Day): bool
 function unknownUnit(id: UnitId): DomainError {
   return refuse(
     'UNIT_UNKNOWN',
-    `Không có đơn vị mang mã định danh "${id}". Tra lại bằng truy vấn units.`,
-    `There is no unit with the id "${id}". Look it up with the query units.`,
+    'Không có đơn vị này. Hãy tìm đơn vị trong danh mục.',
+    'There is no such unit. Look it up in the catalogue of units.',
     { path: ['unit'], facts: { id } },
   );
 }
 
 function notThere(units: UnitHistory, unit: UnitRecord, from: Day, to: Day): DomainError {
   const successors = units.successorsOf(unit.id).map(({ toId }) => toId);
-  const vi = [unit.validFrom && `từ ${unit.validFrom}`, unit.validTo && `đến ${addDays(unit.validTo, -1)}`];
-  const en = [unit.validFrom && `from ${unit.validFrom}`, unit.validTo && `to ${addDays(unit.validTo, -1)}`];
-  const text = (parts: readonly (string | undefined)[]) => parts.filter(Boolean).join(' ');
+  const name = unitNamed(units, unit, to);
+  const { vi, en } = daysOf(unit);
   return refuse(
     'UNIT_NOT_VALID',
-    `Từ ${from} đến ${to} chưa có hoặc không còn đơn vị ${unit.id} (có ${text(vi) || 'không ngày nào'}). Chọn kỳ khác, hoặc đơn vị kế thừa.`,
-    `From ${from} to ${to} there was no unit ${unit.id} (it is there ${text(en) || 'on no day'}). Choose another period, or a successor.`,
+    `Từ ${from} đến ${to} chưa có hoặc không còn ${name}: ${vi}. Chọn kỳ khác, hoặc đơn vị kế thừa.`,
+    `From ${from} to ${to} there was no ${name}: ${en}. Choose another period, or a successor.`,
     {
       path: ['unit'],
       facts: {
@@ -131,11 +132,12 @@ function withdrawnPeriod(id: string): DomainError {
   );
 }
 
-function notOfUnit(unit: UnitId, { id, owner }: PeriodAnswer): DomainError {
+function notOfUnit(unit: UnitId, name: string, { id, owner }: PeriodAnswer): DomainError {
+  const whose = fullName(owner);
   return refuse(
     'PERIOD_INVALID',
-    `Kỳ báo cáo "${id}" của ${owner.id}, đơn vị ${unit} không thuộc địa bàn đó. Chọn kỳ của đơn vị hoặc của cấp trên bằng periods(within: "${unit}").`,
-    `The reporting period "${id}" belongs to ${owner.id}, and ${unit} does not lie there. Choose one of the unit or of a unit above it with periods(within: "${unit}").`,
+    `Kỳ báo cáo này của ${whose}; ${name} không thuộc địa bàn đó. Hãy chọn kỳ của ${name} hoặc của cấp trên.`,
+    `This reporting period belongs to ${whose}, and ${name} does not lie there. Choose one of ${name} or of a unit above it.`,
     { path: ['period'], facts: { id, unit, owner: owner.id } },
   );
 }

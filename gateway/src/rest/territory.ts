@@ -11,7 +11,8 @@ export function requireTerritory({ principal }: Caller, units: UnitsSource, with
   const history = units.current();
   const rights = rightsOf(principal, { units: history, grants: units.grants }, dayOf(new Date()));
   if (history.get(within) && readsWithin(reachOf(readsWith(rights)), within)) return;
-  throw refuse('UNIT_UNKNOWN', `Không có đơn vị ${within}.`, `There is no unit ${within}.`, {
+  throw refuse('UNIT_UNKNOWN', 'Không có đơn vị này.', 'There is no such unit.', {
     path: ['within'],
+    facts: { unit: within },
   });
 }

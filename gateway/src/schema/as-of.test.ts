@@ -74,15 +74,19 @@ describe('about a unit', () => {
     const ended = refusal(() => dayFor(asOf, id.commune, TODAY));
     expect(ended).toMatchObject({ code: 'UNIT_NOT_VALID', path: ['on'] });
     expect(ended.facts).toEqual({
-      ...{ unit: id.commune, validFrom: '', validTo: REFORM },
+      ...{ unit: id.commune, on: TODAY, validFrom: '', validTo: REFORM },
       ...{ successors: id.newCommune, predecessors: '' },
     });
-    expect(ended.text.vi).toContain(`(chỉ đến hết ngày trước ${REFORM})`);
-    expect(ended.text.en).toContain(`(only until the day before ${REFORM})`);
+    expect(ended.text.vi).toContain(
+      `Trường Xuân không tồn tại vào ngày ${TODAY}: đơn vị này có đến hết ngày ${EVE}.`,
+    );
+    expect(ended.text.en).toContain(
+      `Trường Xuân does not exist on ${TODAY}: it is there until the end of ${EVE}.`,
+    );
     const begun = refusal(() => dayFor(asOf, id.newCommune, EVE));
     expect(begun.facts).toMatchObject({ predecessors: [id.district, id.commune].join(',') });
-    expect(begun.text.vi).toContain(`(chỉ từ ${REFORM})`);
-    expect(begun.text.en).toContain(`(only from ${REFORM})`);
+    expect(begun.text.vi).toContain(`đơn vị này có từ ngày ${REFORM}.`);
+    expect(begun.text.en).toContain(`it is there from ${REFORM}.`);
   });
 
   test('one is told both days of a unit that began and ended, and all that took its place', () => {
@@ -97,8 +101,8 @@ describe('about a unit', () => {
     const ofBoth = asOfAsked(readAs('CENTRE', 'TW', history), {});
     const { text, facts } = refusal(() => dayFor(ofBoth, id.commune, TODAY));
     expect(facts['successors']).toBe(`${id.newCommune},${id.otherDistrict}`);
-    expect(text.vi).toContain('(chỉ từ 2022-01-01 đến hết ngày trước 2023-01-01)');
-    expect(text.en).toContain('(only from 2022-01-01 until the day before 2023-01-01)');
+    expect(text.vi).toContain('có từ ngày 2022-01-01 đến hết ngày 2022-12-31.');
+    expect(text.en).toContain('it is there from 2022-01-01 until the end of 2022-12-31.');
   });
 
   test('that never was there is nothing, at the argument that names it', () => {
@@ -106,7 +110,7 @@ describe('about a unit', () => {
     expect(refusal(() => knownUnit(country, NEVER, 'unit'))).toMatchObject({
       ...{ code: 'UNIT_UNKNOWN', path: ['unit'], facts: { id: NEVER } },
     });
-    expect(refusal(() => dayFor(asOf, NEVER, TODAY)).facts).toMatchObject({ unit: NEVER, validFrom: '' });
+    expect(refusal(() => dayFor(asOf, NEVER, TODAY))).toMatchObject({ code: 'UNIT_UNKNOWN', path: ['on'] });
   });
 });
 

@@ -1,5 +1,6 @@
 import type { Day } from '@trienkhai/kernel/day';
 import { refuse, type DomainError } from '@trienkhai/kernel/domain-error';
+import { unitNotValid } from '@trienkhai/kernel/rules/unit-named';
 import type { UnitHistory, UnitId, UnitRecord } from '@trienkhai/kernel/unit-history';
 import { ownTerritory, readsWithin } from '@trienkhai/runtime/sight';
 import type { AsOf, Read } from './read.ts';
@@ -17,7 +18,8 @@ export function unitsOf({ read, knownAt }: AsOf): UnitHistory {
 export function dayFor(asOf: AsOf, unitId: UnitId, explicit: Day | null | undefined): Day {
   const units = unitsOf(asOf);
   if (!isGiven(explicit)) return units.nearestValidDay(unitId, asOf.on);
-  if (!units.isValid(unitId, explicit)) throw unitNotValid(units, unitId, explicit);
+  const unit = knownUnit(units, unitId, 'on');
+  if (!units.isValid(unitId, explicit)) throw unitNotValid(units, unit, explicit, ['on']);
   return explicit;
 }
 
@@ -41,8 +43,8 @@ export function knownUnit(units: UnitHistory, id: UnitId, argument: string): Uni
 function unknownUnit(id: UnitId, argument: string): DomainError {
   return refuse(
     'UNIT_UNKNOWN',
-    `Không có đơn vị mang mã định danh "${id}". Tra lại bằng truy vấn units.`,
-    `There is no unit with the id "${id}". Look it up with the query units.`,
+    'Không có đơn vị này. Hãy tìm đơn vị trong danh mục.',
+    'There is no such unit. Look it up in the catalogue of units.',
     { path: [argument], facts: { id } },
   );
 }
@@ -81,33 +83,4 @@ export function territoryOf(read: Read, args: ScopeArguments, inherited: Omit<As
 export function readTerritory(asOf: AsOf, id: UnitId): void {
   const unit = knownUnit(unitsOf(asOf), id, 'within');
   if (!readsWithin(asOf.read.reach(), unit.id)) throw unknownUnit(id, 'within');
-}
-
-function unitNotValid(units: UnitHistory, id: UnitId, on: Day): DomainError {
-  const { validFrom = '', validTo = '' } = units.get(id) ?? {};
-  const successors = units.successorsOf(id).map(({ toId }) => toId);
-  const predecessors = units.predecessorsOf(id).map(({ fromId }) => fromId);
-  const span = {
-    vi: [validFrom && `từ ${validFrom}`, validTo && `đến hết ngày trước ${validTo}`]
-      .filter(Boolean)
-      .join(' '),
-    en: [validFrom && `from ${validFrom}`, validTo && `until the day before ${validTo}`]
-      .filter(Boolean)
-      .join(' '),
-  };
-  return refuse(
-    'UNIT_NOT_VALID',
-    `Ngày ${on}, đơn vị ${id} không có hiệu lực (chỉ ${span.vi}). Chọn ngày khác hoặc đơn vị kế thừa.`,
-    `On ${on} the unit ${id} is not valid (only ${span.en}). Choose another day or a successor.`,
-    {
-      path: ['on'],
-      facts: {
-        unit: id,
-        validFrom,
-        validTo,
-        successors: successors.join(','),
-        predecessors: predecessors.join(','),
-      },
-    },
-  );
 }

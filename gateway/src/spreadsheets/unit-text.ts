@@ -1,3 +1,4 @@
+import { fullName } from '@trienkhai/kernel/rules/unit-named';
 import type { UnitHistory, UnitRecord } from '@trienkhai/kernel/unit-history';
 
 /** The id of a unit with its name behind it, which an import leaves off; any other text as it is. */
@@ -7,7 +8,7 @@ export function unitText(units: UnitHistory, id: string): string {
 }
 
 /** Kind and name as people say them, under which it was known last: "Xã Tân Hòa". */
-export function unitName({ versions, id }: UnitRecord): string {
-  const { kind, name } = versions.at(-1) ?? { kind: '', name: id };
-  return name.startsWith(kind) ? name : `${kind} ${name}`;
+export function unitName({ versions, id, level }: UnitRecord): string {
+  const last = versions.at(-1);
+  return last ? fullName({ ...last, level }) : id;
 }

@@ -3,6 +3,7 @@ import { DomainError } from '@trienkhai/kernel/domain-error';
 import type { UnitHistory, UnitRecord } from '@trienkhai/kernel/unit-history';
 import type { Level } from '@trienkhai/kernel/vocabulary';
 import { createGrantFold } from '@trienkhai/kernel/grants';
+import { SMALL_COUNTRY, smallCountry } from '@trienkhai/testkit/small-country';
 import {
   accountUnit,
   authorise,
@@ -32,6 +33,7 @@ const ROWS: Readonly<Record<string, Row>> = {
 };
 
 const units = {
+  get: () => undefined,
   byCode: (level: Level, code: string, on: string) => {
     const found = Object.entries(ROWS).find(([, row]) => row.level === level && row.code === code);
     return found && (!found[1].to || on < found[1].to) ? { id: found[0] } : undefined;
@@ -138,6 +140,21 @@ describe('an account that is refused is told', () => {
     expect(refusal([right('recorder')], 'record', PROVINCE)).toEqual({
       ...{ actor: 'office', unit: PROVINCE, day: '2024-03-01' },
     });
+  });
+
+  test('what that unit is called, where it is known', () => {
+    const who = account('recorder', 'COMMUNE', '30055');
+    const asked = { units: smallCountry(), grants: createGrantFold().book };
+    const refused = () =>
+      authorise(rightsOf(who, asked, '2026-01-01'), 'record', SMALL_COUNTRY.otherProvince, '2026-01-01');
+    expect(refused).toThrow(
+      expect.objectContaining({
+        text: {
+          vi: expect.stringContaining('Ngày 2026-01-01, PROVINCE Nghệ An không thuộc phạm vi'),
+          en: expect.stringContaining('On 2026-01-01 PROVINCE Nghệ An is not within the reach'),
+        },
+      }),
+    );
   });
 
   test('that a recorder does not approve what its own unit submitted', () => {

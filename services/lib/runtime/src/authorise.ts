@@ -1,5 +1,6 @@
 import { dayOf, type Day } from '@trienkhai/kernel/day';
 import { refuse, type DomainError } from '@trienkhai/kernel/domain-error';
+import { unitNamed } from '@trienkhai/kernel/rules/unit-named';
 import { CENTRE_ID, type UnitHistory, type UnitId } from '@trienkhai/kernel/unit-history';
 import type { Principal } from './auth.ts';
 import { unavailable } from './error-status.ts';
@@ -105,11 +106,13 @@ function forbiddenOwn(rights: Rights): DomainError {
   );
 }
 
-function forbiddenUnit({ principal: { actor } }: Rights, unitId: UnitId, day: Day): DomainError {
+function forbiddenUnit({ principal: { actor }, units }: Rights, unitId: UnitId, day: Day): DomainError {
+  const unit = units.get(unitId);
+  const name = unit && unitNamed(units, unit, day);
   return refuse(
     'FORBIDDEN',
-    `Ngày ${day}, đơn vị ${unitId} không thuộc phạm vi của tài khoản ${actor}. Gửi bằng tài khoản của đơn vị đó hoặc cấp trên.`,
-    `On ${day} the unit ${unitId} is not within the reach of ${actor}. Send it from an account of that unit or of one above it.`,
+    `Ngày ${day}, ${name ?? 'đơn vị này'} không thuộc phạm vi của tài khoản ${actor}. Gửi bằng tài khoản của đơn vị đó hoặc cấp trên.`,
+    `On ${day} ${name ?? 'the unit'} is not within the reach of ${actor}. Send it from an account of that unit or of one above it.`,
     { facts: { actor, unit: unitId, day } },
   );
 }

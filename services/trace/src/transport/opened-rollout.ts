@@ -123,8 +123,8 @@ export function rowTotals(opened: RolloutWithTotals, unitId: UnitId): readonly A
 export function unknownDirective(id: string): DomainError {
   return refuse(
     'DIRECTIVE_UNKNOWN',
-    `Không có văn bản ${id}. Hãy tìm văn bản theo số, ký hiệu trước.`,
-    `There is no directive ${id}. Look it up by its symbol first.`,
+    'Không có văn bản này. Hãy tìm văn bản theo số, ký hiệu.',
+    'There is no such directive. Look it up by its symbol.',
     { path: ['directive'], facts: { directive: id } },
   );
 }

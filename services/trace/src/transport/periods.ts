@@ -78,8 +78,8 @@ export function requirePeriod(all: readonly KnownPeriod[], id: string): KnownPer
 function unknownPeriod(id: string): DomainError {
   return refuse(
     'PERIOD_UNKNOWN',
-    `Không có kỳ báo cáo ${id}. Hãy xem truy vấn "periods".`,
-    `There is no period ${id}. See the query "periods".`,
+    'Không có kỳ báo cáo này. Hãy chọn một kỳ trong danh sách.',
+    'There is no such reporting period. Choose one of the list.',
     { path: ['period'], facts: { period: id } },
   );
 }

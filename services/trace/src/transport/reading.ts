@@ -1,6 +1,7 @@
 import { dayOf, isDay, type Day } from '@trienkhai/kernel/day';
-import { refuse, type DomainError } from '@trienkhai/kernel/domain-error';
+import { refuse } from '@trienkhai/kernel/domain-error';
 import type { GrantBook } from '@trienkhai/kernel/grants';
+import { unitNotValid } from '@trienkhai/kernel/rules/unit-named';
 import type { UnitHistory, UnitId, UnitRecord } from '@trienkhai/kernel/unit-history';
 import type { AnsweredAt, ReadContext } from '@trienkhai/proto/trienkhai/trace/v1/service';
 import type { CallContext } from '@trienkhai/runtime/grpc-server';
@@ -154,8 +155,8 @@ export function knownUnit({ history, sight }: Sighted, id: UnitId, field: string
   if (unit && readsWithin(sight.reach, id)) return unit;
   throw refuse(
     'UNIT_UNKNOWN',
-    `Không có đơn vị ${id}. Hãy tìm mã đúng bằng truy vấn "units".`,
-    `There is no unit ${id}. Look up its id with the query "units".`,
+    'Không có đơn vị này. Hãy tìm đơn vị trong danh mục.',
+    'There is no such unit. Look it up in the catalogue of units.',
     { path: [field], facts: { unit: id } },
   );
 }
@@ -172,17 +173,5 @@ export function dayWithin(reading: Reading, within: UnitId | undefined, otherwis
   const unit = knownUnit(reading, within, 'within');
   if (on === undefined) return history.nearestValidDay(within, otherwise);
   if (history.isValid(within, on)) return on;
-  throw notValid(history, unit, on);
-}
-
-function notValid(history: UnitHistory, unit: UnitRecord, on: Day): DomainError {
-  const successors = history.successorsOf(unit.id).map((edge) => edge.toId);
-  const from = unit.validFrom ?? '…';
-  const to = unit.validTo ?? '…';
-  return refuse(
-    'UNIT_NOT_VALID',
-    `Đơn vị ${unit.id} không tồn tại vào ngày ${on} (có hiệu lực từ ${from} đến trước ${to}). Hãy chọn ngày khác hoặc đơn vị kế thừa.`,
-    `The unit ${unit.id} does not exist on ${on} (valid from ${from} until before ${to}). Choose another day or a successor.`,
-    { path: ['on'], facts: { unit: unit.id, on, successors: [...new Set(successors)].join(',') } },
-  );
+  throw unitNotValid(history, unit, on, ['on']);
 }

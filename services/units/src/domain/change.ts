@@ -1,6 +1,7 @@
 import type { Day } from '@trienkhai/kernel/day';
 import { refuse } from '@trienkhai/kernel/domain-error';
 import { requireText } from '@trienkhai/kernel/rules/text';
+import { fullName } from '@trienkhai/kernel/rules/unit-named';
 import type { UnitId } from '@trienkhai/kernel/unit-history';
 import type { Country, UnitState } from './country.ts';
 import { invalid, noting, type Problems } from './problems.ts';
@@ -48,15 +49,15 @@ export function requireStanding(before: Country, id: UnitId, path: readonly stri
   const unit = before.get(id);
   if (unit && unit.endedOn === undefined) return unit;
   if (!unit) {
-    throw refuse('UNIT_UNKNOWN', `Không có đơn vị ${id}.`, `There is no unit ${id}.`, {
+    throw refuse('UNIT_UNKNOWN', 'Không có đơn vị này.', 'There is no such unit.', {
       path,
       facts: { unit: id },
     });
   }
   throw refuse(
     'UNIT_NOT_VALID',
-    `Đơn vị ${id} đã kết thúc ngày ${unit.endedOn}.`,
-    `The unit ${id} ended on ${unit.endedOn}.`,
+    `${fullName(unit)} đã kết thúc ngày ${unit.endedOn}.`,
+    `${fullName(unit)} ended on ${unit.endedOn}.`,
     { path, facts: { unit: id, validTo: unit.endedOn ?? '' } },
   );
 }

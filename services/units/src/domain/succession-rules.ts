@@ -1,9 +1,10 @@
 import { refuse } from '@trienkhai/kernel/domain-error';
+import { fullName } from '@trienkhai/kernel/rules/unit-named';
 import type { UnitId } from '@trienkhai/kernel/unit-history';
 import type { Level } from '@trienkhai/kernel/vocabulary';
 import { requireStanding, type Change } from './change.ts';
 import { invalid, noting, type Problems } from './problems.ts';
-import type { Content, Edge } from './reorganisation.ts';
+import type { Closing, Content, Edge } from './reorganisation.ts';
 
 interface Placed {
   readonly edge: Edge;
@@ -34,14 +35,14 @@ export function notingSuccessions(problems: Problems, change: Change, content: C
   const named = new Set(content.successions.map((edge) => edge.fromId));
   content.closings.forEach(({ unitId, reason }, index) =>
     noting(problems, () =>
-      requireSuccessorOrReason(unitId, reason, named.has(unitId), ['closings', String(index)]),
+      requireSuccessorOrReason(change, { unitId, reason }, named.has(unitId), ['closings', String(index)]),
     ),
   );
 }
 
 function requireSuccessorOrReason(
-  unitId: UnitId,
-  reason: string | undefined,
+  { before }: Change,
+  { unitId, reason }: Closing,
   succeeded: boolean,
   path: readonly string[],
 ): void {
@@ -53,10 +54,12 @@ function requireSuccessorOrReason(
       'This unit has successors; leave out the reason for having none.',
     );
   }
+  const unit = before.get(unitId);
+  const name = unit && fullName(unit);
   throw refuse(
     'SUCCESSOR_MISSING',
-    `Đơn vị ${unitId} kết thúc mà không có đơn vị kế thừa; hãy nêu đơn vị kế thừa hoặc lý do.`,
-    `The unit ${unitId} ends without a successor; name one or say why there is none.`,
+    `${name ?? 'Đơn vị này'} kết thúc mà không có đơn vị kế thừa; hãy nêu đơn vị kế thừa hoặc lý do.`,
+    `${name ?? 'This unit'} ends without a successor; name one or say why there is none.`,
     { path: [...path, 'unit'], facts: { unit: unitId } },
   );
 }
@@ -90,10 +93,12 @@ function place(change: Change, edge: Edge, path: readonly string[]): Placed {
   const from = requireStanding(change.before, edge.fromId, [...path, 'from']);
   const to = change.after.get(edge.toId);
   if (!to) {
+    const unit = change.before.get(edge.toId);
+    const name = unit ? ` ${fullName(unit)}` : '';
     throw refuse(
       'UNIT_NOT_VALID',
-      `Đơn vị kế thừa ${edge.toId} không tồn tại vào ngày ${change.on}.`,
-      `The successor ${edge.toId} does not exist on ${change.on}.`,
+      `Đơn vị kế thừa${name} không tồn tại vào ngày ${change.on}; hãy chọn đơn vị có vào ngày đó.`,
+      `The successor${name} does not exist on ${change.on}; choose a unit that is there on that day.`,
       { path: [...path, 'to'], facts: { unit: edge.toId, on: change.on } },
     );
   }

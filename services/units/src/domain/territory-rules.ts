@@ -1,5 +1,6 @@
 import type { Day } from '@trienkhai/kernel/day';
 import { refuse } from '@trienkhai/kernel/domain-error';
+import { fullName } from '@trienkhai/kernel/rules/unit-named';
 import { requireText } from '@trienkhai/kernel/rules/text';
 import { FIRST_SNAPSHOT, type UnitId } from '@trienkhai/kernel/unit-history';
 import type { Level } from '@trienkhai/kernel/vocabulary';
@@ -132,14 +133,15 @@ function requireParent(
 
 function notingOrphans(problems: Problems, { after, ending }: Change): void {
   if (ending.size === 0) return;
-  for (const [id, { parentId }] of after) {
+  for (const [id, unit] of after) {
+    const { parentId } = unit;
     const place = parentId === undefined ? undefined : ending.get(parentId);
     if (place === undefined) continue;
     problems.push(
       refuse(
         'UNIT_NOT_VALID',
-        `Đơn vị ${id} còn thuộc đơn vị kết thúc này; hãy chuyển hoặc kết thúc nó trong cùng lần.`,
-        `The unit ${id} still lies in this ending one; move or end it in the same reorganisation.`,
+        `${fullName(unit)} còn thuộc đơn vị kết thúc này; hãy chuyển hoặc kết thúc nó trong cùng lần.`,
+        `${fullName(unit)} still lies in this ending unit; move or end it in the same reorganisation.`,
         { path: ['closings', String(place), 'unit'], facts: { unit: id } },
       ),
     );

@@ -17,8 +17,10 @@ test('a unit that has ended is refused with its days and its successors', () => 
       facts: {
         unit: SMALL_COUNTRY.district,
         on: '2025-07-01',
+        validFrom: '',
         validTo: '2025-07-01',
         successors: SMALL_COUNTRY.newCommune,
+        predecessors: '',
       },
     }),
   );

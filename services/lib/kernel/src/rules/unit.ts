@@ -2,6 +2,7 @@ import type { Day } from '../day.ts';
 import { refuse } from '../domain-error.ts';
 import type { UnitHistory, UnitId, UnitRecord } from '../unit-history.ts';
 import type { Path } from './text.ts';
+import { unitNotValid } from './unit-named.ts';
 
 /** What every decision about a fact rests on. */
 export interface FactContext {
@@ -35,20 +36,5 @@ export function requireKnownUnit(units: UnitHistory, id: UnitId, path: Path): Un
 export function requireUnit(units: UnitHistory, id: UnitId, on: Day, path: Path): UnitRecord {
   const unit = requireKnownUnit(units, id, path);
   if (units.isValid(id, on)) return unit;
-  const successors = units.successorsOf(id).map((succession) => succession.toId);
-  throw refuse(
-    'UNIT_NOT_VALID',
-    `Đơn vị này không tồn tại vào ngày ${on}; hãy chọn đơn vị của ngày đó${successors.length > 0 ? ' hoặc đơn vị kế tục' : ''}.`,
-    `This unit did not exist on ${on}; choose the unit of that day${successors.length > 0 ? ' or a successor' : ''}.`,
-    {
-      path,
-      facts: {
-        unit: id,
-        on,
-        ...(unit.validFrom === undefined ? {} : { validFrom: unit.validFrom }),
-        ...(unit.validTo === undefined ? {} : { validTo: unit.validTo }),
-        successors: [...new Set(successors)].join(','),
-      },
-    },
-  );
+  throw unitNotValid(units, unit, on, path);
 }

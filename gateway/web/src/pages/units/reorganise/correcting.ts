@@ -7,8 +7,7 @@ import type { Plan } from './plan.ts';
 
 /** The recorded state that a plan puts right, as it was seen, and why; undefined: it is a new one. */
 export type Correcting =
-  | { readonly day: string; readonly version: number; readonly reason: string }
-  | undefined;
+  { readonly day: string; readonly version: number; readonly reason: string } | undefined;
 
 /** Everything for which the plan would be refused as things stand now, each at its place in the form. */
 export async function problemsOf(plan: Plan, correcting: Correcting): Promise<readonly Fault[]> {

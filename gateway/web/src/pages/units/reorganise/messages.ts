@@ -143,7 +143,8 @@ export const messages = bilingual(
     nowRecorded: 'What is recorded',
     nowWritten: 'What is being written',
     same: 'What is being written says the same as what is recorded.',
-    changedSince: 'Not recorded: somebody recorded a change, of this reorganisation or another one, after you checked. Check again, then record.',
+    changedSince:
+      'Not recorded: somebody recorded a change, of this reorganisation or another one, after you checked. Check again, then record.',
     historyOf: (day) => `History of the reorganisation of ${day}`,
     restart: 'Start over',
     restartTitle: 'Discard what is being written?',

@@ -1,4 +1,4 @@
-import { useEffect, useId, useMemo, useRef } from 'react';
+import { useEffect, useId, useRef } from 'react';
 import { Link } from 'wouter';
 import { useText } from '../../../i18n/bilingual.ts';
 import { useFormat } from '../../../i18n/format.ts';
@@ -13,7 +13,6 @@ import { Overtaken } from './overtaken.tsx';
 import { PlanFields } from './plan-fields.tsx';
 import type { Plan } from './plan.ts';
 import { Preview } from './preview.tsx';
-import { named, useUnitNames } from './use-unit-names.ts';
 import { StartOver } from './start-over.tsx';
 import type { PutRight } from './use-plan-draft.ts';
 import { useReorganisation } from './use-reorganisation.ts';
@@ -28,10 +27,8 @@ interface PlanFormProps {
 export function PlanForm({ begun, correcting }: PlanFormProps) {
   const t = useText(messages);
   const form = useReorganisation(begun, correcting);
-  const { plan, step, refused } = form;
+  const { plan, step, faults, refused } = form;
   const overtaken = plan.begunWith !== correcting?.recordedAt;
-  const nameOf = useUnitNames(plan);
-  const faults = useMemo(() => named(form.faults, nameOf), [form.faults]);
   if (step === 'kept') return <Kept />;
   if (step === 'recorded') return <Done on={plan.effectiveOn ?? ''} />;
   return (

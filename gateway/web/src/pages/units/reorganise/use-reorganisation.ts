@@ -7,7 +7,7 @@ import { refusalOf, type Refusal } from '../../../graphql/refusal.ts';
 import { useText } from '../../../i18n/bilingual.ts';
 import { useLanguage } from '../../../i18n/language.ts';
 import { dispatch } from '../../../outbox/outbox.ts';
-import { commandOf, problemsOf } from './correcting.ts';
+import { commandOf, problemsOf, type Correcting } from './correcting.ts';
 import { messages } from './messages.ts';
 import { missingIn, reasonMissing, type Fault } from './missing.ts';
 import type { Plan } from './plan.ts';
@@ -21,13 +21,8 @@ type Step = 'writing' | 'checking' | 'passed' | 'recording' | 'recorded' | 'kept
 export function useReorganisation(begun: Plan, recorded: PutRight | undefined) {
   const { draft, name, ...drafting } = usePlanDraft(begun, recorded);
   const { step, setStep, refused, rewrite, refuse, fail } = useStep();
-  const t = useText(messages);
   const [faults, setFaults] = useState<readonly Fault[]>([]);
-  const correcting = recorded && {
-    day: recorded.effectiveOn,
-    version: recorded.version,
-    reason: draft.reason.trim(),
-  };
+  const correcting = recorded && correctingOf(recorded, draft);
   const check = (event: FormEvent) => {
     event.preventDefault();
     rewrite();
@@ -44,11 +39,6 @@ export function useReorganisation(begun: Plan, recorded: PutRight | undefined) {
     const written = { form: name, values: { ...draft } };
     const outcome = await dispatch(commandOf(draft, correcting), written).catch(fail);
     if (!outcome) return;
-    if (correcting && outcome.refused?.code === 'VERSION_CONFLICT') {
-      askAfter(TERRITORY, Number(outcome.refused.facts['version']));
-      void lookAgain();
-      return rewrite(t.changedSince);
-    }
     if (outcome.refused) return refuse(outcome.refused);
     drafting.forget();
     setStep(outcome.kept ? 'kept' : 'recorded');
@@ -63,6 +53,10 @@ export function useReorganisation(begun: Plan, recorded: PutRight | undefined) {
     drafting.restart();
   };
   return { plan: draft, begun: drafting.begun, change, restart, step, faults, refused, check, record };
+}
+
+function correctingOf({ effectiveOn: day, version }: PutRight, { reason }: PlanDraft): Correcting {
+  return { day, version, reason: reason.trim() };
 }
 
 /** What is recorded now: somebody else may have put it right meanwhile. */
@@ -80,8 +74,13 @@ function useStep() {
     setStep('writing');
     setRefused(why);
   };
-  const refuse = ({ code, message }: Refusal) =>
-    rewrite(code === 'UNREACHABLE' ? t.notChecked : message[language]);
+  const refuse = ({ code, message, facts }: Refusal) => {
+    if (code !== 'VERSION_CONFLICT')
+      return rewrite(code === 'UNREACHABLE' ? t.notChecked : message[language]);
+    askAfter(TERRITORY, Number(facts['version']));
+    void lookAgain();
+    rewrite(t.changedSince);
+  };
   const fail = (error: unknown) => refuse(refusalOf(error));
   return { step, setStep, refused, rewrite, refuse, fail };
 }

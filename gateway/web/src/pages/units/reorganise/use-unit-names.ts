@@ -3,19 +3,7 @@ import { NameUnitDocument } from '../../../generated/graphql.ts';
 import { ask } from '../../../graphql/ask.ts';
 import { nameOf } from '../../../graphql/operation.ts';
 import { documentIn, fullName } from '../../rollout/unit-words.ts';
-import type { Fault } from './missing.ts';
 import { idOf, type Named, type Plan } from './plan.ts';
-
-const UNIT_ID = /(?:province|district|commune):[\w.-]+:\d{4}-\d{2}-\d{2}/g;
-
-/** The faults as people read them: units by their names where the rules name their ids. */
-export function named(faults: readonly Fault[], nameOf: (unit: Named) => string): readonly Fault[] {
-  const inWords = (text: string) => text.replace(UNIT_ID, (id) => nameOf(id));
-  return faults.map(({ place, message }) => ({
-    place,
-    message: { vi: inWords(message.vi), en: inWords(message.en) },
-  }));
-}
 
 /** What the units of a plan are called: those that it opens by what was written, others by what is recorded. */
 export function useUnitNames(plan: Plan): (unit: Named) => string {
