@@ -7,8 +7,15 @@ import { requireKnownUnit } from '@trienkhai/kernel/rules/unit';
 import type { Grant, GrantContext, GrantRole } from './grant.ts';
 import { grantsOneself, grantOverlaps } from './grant-refusals.ts';
 
-/** The grant of a command, complete. Refuses one that reaches back, is for oneself, or overlaps its like. */
-export function checkGrant(command: GrantRole, given: readonly Grant[], on: GrantContext): Grant {
+/**
+ * The grant of a command, complete. Refuses one that reaches back, is for oneself, or overlaps its like among
+ * those that the account has been given.
+ */
+export function checkGrant(
+  command: GrantRole,
+  givenTo: (subject: string) => readonly Grant[],
+  on: GrantContext,
+): Grant {
   const { grantId, unitId, role } = command;
   requireKnownUnit(on.units, unitId, ['unit']);
   const subject = requireAccount(command.subject, ['subject']);
@@ -16,9 +23,8 @@ export function checkGrant(command: GrantRole, given: readonly Grant[], on: Gran
   const scopes = requireScopes(command);
   const from = requireComing(command.from ?? on.today, on.today, ['from']);
   const to = requireEnd(command.to, from);
-  const like = given.find(
+  const like = givenTo(subject).find(
     (other) =>
-      other.subject === subject &&
       other.role === role &&
       (other.to === undefined || from < other.to) &&
       (to === undefined || other.from < to),

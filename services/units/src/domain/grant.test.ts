@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
+import { fold } from '@trienkhai/kernel/decider';
 import { SMALL_COUNTRY } from '@trienkhai/testkit/small-country';
 import { grant, granted, ID, recorder, revoke, revoked, spec, TODAY, units } from '../../test/granting.ts';
-import { placesOfGrant, unitsOfGrant, type GrantRole } from './grant.ts';
+import { grantDecider, placesOfGrant, unitsOfGrant, type GrantEvent, type GrantRole } from './grant.ts';
 
 describe('a role', () => {
   test('is granted from today unless a day is given', () => {
@@ -258,9 +259,11 @@ describe('the country', () => {
   });
 });
 
+const stateOf = (...events: readonly GrantEvent[]) => fold(grantDecider, events);
+
 describe('who administers a unit grants there,', () => {
   const place = (change: Partial<GrantRole>) =>
-    placesOfGrant({ grants: {} }, grant(change), TODAY, units).map((at) => [at.unitId, at.action, at.path]);
+    placesOfGrant(stateOf(), grant(change), TODAY, units).map((at) => [at.unitId, at.action, at.path]);
 
   test('but control is named by the unit above', () => {
     expect(place({})).toEqual([[SMALL_COUNTRY.newCommune, 'administer', ['unit']]]);
@@ -271,17 +274,16 @@ describe('who administers a unit grants there,', () => {
   });
 
   test('and revokes there', () => {
-    const grants = { [ID]: { ...recorder, role: 'CONTROL' as const } };
-    expect(placesOfGrant({ grants }, revoke(), TODAY, units)).toMatchObject([
+    const control = stateOf(granted({ role: 'CONTROL' }));
+    expect(placesOfGrant(control, revoke(), TODAY, units)).toMatchObject([
       { unitId: SMALL_COUNTRY.newProvince },
     ]);
-    expect(placesOfGrant({ grants: {} }, revoke(), TODAY, units)).toEqual([]);
+    expect(placesOfGrant(stateOf(), revoke(), TODAY, units)).toEqual([]);
   });
 });
 
 test('a grant that is to be ended is about its unit, one that is to be given about nothing recorded', () => {
-  const grants = { [ID]: recorder };
-  expect(unitsOfGrant({ grants }, revoke())).toEqual([recorder.unitId]);
-  expect(unitsOfGrant({ grants }, grant())).toEqual([]);
-  expect(unitsOfGrant({ grants: {} }, revoke())).toEqual([]);
+  expect(unitsOfGrant(stateOf(granted()), revoke())).toEqual([recorder.unitId]);
+  expect(unitsOfGrant(stateOf(granted()), grant())).toEqual([]);
+  expect(unitsOfGrant(stateOf(), revoke())).toEqual([]);
 });

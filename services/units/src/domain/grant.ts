@@ -2,6 +2,7 @@ import type { Day } from '@trienkhai/kernel/day';
 import type { Decider } from '@trienkhai/kernel/decider';
 import { requireText } from '@trienkhai/kernel/rules/text';
 import type { FactContext, Place } from '@trienkhai/kernel/rules/unit';
+import { allShelved, nothingShelved, shelve, shelvedAt, type Shelved } from '@trienkhai/kernel/shelved';
 import { CENTRE_ID, type UnitHistory, type UnitId } from '@trienkhai/kernel/unit-history';
 import type { Role, Scope } from '@trienkhai/kernel/vocabulary';
 import {
@@ -51,9 +52,11 @@ export interface GrantFirstAdministrator {
 }
 export type GrantCommand = GrantRole | RevokeGrant | GrantFirstAdministrator;
 
-/** The grants of one unit; `to` is the day of revocation where one has been revoked. */
+/** The grants of one unit; `to` is the day of revocation where one has been revoked. Ten thousand may come by one file. */
 export interface UnitGrants {
-  readonly grants: Readonly<Record<string, Grant>>;
+  readonly grants: Shelved<Grant>;
+  /** Their ids. */
+  readonly ofSubject: Shelved<readonly string[]>;
 }
 
 export interface GrantContext extends FactContext {
@@ -62,26 +65,39 @@ export interface GrantContext extends FactContext {
 }
 
 export const grantDecider: Decider<UnitGrants, GrantCommand, GrantEvent, GrantContext> = {
-  initialState: { grants: {} },
-  decide({ grants }, command, on) {
-    const given = Object.values(grants);
+  initialState: { grants: nothingShelved(), ofSubject: nothingShelved() },
+  decide(state, command, on) {
     switch (command.type) {
       case 'GrantRole':
-        if (command.again) return sayAgain(grants[command.grantId], command);
-        return [{ type: 'RoleGranted', ...checkGrant(command, given, on) }];
+        if (command.again) return sayAgain(shelvedAt(state.grants, command.grantId), command);
+        return [{ type: 'RoleGranted', ...checkGrant(command, (subject) => grantsOf(state, subject), on) }];
       case 'RevokeGrant':
-        return revoke(given, command, on);
+        return revoke(state, command, on);
       case 'GrantFirstAdministrator':
-        return grantFirst(given, command, on);
+        return grantFirst(state, command, on);
     }
   },
-  evolve: ({ grants }, event) => ({ grants: { ...grants, [event.grantId]: after(grants, event) } }),
+  evolve: (state, event) => (event.type === 'RoleGranted' ? withGrant(state, event) : revoked(state, event)),
 };
 
-function after(grants: UnitGrants['grants'], event: GrantEvent): Grant {
-  if (event.type === 'GrantRevoked') return { ...grants[event.grantId]!, to: event.on };
-  const { type: _type, ...grant } = event;
-  return grant;
+function withGrant(
+  { grants, ofSubject }: UnitGrants,
+  { type: _type, ...grant }: GrantEvent & { readonly type: 'RoleGranted' },
+): UnitGrants {
+  const { grantId, subject } = grant;
+  const ids = [...(shelvedAt(ofSubject, subject) ?? []), grantId];
+  return { grants: shelve(grants, grantId, grant), ofSubject: shelve(ofSubject, subject, ids) };
+}
+
+function revoked(
+  { grants, ofSubject }: UnitGrants,
+  { grantId, on }: GrantEvent & { readonly type: 'GrantRevoked' },
+): UnitGrants {
+  return { grants: shelve(grants, grantId, { ...shelvedAt(grants, grantId)!, to: on }), ofSubject };
+}
+
+function grantsOf({ grants, ofSubject }: UnitGrants, subject: string): readonly Grant[] {
+  return (shelvedAt(ofSubject, subject) ?? []).map((id) => shelvedAt(grants, id)!);
 }
 
 /** Who administers a unit grants and revokes there; whoever controls it is named from above. */
@@ -91,7 +107,7 @@ export function placesOfGrant(
   today: Day,
   units: UnitHistory,
 ): readonly Place[] {
-  const grant = command.type === 'GrantRole' ? command : grants[command.grantId];
+  const grant = command.type === 'GrantRole' ? command : shelvedAt(grants, command.grantId);
   if (!grant) return [];
   const { unitId, role } = grant;
   const above =
@@ -110,29 +126,31 @@ function sayAgain(granted: Grant | undefined, command: GrantRole): readonly Gran
 }
 
 function revoke(
-  given: readonly Grant[],
+  { grants }: UnitGrants,
   command: RevokeGrant,
   { today }: GrantContext,
 ): readonly GrantEvent[] {
-  const grant = given.find(({ grantId }) => grantId === command.grantId);
+  const grant = shelvedAt(grants, command.grantId);
   if (!grant) throw grantUnknown();
   const reason = requireText(command.reason, 'reason', ['reason']);
   const on = requireComing(command.on ?? today, today, ['on']);
   const end = grant.to ?? on;
   if (on > end) throw grantEnded(end);
   if (on === grant.to) return [];
-  if (isOfCountry(grant) && !given.some((other) => other !== grant && keepsCountry(other, on))) {
+  if (isOfCountry(grant) && !allShelved(grants).some((other) => other !== grant && keepsCountry(other, on))) {
     throw lastAdministrator();
   }
   return [{ type: 'GrantRevoked', grantId: grant.grantId, on, reason }];
 }
 
 function grantFirst(
-  given: readonly Grant[],
+  { grants }: UnitGrants,
   { grantId, subject }: GrantFirstAdministrator,
   { today }: GrantContext,
 ): readonly GrantEvent[] {
-  const standing = given.find((grant) => isOfCountry(grant) && (grant.to === undefined || grant.to > today));
+  const standing = allShelved(grants).find(
+    (grant) => isOfCountry(grant) && (grant.to === undefined || grant.to > today),
+  );
   if (standing) throw administratorStands(standing.subject);
   const account = requireAccount(subject, ['subject']);
   const grant = { grantId, unitId: CENTRE_ID, subject: account, role: 'ADMIN', scopes: [] } as const;
@@ -150,6 +168,6 @@ function keepsCountry(grant: Grant, on: Day): boolean {
 
 /** A grant that is to be ended; one that is to be given names its unit. */
 export function unitsOfGrant({ grants }: UnitGrants, command: GrantCommand): readonly UnitId[] {
-  const grant = command.type === 'GrantRole' ? undefined : grants[command.grantId];
+  const grant = command.type === 'GrantRole' ? undefined : shelvedAt(grants, command.grantId);
   return grant ? [grant.unitId] : [];
 }
