@@ -13,6 +13,7 @@ import {
 } from '@trienkhai/kernel/coverage';
 import { coverageIn } from '@trienkhai/kernel/coverage-masks';
 import type { Keep } from '@trienkhai/kernel/unit-history/kept';
+import type { CountChanges } from './rollout/count-changes.ts';
 import { dueDays } from './rollout/due.ts';
 import type { LevelInState } from './rollout/levels.ts';
 import { membersOf } from './rollout/members.ts';
@@ -29,7 +30,11 @@ export interface RolloutInputs {
   readonly addressedOn: (on: Day) => AddressedUnits;
   /** Holds levels that were read, each for all days of one state of the country. */
   readonly keepLevel: Keep<LevelInState>;
+  /** Holds how counts of a level came about, for all instants; undefined: they are counted without. */
+  readonly keepChanges: (level: string, make: () => CountChanges) => CountChanges | undefined;
 }
+
+export type Keeps = Pick<RolloutInputs, 'keepLevel' | 'keepChanges'>;
 
 /** One unit's row. How far it stands is known at once; days and evidence are read where a row is looked at. */
 export interface Row {
@@ -63,11 +68,11 @@ export function rolloutInputs(
   directive: DirectiveValue,
   acts: KnownActs,
   history: UnitHistory,
-  keepLevel: Keep<LevelInState> = (_, read) => read(),
+  { keepLevel = (_, read) => read(), keepChanges = () => undefined }: Partial<Keeps> = {},
 ): RolloutInputs {
   const coverage = readCoverage(acts, history);
   const addressedOn = addressedByState(directive.facts, history);
-  return { directiveId, directive, acts, history, coverage, addressedOn, keepLevel };
+  return { directiveId, directive, acts, history, coverage, addressedOn, keepLevel, keepChanges };
 }
 
 /** Who stands where on `on`, by what counts up to and on that day; of all units or of those within one. */

@@ -48,3 +48,26 @@ test('what is known now is compiled anew once something else is said, or the dir
   expect(rollouts.inputs(known, corrected(), history)).not.toBe(now);
   expect(rollouts.inputs({ ...known, version: 2 }, rows, history)).not.toBe(now);
 });
+
+test('from the second question about an instant on, counts come from what was changed in them, until that changes', () => {
+  const rollouts = createRollouts();
+  const made: string[] = [];
+  const changes = {
+    instants: new Float64Array(),
+    first: new Int32Array(1),
+    places: new Int32Array(),
+    length: 0,
+  };
+  const askedOf = (rows: ReturnType<typeof corrected>, version: number, instant: string) =>
+    rollouts.inputs({ ...known, version }, rows, history, instant).keepChanges('level', () => {
+      made.push(instant);
+      return changes;
+    });
+  const rows = corrected();
+  expect(askedOf(rows, 1, '2022-04-01T00:00:00.000Z')).toBeUndefined();
+  expect(askedOf(rows, 1, '2022-04-02T00:00:00.000Z')).toBe(changes);
+  expect(askedOf(rows, 1, '2022-04-03T00:00:00.000Z')).toBe(changes);
+  expect(made).toEqual(['2022-04-02T00:00:00.000Z']);
+  expect(askedOf(corrected(), 1, '2022-04-02T00:00:00.000Z')).toBeUndefined();
+  expect(askedOf(rows, 2, '2022-04-02T00:00:00.000Z')).toBeUndefined();
+});

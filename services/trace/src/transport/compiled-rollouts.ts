@@ -1,11 +1,17 @@
 import type { Day } from '@trienkhai/kernel/day';
 import type { UnitHistory, UnitId } from '@trienkhai/kernel/unit-history';
-import type { Keep } from '@trienkhai/kernel/unit-history/kept';
 import type { GetRolloutResponse } from '@trienkhai/proto/trienkhai/trace/v1/service';
 import type { ActRows } from '../projections/act-rows.ts';
 import type { KnownDirective } from '../queries/directives.ts';
-import { rolloutInputs, rolloutOn, type RolloutInputs, type RolloutTable } from '../queries/rollout.ts';
+import {
+  rolloutInputs,
+  rolloutOn,
+  type Keeps,
+  type RolloutInputs,
+  type RolloutTable,
+} from '../queries/rollout.ts';
 import { carriedActs } from '../queries/rollout/carried-acts.ts';
+import { bytesOfChanges, type CountChanges } from '../queries/rollout/count-changes.ts';
 import { knownActs } from '../queries/rollout/known-acts.ts';
 import type { LevelInState } from '../queries/rollout/levels.ts';
 import { lastSaid } from '../queries/rollout/last-said.ts';
@@ -29,6 +35,11 @@ interface Compiled {
   readonly inputs: RolloutInputs;
 }
 
+/** How counts came about, of what; undefined: they were asked for once. */
+interface KeptChanges extends Pick<Compiled, 'rows' | 'history'> {
+  readonly changes: CountChanges | undefined;
+}
+
 /** Units named in the kept inputs, each once for every instant it is looked at from. */
 const KEPT_UNITS = 60_000;
 const KEPT_ROWS = 6_000;
@@ -38,6 +49,8 @@ const BESIDE = 50;
 const KEPT_EVIDENCE = 100_000;
 /** Bytes of levels that are kept for all days of a state: one of all communes takes a quarter of a million. */
 const KEPT_LEVELS = 6_000_000;
+/** Bytes of what is kept of how counts came about: half a million for the communes of one state. */
+const KEPT_CHANGES = 4_000_000;
 /** What a level takes beside its days. */
 const LEVEL_BYTES = 4_000;
 
@@ -47,8 +60,12 @@ export function createRollouts(): Rollouts {
   const tables = createRecent<string, RolloutTable>(KEPT_ROWS, (table) => BESIDE + table.rows.length);
   const answers = createRecent<string, RolloutAnswer>(KEPT_EVIDENCE, weightOf);
   const levels = createRecent<string, LevelInState>(KEPT_LEVELS, ({ tally }) => LEVEL_BYTES + bytesOf(tally));
+  const changes = createRecent<string, KeptChanges>(KEPT_CHANGES, weightOfChanges);
   const ids = new WeakMap<RolloutInputs, number>();
   let lastId = 0;
+  const keepsLevels = (id: number): Partial<Keeps> => ({
+    keepLevel: (level, read) => computeOnce(levels, `${id} ${level}`, read),
+  });
   return {
     inputs(directive, rows, history, asked) {
       // Since then nothing else was said: what was known then is what is known now.
@@ -58,10 +75,9 @@ export function createRollouts(): Rollouts {
       if (kept?.rows === rows && kept.history === history) return kept.inputs;
       const acts = knownActs(carriedActs(rows, history), { knownAt, sample: directive.value.sample });
       const id = (lastId += 1);
-      const keepLevel: Keep<LevelInState> = (level, read) => computeOnce(levels, `${id} ${level}`, read);
-      // An instant of the past is hardly asked about twice, and would push out what is.
-      const keep = knownAt === undefined ? keepLevel : undefined;
-      const inputs = rolloutInputs(directive.id, directive.value, acts, history, keep);
+      const keeps =
+        knownAt === undefined ? keepsLevels(id) : keepsChanges(changes, { directive, rows, history });
+      const inputs = rolloutInputs(directive.id, directive.value, acts, history, keeps);
       ids.set(inputs, id);
       compiled.set(key, { rows, history, inputs });
       return inputs;
@@ -71,6 +87,29 @@ export function createRollouts(): Rollouts {
       return computeOnce(tables, key, () => rolloutOn(inputs, on, within));
     },
     answer: (inputs, question, compute) => computeOnce(answers, `${ids.get(inputs)} ${question}`, compute),
+  };
+}
+
+interface Asked extends Pick<Compiled, 'rows' | 'history'> {
+  readonly directive: KnownDirective;
+}
+
+/** An instant of the past is hardly asked about twice: what is kept of a level serves all of them. */
+function keepsChanges(
+  changes: Recent<string, KeptChanges>,
+  { directive: { id, version }, rows, history }: Asked,
+): Partial<Keeps> {
+  return {
+    keepChanges(level, make) {
+      const key = `${id}@${version} ${history.states.length} ${level}`;
+      const kept = changes.get(key);
+      const isOfThese = kept?.rows === rows && kept.history === history;
+      if (isOfThese && kept.changes) return kept.changes;
+      // Who asks about one instant alone does not pay for all of them.
+      const made = isOfThese ? make() : undefined;
+      changes.set(key, { rows, history, changes: made });
+      return made;
+    },
   };
 }
 
@@ -84,6 +123,10 @@ function computeOnce<Value>(kept: Recent<string, Value>, key: string, compute: (
 
 function weightOfInputs({ rows }: Compiled): number {
   return BESIDE + rows.numbers.units.ids.length;
+}
+
+function weightOfChanges({ changes }: KeptChanges): number {
+  return LEVEL_BYTES + (changes ? bytesOfChanges(changes) : 0);
 }
 
 function weightOf({ activities }: RolloutAnswer): number {

@@ -1,11 +1,9 @@
 import { addDays } from '@trienkhai/kernel/day';
 import type { UnitHistory } from '@trienkhai/kernel/unit-history';
-import type { Keep } from '@trienkhai/kernel/unit-history/kept';
 import type { Stage } from '@trienkhai/kernel/vocabulary';
 import fc from 'fast-check';
 import type { Act } from '../../src/projections/acts.ts';
-import { rolloutInputs } from '../../src/queries/rollout.ts';
-import type { LevelInState } from '../../src/queries/rollout/levels.ts';
+import { rolloutInputs, type Keeps } from '../../src/queries/rollout.ts';
 import type { KnownActivity } from '../../src/queries/totals/statements.ts';
 import { act, actsOf, directive, session } from './facts.ts';
 import { historyOf } from './history.ts';
@@ -63,6 +61,6 @@ export const world = fc
   });
 export const day = fc.nat(1800).map((offset) => addDays('2021-11-01', offset));
 
-export function inputsOf({ history, acts }: World, keepLevel?: Keep<LevelInState>) {
-  return rolloutInputs('directive:d', directive(), actsOf(...acts), history, keepLevel);
+export function inputsOf({ history, acts }: World, keeps?: Partial<Keeps>) {
+  return rolloutInputs('directive:d', directive(), actsOf(...acts), history, keeps);
 }

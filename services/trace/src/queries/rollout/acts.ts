@@ -6,7 +6,7 @@ import type { ActivityView } from '../../projections/activities.ts';
 import { actsOfActivity, actsOfProgress, type Act } from '../../projections/acts.ts';
 import type { ProgressView } from '../../projections/progress.ts';
 import { at } from '../../projections/view.ts';
-import type { FirstActs } from './first-acts.ts';
+import type { FirstActs, MovingFirsts } from './first-acts.ts';
 
 /** What one unit did, each list ascending by the day from which it counts. */
 export interface UnitActs {
@@ -23,6 +23,10 @@ export interface KnownActs {
   named(level?: Level): Iterable<UnitId>;
   /** The first acts alone, of all units at once. */
   firsts(ancestry: Ancestry): FirstActs;
+  /** The same for any instants, whatever was known at them. */
+  movingFirsts(ancestry: Ancestry): MovingFirsts;
+  /** In ms; undefined: now. */
+  readonly instant: number | undefined;
 }
 
 /** Index of each stage in lists of stages. */

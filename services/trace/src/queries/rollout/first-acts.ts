@@ -19,6 +19,14 @@ export interface FirstActs {
   orderOf(unit: number, stage: number): number;
 }
 
+/** The same, moved from one instant to another. */
+export interface MovingFirsts extends FirstActs {
+  /** In ms. */
+  moveTo(instant: number): void;
+  /** Adds the instants, in ms, at which something was said or corrected of a unit: in order, each once. */
+  addInstants(unit: number, into: number[]): void;
+}
+
 export interface Known {
   /** Instant, RFC 3339; undefined: now. */
   readonly knownAt: string | undefined;
@@ -45,30 +53,64 @@ export function isStated(order: number): boolean {
 
 /** Whatever is asked of a unit is read from its rows: few are, and nothing is kept of an instant. */
 export function firstActs(rows: ActRows, ancestry: Ancestry, { knownAt, sample }: Known): FirstActs {
+  const instant = knownAt === undefined ? undefined : Date.parse(knownAt);
+  return readsAll({ ordered: orderedIn(rows, sample), places: placesIn(rows, ancestry), instant });
+}
+
+/** The same for one instant after the other; before any at first. */
+export function movingFirsts(rows: ActRows, ancestry: Ancestry, sample: boolean): MovingFirsts {
+  const ordered = orderedIn(rows, sample);
+  const asked: Asked = { ordered, places: placesIn(rows, ancestry), instant: Number.NEGATIVE_INFINITY };
+  return {
+    ...readsAll(asked),
+    moveTo(instant) {
+      asked.instant = instant;
+    },
+    addInstants(unit, into) {
+      const { first, from, until } = ordered;
+      const place = asked.places[unit]!;
+      if (place + 1 >= first.length) return;
+      for (let row = first[place]!; row < first[place + 1]!; row += 1) {
+        insert(into, from[row]!);
+        if (until[row] !== Infinity) insert(into, until[row]!);
+      }
+    },
+  };
+}
+
+/** There are few, and most come behind those that are there. */
+function insert(ascending: number[], number: number): void {
+  let place = ascending.length;
+  while (place > 0 && ascending[place - 1]! > number) place -= 1;
+  if (ascending[place - 1] !== number) ascending.splice(place, 0, number);
+}
+
+function orderedIn(rows: ActRows, sample: boolean): OrderedRows {
   const kept = inOrder(rows);
   let ordered = kept.get(sample);
   if (!ordered) kept.set(sample, (ordered = orderRows(rows, sample)));
-  const instant = knownAt === undefined ? undefined : Date.parse(knownAt);
-  const asked = { ordered, places: placesIn(rows, ancestry), instant };
-  return { days: ordered.days, ...readsFirsts(asked), ownBefore: readsOwn(asked) };
+  return ordered;
 }
 
 interface Asked {
   readonly ordered: OrderedRows;
   readonly places: Int32Array;
   /** In ms; undefined: now. */
-  readonly instant: number | undefined;
+  instant: number | undefined;
 }
 
-function readsFirsts({
-  ordered: { first, whats, orders, from, until },
-  places,
-  instant,
-}: Asked): Pick<FirstActs, 'read' | 'orders' | 'orderOf'> {
+function readsAll(asked: Readonly<Asked>): FirstActs {
+  return { days: asked.ordered.days, ...readsFirsts(asked), ownBefore: readsOwn(asked) };
+}
+
+function readsFirsts(asked: Readonly<Asked>): Pick<FirstActs, 'read' | 'orders' | 'orderOf'> {
+  const { first, whats, orders, from, until } = asked.ordered;
+  const { places } = asked;
   const firsts = new Int32Array(ANY + 1);
   const has = (acted: number, what: number): boolean => ((acted >>> what) & 1) === 1;
   const read = (unit: number): number => {
     const place = places[unit]!;
+    const { instant } = asked;
     // Newer rows may have named more units since.
     if (place + 1 >= first.length) return 0;
     const end = first[place + 1]!;
@@ -90,17 +132,16 @@ function readsFirsts({
   return { read, orders: firsts, orderOf: (unit, what) => (has(read(unit), what) ? firsts[what]! : NEVER) };
 }
 
-function readsOwn({
-  ordered: { days, first, whats, orders, from, until },
-  places,
-  instant,
-}: Asked): OwnBefore {
-  let [asked, limit] = [Number.NaN, 0];
+function readsOwn(asked: Readonly<Asked>): OwnBefore {
+  const { days, first, whats, orders, from, until } = asked.ordered;
+  const { places } = asked;
+  let [eve, limit] = [Number.NaN, 0];
   return (unit, before) => {
     const place = places[unit]!;
     if (place + 1 >= first.length) return 0;
+    const { instant } = asked;
     // Neighbours are asked about the same day.
-    if (before !== asked) [asked, limit] = [before, 2 * countUpTo(days, before - 1)];
+    if (before !== eve) [eve, limit] = [before, 2 * countUpTo(days, before - 1)];
     const end = first[place + 1]!;
     let own = 0;
     for (let row = first[place]!; row < end; row += 1) {

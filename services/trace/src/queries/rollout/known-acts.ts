@@ -5,7 +5,7 @@ import type { Level } from '@trienkhai/kernel/vocabulary';
 import type { Act } from '../../projections/acts.ts';
 import { COLUMN, isSaid, WHATS, type ActRows } from '../../projections/act-rows.ts';
 import { indexActs, type KnownActs } from './acts.ts';
-import { firstActs, type Known } from './first-acts.ts';
+import { firstActs, movingFirsts, type Known } from './first-acts.ts';
 import { rowsByUnit } from './rows-by-unit.ts';
 
 /** What the rows of one directive tell at one instant; acts of a unit are read when it is asked for. */
@@ -17,18 +17,24 @@ export function knownActs(rows: ActRows, known: Known): KnownActs {
     },
     named: (level) => (level === undefined ? rows.numbers.units.ids : (namedIn(rows).get(level) ?? [])),
     firsts: (ancestry) => firstActs(rows, ancestry, known),
+    movingFirsts: (ancestry) => movingFirsts(rows, ancestry, known.sample),
+    instant: instantOf(known),
   };
 }
 
-function actsOf(rows: ActRows, unit: number, { knownAt, sample }: Known): readonly Act[] {
+function instantOf({ knownAt }: Known): number | undefined {
+  return knownAt === undefined ? undefined : Date.parse(knownAt);
+}
+
+function actsOf(rows: ActRows, unit: number, known: Known): readonly Act[] {
   const { cells } = rows;
-  const instant = knownAt === undefined ? undefined : Date.parse(knownAt);
+  const instant = instantOf(known);
   const { first, row } = rowsByUnit(rows);
   const acts: Act[] = [];
   for (let at = first[unit]!; at < first[unit + 1]!; at += 1) {
     const start = row[at]!;
     const isKnown = isSaid(cells[start + COLUMN.from]!, cells[start + COLUMN.until]!, instant);
-    if (isKnown && (sample || cells[start + COLUMN.sample] === 0)) {
+    if (isKnown && (known.sample || cells[start + COLUMN.sample] === 0)) {
       acts.push(actIn(rows, start));
     }
   }

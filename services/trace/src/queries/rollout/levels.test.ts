@@ -36,9 +36,11 @@ test('what is kept of a level answers every day of its state as if it were read 
   fc.assert(
     fc.property(world, fc.array(fc.tuple(day, day), { minLength: 2, maxLength: 12 }), (given, asked) => {
       const kept = new Map<string, LevelInState>();
-      const keeping = inputsOf(given, (key, read) => {
-        if (!kept.has(key)) kept.set(key, read());
-        return kept.get(key)!;
+      const keeping = inputsOf(given, {
+        keepLevel(key, read) {
+          if (!kept.has(key)) kept.set(key, read());
+          return kept.get(key)!;
+        },
       });
       const provinces = given.history.unitsWithin(CENTRE, 'PROVINCE', '2021-11-01');
       for (const [one, other] of asked) {

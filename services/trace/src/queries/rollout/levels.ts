@@ -5,6 +5,7 @@ import { stateOn } from '@trienkhai/kernel/unit-history/states';
 import { LEVELS, STAGES, type Level, type Stage } from '@trienkhai/kernel/vocabulary';
 import type { RolloutInputs, RolloutTable } from '../rollout.ts';
 import type { AddressedUnits } from './addressees.ts';
+import { countChanges, countsAt, type CountChanges } from './count-changes.ts';
 import type { DayCounts } from './days.ts';
 import { distributionOf, type Distribution } from './distribution.ts';
 import { dueDays, type DueOn } from './due.ts';
@@ -73,21 +74,26 @@ function readsLevels(
   const isWhole = stateOn(inputs.history, until) === state;
   let standpoint: Standpoint | undefined;
   return (level) => {
-    const read = (): LevelInState => {
+    const place = `${state} ${level} ${areas?.join() ?? 'everywhere'}`;
+    const read = (keepChanges?: Keeping): LevelInState => {
       standpoint ??= standOn(inputs, on, until);
-      return readLevel(inputs, addressed, standpoint, { level, on, areas });
+      return readLevel(inputs, addressed, standpoint, { level, on, areas, keepChanges });
     };
     // Organs come and go on any day; and what is inherited differs where acts end before the state begins.
     if (level === 'ORGAN' || !isWhole) return read();
-    return inputs.keepLevel(`${state} ${level} ${areas?.join() ?? 'everywhere'}`, read);
+    // What lies within some units is counted as quickly as it is looked up.
+    const keepChanges: Keeping = (make) => (areas ? undefined : inputs.keepChanges(place, make));
+    return inputs.keepLevel(place, () => read(keepChanges));
   };
 }
+
+type Keeping = (make: () => CountChanges) => CountChanges | undefined;
 
 function readLevel(
   inputs: RolloutInputs,
   addressed: AddressedUnits,
   standpoint: Standpoint,
-  place: Place,
+  place: Place & { readonly keepChanges: Keeping | undefined },
 ): LevelInState {
   const { expected, besides } = membersOf(inputs, addressed, place);
   const { issuedOn } = inputs.directive.facts;
@@ -95,12 +101,26 @@ function readLevel(
   const all = place.areas === undefined ? addressed.numbers.get(place.level) : undefined;
   const there = all ?? Int32Array.from(expected, ancestry.numberOf);
   const others = Int32Array.from(besides, ancestry.numberOf);
+  const isAddressed = addressed.levels.includes(place.level);
+  const counts = isAddressed ? countsKept(inputs, there, place) : undefined;
   return {
     expected: expected.length,
     isSomebodyThere: expected.length + besides.length > 0,
     isIssuerThere: there.includes(issuer) || others.includes(issuer),
-    tally: tally(standpoint, addressed.levels.includes(place.level) ? there : others, issuedOn),
+    tally: tally(standpoint, isAddressed ? there : others, issuedOn, counts),
   };
+}
+
+/** Counts of an instant of the past, where it is kept how they came about. */
+function countsKept(
+  inputs: RolloutInputs,
+  units: Int32Array,
+  { on, keepChanges }: Pick<Place, 'on'> & { readonly keepChanges: Keeping | undefined },
+): Int32Array | undefined {
+  const { instant } = inputs.acts;
+  if (instant === undefined) return undefined;
+  const changes = keepChanges?.(() => countChanges(inputs, { on, units }));
+  return changes && countsAt(changes, instant);
 }
 
 interface Moment {

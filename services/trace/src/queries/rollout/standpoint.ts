@@ -1,6 +1,7 @@
 import { readMasks, type Mask } from '@trienkhai/kernel/coverage-masks';
 import { dayNumber, type Day } from '@trienkhai/kernel/day';
 import { ancestryOf, type Ancestry } from '@trienkhai/kernel/unit-history/ancestry';
+import type { UnitHistory } from '@trienkhai/kernel/unit-history';
 import { stateOn } from '@trienkhai/kernel/unit-history/states';
 import { STAGES } from '@trienkhai/kernel/vocabulary';
 import type { RolloutInputs } from '../rollout.ts';
@@ -28,9 +29,6 @@ export function standOn({ acts, directive, history }: RolloutInputs, on: Day, un
   const issuer = ancestry.numberOf(issuerId);
   const [after, last] = [dayNumber(on) + 1, dayNumber(until) + 1];
   const isIssued = issuedOn === undefined || issuedOn <= until;
-  // Units follow from each other on the first days of states alone.
-  const begun = stateOn(history, on);
-  const isInherited = begun !== '' && firsts.days.length > 0 && firsts.days[0]! < dayNumber(begun);
   const ownBefore = (unit: number, before: number) => firsts.ownBefore(unit, Math.min(before, last));
   const masks = readMasks(ancestry, ownBefore, STAGES.length);
   return {
@@ -42,6 +40,12 @@ export function standOn({ acts, directive, history }: RolloutInputs, on: Day, un
       if (unit !== issuer) return mask;
       return isIssued ? mask | ISSUED : mask & ~ISSUED;
     },
-    inheritedOf: isInherited ? (unit) => masks.inherited(unit, after) : () => NOTHING,
+    inheritedOf: isInherited(firsts, history, on) ? (unit) => masks.inherited(unit, after) : () => NOTHING,
   };
+}
+
+/** Whether anything can be inherited: units follow from each other on the first days of states alone. */
+export function isInherited({ days }: FirstActs, history: UnitHistory, on: Day): boolean {
+  const begun = stateOn(history, on);
+  return begun !== '' && days.length > 0 && days[0]! < dayNumber(begun);
 }

@@ -1,8 +1,17 @@
-import { exactIn, partlyIn } from '@trienkhai/kernel/coverage-masks';
 import { dayNumber, type Day } from '@trienkhai/kernel/day';
 import { STAGES } from '@trienkhai/kernel/vocabulary';
+import {
+  countedByDay,
+  countedFirstDays,
+  inheritedCounts,
+  KIND,
+  leftOut,
+  MOST_PLACES,
+  placesFor,
+  writePlaces,
+} from './counted-places.ts';
 import { summed, sumUpTo, withOneMore, type DayCounts } from './days.ts';
-import { ALL_STAGES, ANY, isStated, NEVER, placeOfDay } from './first-acts.ts';
+import { ANY, NEVER, placeOfDay } from './first-acts.ts';
 import type { Standpoint } from './standpoint.ts';
 
 /**
@@ -29,72 +38,36 @@ export interface StageTally {
   readonly stated: DayCounts;
 }
 
-/** What is counted by day of each stage, in this order; first days of anything come last. */
-const GAINED = 0;
-const GAINED_ON_PARTLY = 1;
-const STATED = 2;
-const KINDS = 3;
-const FIRST_DAYS = KINDS * STAGES.length;
-
-/** `issuedOn`: counts as something that the issuer did. */
-export function tally(standpoint: Standpoint, units: Int32Array, issuedOn: Day | undefined): Tally {
+/** `issuedOn`: counts as something that the issuer did; `counts`: where they are known already. */
+export function tally(
+  standpoint: Standpoint,
+  units: Int32Array,
+  issuedOn: Day | undefined,
+  counts = countUnits(standpoint, units, leftOut(standpoint.issuer, issuedOn)),
+): Tally {
   const { days } = standpoint.firsts;
-  const counts = new Int32Array((FIRST_DAYS + 1) * days.length);
-  const ofIssuer = issuedOn === undefined ? undefined : standpoint.issuer;
-  const inherited = countUnits(standpoint, units, counts, ofIssuer);
-  const counted = (kind: number): DayCounts => {
-    return { days, sums: summed(counts.subarray(kind * days.length, (kind + 1) * days.length)) };
-  };
+  const counted = (sums: Int32Array): DayCounts => ({ days, sums: summed(sums) });
+  const byDay = (stage: number, kind: number) => counted(countedByDay(counts, days.length, stage, kind));
   return {
     units: units.length,
     stages: STAGES.map((_, stage) => ({
-      exact: inherited.exact[stage]!,
-      partly: inherited.partly[stage]!,
-      gained: counted(KINDS * stage + GAINED),
-      gainedOnPartly: counted(KINDS * stage + GAINED_ON_PARTLY),
-      stated: counted(KINDS * stage + STATED),
+      ...inheritedCounts(counts, days.length, stage),
+      gained: byDay(stage, KIND.gained),
+      gainedOnPartly: byDay(stage, KIND.gainedOnPartly),
+      stated: byDay(stage, KIND.stated),
     })),
-    firstDays: withIssue(standpoint, units, counted(FIRST_DAYS), issuedOn),
+    firstDays: withIssue(standpoint, units, counted(countedFirstDays(counts, days.length)), issuedOn),
   };
 }
 
-type Inherited = Readonly<Record<'exact' | 'partly', Int32Array>>;
-
-/** Adds what the units did to the counts by day, all but one their first days; what they inherit is told by stage. */
-function countUnits(
-  standpoint: Standpoint,
-  units: Int32Array,
-  counts: Int32Array,
-  butFor: number | undefined,
-): Inherited {
-  const { firsts, inheritedOf } = standpoint;
-  const { orders } = firsts;
-  const width = firsts.days.length;
-  const [exact, partly] = [new Int32Array(STAGES.length), new Int32Array(STAGES.length)];
+function countUnits(standpoint: Standpoint, units: Int32Array, butFor: number | undefined): Int32Array {
+  const counts = new Int32Array(placesFor(standpoint.firsts.days.length));
+  const places = new Int32Array(MOST_PLACES);
   for (let index = 0; index < units.length; index += 1) {
-    const unit = units[index]!;
-    const mask = inheritedOf(unit);
-    const [exactly, partially] = [exactIn(mask), partlyIn(mask)];
-    for (let left = exactly; left !== 0; left &= left - 1) exact[lowest(left)]! += 1;
-    for (let left = partially; left !== 0; left &= left - 1) partly[lowest(left)]! += 1;
-    const acted = firsts.read(unit);
-    for (let left = acted & ALL_STAGES; left !== 0; left &= left - 1) {
-      const stage = lowest(left);
-      const order = orders[stage]!;
-      const at = KINDS * stage * width + placeOfDay(order);
-      if (((exactly >>> stage) & 1) === 0) counts[at + GAINED * width]! += 1;
-      if (((partially >>> stage) & 1) === 1) counts[at + GAINED_ON_PARTLY * width]! += 1;
-      if (isStated(order)) counts[at + STATED * width]! += 1;
-    }
-    if (acted >>> ANY === 0 || unit === butFor) continue;
-    counts[FIRST_DAYS * width + placeOfDay(orders[ANY]!)]! += 1;
+    const count = writePlaces(standpoint, units[index]!, butFor, places);
+    for (let place = 0; place < count; place += 1) counts[places[place]!]! += 1;
   }
-  return { exact, partly };
-}
-
-/** Index of the lowest bit that is set. */
-function lowest(bits: number): number {
-  return 31 - Math.clz32(bits & -bits);
+  return counts;
 }
 
 /** The issuer's first day is that of the issue where it did nothing before. */
@@ -115,6 +88,6 @@ export function talliedOn({ exact, partly, gained, gainedOnPartly }: StageTally,
   return { reached: exact + sumUpTo(gained, day), partly: partly - sumUpTo(gainedOnPartly, day) };
 }
 
-export function bytesOf({ stages, firstDays }: Tally): number {
-  return 4 * firstDays.sums.length * (KINDS * stages.length + 1);
+export function bytesOf({ firstDays }: Tally): number {
+  return 4 * placesFor(firstDays.sums.length);
 }
