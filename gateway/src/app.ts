@@ -20,6 +20,7 @@ import { inquiries } from './schema/inquiry.ts';
 import { createExecutableSchema } from './schema/schema.ts';
 import { createGraphql } from './schema/server.ts';
 import { authentication } from './sign-in/authenticate.ts';
+import { endingAsTold } from './sign-in/ended-there.ts';
 import { openSignIn, type SignIn } from './sign-in/open.ts';
 
 export interface GatewayOverrides {
@@ -67,6 +68,7 @@ function admissionOf({ limits, proxies }: GatewayConfig, units: UnitFeed, signIn
   return {
     visitorOf: visitors(proxies),
     authenticate: authentication({ ...signIn, door }),
+    endAsTold: endingAsTold({ ...signIn, door }),
     turnstile: limits ? createTurnstile(limits, units) : WITHOUT_LIMITS,
   };
 }

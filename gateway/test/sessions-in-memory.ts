@@ -9,6 +9,7 @@ export function sessionsInMemory() {
   const store: SessionStore = {
     ...renewing(kept),
     ...ofAccounts(kept),
+    ...endedThere(kept),
     add: async (session) => void kept.set(session._id, session),
     get: async (id) => {
       asked.get += 1;
@@ -55,5 +56,22 @@ function ofAccounts(kept: Kept): Pick<SessionStore, 'ofAccount' | 'removeOf'> {
       for (const id of gone) kept.delete(id);
       return gone.length;
     },
+  };
+}
+
+function endedThere(kept: Kept): Pick<SessionStore, 'removeEnded' | 'isNoted' | 'note'> {
+  const noted = new Map<string, Date>();
+  const isMeant = (record: SessionRecord, account?: string, sid?: string) =>
+    account === undefined
+      ? record.sid === sid
+      : record.account === account && (sid === undefined || (record.sid ?? sid) === sid);
+  return {
+    removeEnded: async ({ account, sid }) => {
+      const gone = [...kept.values()].filter((record) => isMeant(record, account, sid));
+      for (const { _id } of gone) kept.delete(_id);
+      return gone.length;
+    },
+    isNoted: async (id) => (noted.get(id) ?? new Date(0)) > new Date(),
+    note: async (id, until) => void noted.set(id, until),
   };
 }

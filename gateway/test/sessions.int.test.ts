@@ -77,3 +77,22 @@ test('tokens are renewed once, however many requests and instances need them', a
 test('a secret that nobody was given opens nothing', async () => {
   expect(await instance(away).find('a guess')).toBeUndefined();
 });
+
+test('what has ended at the sign-in server ends for every instance, once for each time that it says so', async () => {
+  const account = 'approver@district:872';
+  const [one, other] = [instance(away), instance(away)];
+  const begin = (sid?: string, who = account) => one.begin(who, { ...tokens('first', 600), sid });
+  const secrets = [await begin('one'), await begin('two'), await begin(), await begin('one', ACCOUNT)];
+  const standing = () => Promise.all(secrets.map((secret) => one.stands(secret)));
+  const said = (more: object) => ({ jti: randomUUID(), ...more });
+  expect(await other.endAsTold(said({ account, sid: 'one' }))).toBe(2);
+  expect(await standing()).toEqual([false, true, false, true]);
+  expect(await other.endAsTold(said({ sid: 'one' }))).toBe(1);
+  expect(await standing()).toEqual([false, true, false, false]);
+  const all = said({ account });
+  expect(await other.endAsTold(all)).toBe(1);
+  expect(await standing()).toEqual([false, false, false, false]);
+  const again = await begin();
+  expect(await codeOf(one.endAsTold(all))).toBe('INVALID_ARGUMENT');
+  expect(await one.stands(again)).toBe(true);
+});

@@ -10,6 +10,7 @@ import {
   tooLarge,
   unsupported,
 } from '../errors.ts';
+import { backchannelLogoutRoute } from './backchannel-logout.ts';
 import { attemptIn, callerOf, reader } from './caller-of.ts';
 import { commandRoute } from './commands.ts';
 import { consoleFiles, consolePage, isVisit } from './console.ts';
@@ -36,8 +37,8 @@ export function createRest(deps: RestDeps): Express {
   app.use(consoleFiles());
   for (const [path, handler] of Object.entries(healthRoutes(deps))) route(app, path, { GET: handler });
   for (const [path, handler] of Object.entries(documentationRoutes())) route(app, path, { GET: handler });
-  for (const [path, methods] of Object.entries({ ...signInRoutes(deps), ...sessionRoutes(deps) }))
-    route(app, path, methods);
+  const doors = { ...signInRoutes(deps), ...sessionRoutes(deps), ...backchannelLogoutRoute(deps) };
+  for (const [path, methods] of Object.entries(doors)) route(app, path, methods);
   app.use('/v1', callerOf(deps));
   route(app, '/v1/commands/:command', { POST: commandRoute() });
   route(app, '/v1/events', { GET: [reader(deps), eventsRoute(deps)] });

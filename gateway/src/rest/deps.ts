@@ -10,6 +10,7 @@ import type { RefusalLog } from '../refusal-log.ts';
 import type { UnitsSource } from '../schema/deps.ts';
 import type { Inquire } from '../schema/inquiry.ts';
 import type { Authenticate } from '../sign-in/authenticate.ts';
+import type { EndAsTold } from '../sign-in/ended-there.ts';
 import type { SignIn } from '../sign-in/open.ts';
 
 /** What the REST side needs; everything it serves besides comes from the table of commands. */
@@ -20,6 +21,7 @@ export interface RestDeps {
   readonly turnstile: Turnstile;
   readonly visitorOf: VisitorOf;
   readonly signIn: SignIn;
+  readonly endAsTold: EndAsTold;
   readonly feed: EventFeed;
   readonly imports: ImportDesk;
   readonly evidence: EvidenceDesk;

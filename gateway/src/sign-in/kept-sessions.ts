@@ -2,6 +2,7 @@ import type { SessionRecord, SessionStore } from '@trienkhai/runtime/document-st
 import { unavailable } from '@trienkhai/runtime/error-status';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { isMeant, type OwnPage } from './authenticate.ts';
+import { endAsTold } from './ended-there.ts';
 import { IDLE_MS, LONGEST_MS } from './lifetimes.ts';
 import { endOthers, ofSameAccount } from './same-account.ts';
 import { idOf, newSecret, seal, unseal } from './seal.ts';
@@ -33,6 +34,7 @@ export function sessionsIn(withStore: WithStore, server: Renewing): Omit<Session
     end: (page) => withStore((store) => end(store, page)),
     ofSameAccount: (page) => withStore((store) => ofSameAccount(store, page)),
     endOthers: (page, id) => withStore((store) => endOthers(store, page, id)),
+    endAsTold: (logout) => withStore((store) => endAsTold(store, logout)),
     forget: (secret) => withStore((store) => store.remove(idOf(secret))),
   };
 }
@@ -66,6 +68,7 @@ async function begin(
     endsAt,
     expiresAt: idleFrom(now, endsAt),
     ...(browser === undefined ? {} : { browser }),
+    ...(tokens.sid === undefined ? {} : { sid: tokens.sid }),
     ...(tokens.provedAt === undefined ? {} : { provedAt: new Date(tokens.provedAt) }),
     ...sealed(tokens, secret),
   });

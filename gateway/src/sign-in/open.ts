@@ -1,4 +1,5 @@
 import type { TokenVerifier } from '@trienkhai/runtime/auth';
+import { createLogoutVerifier, type LogoutVerifier } from '@trienkhai/runtime/logout-token';
 import { CONSOLE_CLIENT, type GatewayConfig } from '../config.ts';
 import { sessionsAt, type Sessions } from './sessions.ts';
 import { signInServer, type SignInServer } from './sign-in-server.ts';
@@ -8,6 +9,7 @@ export interface SignIn {
   readonly server: SignInServer;
   readonly sessions: Sessions;
   readonly verifyToken: TokenVerifier;
+  readonly verifyLogout: LogoutVerifier;
   readonly publicUrl: string | undefined;
 }
 
@@ -15,5 +17,6 @@ export interface SignIn {
 export function openSignIn(config: GatewayConfig, verifyToken: TokenVerifier): SignIn {
   const { auth, client = CONSOLE_CLIENT, publicUrl, developmentIssuer: reachedAt } = config;
   const server = signInServer({ issuer: auth.issuer, reachedAt, client });
-  return { server, sessions: sessionsAt(config, server), verifyToken, publicUrl };
+  const verifyLogout = createLogoutVerifier({ ...auth, client: client.id });
+  return { server, sessions: sessionsAt(config, server), verifyToken, verifyLogout, publicUrl };
 }

@@ -1,6 +1,7 @@
 import { openDatabase } from '@trienkhai/runtime/document-store';
 import { openSessions, type SessionStore } from '@trienkhai/runtime/document-store/sessions';
 import { outageOf } from '@trienkhai/runtime/error-status';
+import type { Logout } from '@trienkhai/runtime/logout-token';
 import { openedWhenNeeded } from '../opened-when-needed.ts';
 import type { OwnPage } from './authenticate.ts';
 import { sessionsIn } from './kept-sessions.ts';
@@ -28,6 +29,11 @@ export interface Sessions {
    * the account has not shown anew who it is, UNAUTHENTICATED where this one has ended.
    */
   endOthers(page: OwnPage, id?: string): Promise<number>;
+  /**
+   * Ends those that the sign-in server says have ended there and answers how many there were. Throws INVALID_ARGUMENT
+   * where it has been told before.
+   */
+  endAsTold(logout: Logout): Promise<number>;
   /** Ends it, whoever's it is. */
   forget(secret: string): Promise<void>;
   close(): Promise<void>;

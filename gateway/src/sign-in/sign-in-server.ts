@@ -13,6 +13,8 @@ export interface Tokens {
   readonly access: string;
   readonly refresh?: string | undefined;
   readonly id?: string | undefined;
+  /** By which the sign-in server knows the sign-in, where it says so. */
+  readonly sid?: string | undefined;
   /** Instant (ms) at which the access token ends. */
   readonly until: number;
   /** Instant (ms) at which the account showed who it is, where the sign-in server says so. */
@@ -121,11 +123,12 @@ function tokensIn(
   answer: oidc.TokenEndpointResponse & oidc.TokenEndpointResponseHelpers,
   before?: Tokens,
 ): Tokens {
-  const proved = answer.claims()?.auth_time;
+  const { auth_time: proved, sid }: Partial<oidc.IDToken> = answer.claims() ?? {};
   return {
     access: answer.access_token,
     refresh: answer.refresh_token ?? before?.refresh,
     id: answer.id_token ?? before?.id,
+    sid: typeof sid === 'string' ? sid : before?.sid,
     until: Date.now() + (answer.expiresIn() ?? 0) * 1000,
     provedAt: proved === undefined ? before?.provedAt : proved * 1000,
   };

@@ -28,6 +28,8 @@ export interface Keycloak {
   tokenOf(client: string, kind?: Kind): Promise<string>;
   /** From now on it signs with a key that nobody has seen. */
   rotate(): Promise<void>;
+  /** Ends every sign-in of the account. */
+  signOut(account: string): Promise<void>;
   /** The account cannot sign in or go on any more. */
   shutOut(account: string): Promise<void>;
   stop(): Promise<void>;
@@ -116,7 +118,7 @@ async function asked(
 }
 
 /** What its operator does by hand. */
-function operating(origin: string): Pick<Keycloak, 'rotate' | 'shutOut'> {
+function operating(origin: string): Pick<Keycloak, 'rotate' | 'signOut' | 'shutOut'> {
   const realm = `${origin}/admin/realms/${REALM}`;
   const operate = async <Answer>(path: string, method = 'GET', body?: object): Promise<Answer> => {
     const fields = { grant_type: 'password', client_id: 'admin-cli', username: SECRET, password: SECRET };
@@ -131,6 +133,11 @@ function operating(origin: string): Pick<Keycloak, 'rotate' | 'shutOut'> {
     const text = await response.text();
     return (text === '' ? undefined : JSON.parse(text)) as Answer;
   };
+  const named = async (account: string): Promise<string> => {
+    const query = new URLSearchParams({ username: account, exact: 'true' });
+    const [user] = await operate<{ id: string }[]>(`/users?${query}`);
+    return `/users/${user!.id}`;
+  };
   return {
     async rotate() {
       const { id } = await operate<{ id: string }>('');
@@ -138,10 +145,10 @@ function operating(origin: string): Pick<Keycloak, 'rotate' | 'shutOut'> {
       const key = { providerId: 'rsa-generated', providerType: 'org.keycloak.keys.KeyProvider', config };
       await operate('/components', 'POST', { ...key, name: 'new', parentId: id });
     },
+    signOut: async (account) => operate(`${await named(account)}/logout`, 'POST'),
     async shutOut(account) {
-      const query = new URLSearchParams({ username: account, exact: 'true' });
-      const [user] = await operate<{ id: string }[]>(`/users?${query}`);
-      await operate(`/users/${user!.id}`, 'PUT', { ...user, enabled: false });
+      const path = await named(account);
+      await operate(path, 'PUT', { ...(await operate<object>(path)), enabled: false });
     },
   };
 }

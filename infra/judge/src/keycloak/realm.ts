@@ -21,6 +21,8 @@ export function realmFor(gateway: string): object {
         redirectUris: [`${gateway}/auth/callback`],
         attributes: {
           ...{ [HEADER_TYPE]: 'true', 'pkce.code.challenge.method': 'S256' },
+          ...{ 'backchannel.logout.url': `${gateway}/auth/backchannel-logout` },
+          ...{ 'backchannel.logout.session.required': 'true' },
           ...{ 'post.logout.redirect.uris': `${gateway}/`, 'access.token.lifespan': String(ACCESS_SECONDS) },
         },
         protocolMappers: [audience],

@@ -94,6 +94,16 @@ function ofEnds({ keycloak }: Scene, visitor: Visitor): readonly Story[] {
       },
     ],
     [
+      'an account whose sign-ins are ended there is out here at once',
+      async () => {
+        const before = (await visitor.me()).status;
+        await keycloak.signOut(OFFICE);
+        const after = (await visitor.me()).status;
+        const { asked } = await visitor.signIn();
+        return told(before === 200 && after === 401 && asked, `${before}, then ${after}; then asked anew`);
+      },
+    ],
+    [
       'an account that is shut out there is out here',
       async () => {
         const before = (await visitor.me()).status;

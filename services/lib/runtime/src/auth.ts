@@ -40,12 +40,12 @@ export interface TokenVerifierOptions {
   readonly development?: boolean | undefined;
 }
 
-const ALGORITHMS = ['ES256', 'ES384', 'EdDSA', 'PS256', 'RS256'];
+export const ALGORITHMS = ['ES256', 'ES384', 'EdDSA', 'PS256', 'RS256'];
 const CACHED_TOKENS = 4096;
 const ISSUER_TIMEOUT_MS = 1500;
 const KEYS_COOLDOWN_MS = 5000;
 /** Clocks of two servers that are set differ by less; a token that has just been made is not refused for it. */
-const CLOCK_TOLERANCE_S = 30;
+export const CLOCK_TOLERANCE_S = 30;
 /** Twice what fits the headers that servers accept; nothing longer is decoded. */
 const LONGEST_TOKEN = 16_384;
 
@@ -93,11 +93,7 @@ async function verify(
   } catch (error) {
     if (error instanceof errors.JWTExpired) throw unauthenticated('expired');
     if (isEarly(error)) throw unauthenticated('early');
-    if (error instanceof errors.JWKSTimeout || !(error instanceof errors.JOSEError)) {
-      throw issuerAway();
-    }
-    // A non-200 answer of the issuer is reported with jose's generic code.
-    if (error.code === 'ERR_JOSE_GENERIC') throw issuerAway();
+    if (isAway(error)) throw issuerAway();
     throw unauthenticated('invalid');
   }
   // Nothing is won by a longer life: whoever holds it can ask for a new one.
@@ -110,13 +106,21 @@ function endOf({ exp = 0 }: JWTPayload): number {
   return Math.floor(exp * 1000);
 }
 
+/** Whether the keys could not be had, as against a token that does not hold. */
+export function isAway(error: unknown): boolean {
+  if (error instanceof errors.JWKSTimeout || !(error instanceof errors.JOSEError)) return true;
+  // A non-200 answer of the issuer is reported with jose's generic code.
+  return error.code === 'ERR_JOSE_GENERIC';
+}
+
 /** A claim that is no number fails as well, and no clock is to blame. */
 function isEarly(error: unknown): boolean {
   const isClaim = error instanceof errors.JWTClaimValidationFailed;
   return isClaim && error.claim === 'nbf' && error.reason === 'check_failed';
 }
 
-function issuerKeys(options: TokenVerifierOptions): JWTVerifyGetKey {
+/** The public keys of an issuer, asked for when first needed and for a key that is new. */
+export function issuerKeys(options: Omit<TokenVerifierOptions, 'audience'>): JWTVerifyGetKey {
   const { issuer, jwksUri, keysCooldownMs: cooldownDuration = KEYS_COOLDOWN_MS } = options;
   let remote: Promise<JWTVerifyGetKey> | undefined;
   const open = async () => {
@@ -183,7 +187,7 @@ const SENTENCES = {
   ],
 } as const;
 
-function issuerAway() {
+export function issuerAway() {
   return unavailable({ dependency: 'issuer' });
 }
 

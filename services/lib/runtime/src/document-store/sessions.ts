@@ -7,6 +7,8 @@ export interface SessionRecord {
   readonly sealed: string;
   /** Absent in records of versions before. */
   readonly beganAt?: Date;
+  /** By which the sign-in server knows it, where that says so. */
+  readonly sid?: string;
   /** As the browser calls itself, in short. */
   readonly browser?: string;
   /** When its account last showed the sign-in server who it is, where that says so. */
@@ -35,6 +37,16 @@ export interface SessionStore {
   ofAccount(account: string): Promise<readonly SessionRecord[]>;
   /** Removes those of the account but one, or one of them; answers how many there were. */
   removeOf(account: string, which: { readonly id: string } | { readonly butFor: string }): Promise<number>;
+  /** Removes what a sign-in server says has ended there, also of that account what bears no name of its own. */
+  removeEnded(there: { readonly account?: string; readonly sid?: string }): Promise<number>;
+  /** Whether a saying of the sign-in server was noted before, and has not been forgotten. */
+  isNoted(id: string): Promise<boolean>;
+  note(id: string, until: Date): Promise<void>;
+}
+
+interface Noted {
+  readonly _id: string;
+  readonly expiresAt: Date;
 }
 
 /** Opens the sessions of a database and sees to their index. */
@@ -42,6 +54,9 @@ export async function openSessions({ db }: Database): Promise<SessionStore> {
   const sessions = db.collection<SessionRecord>('sessions', { writeConcern: { w: 'majority' } });
   await sessions.createIndex({ expiresAt: 1 }, { expireAfterSeconds: 0 });
   await sessions.createIndex({ account: 1, endsAt: -1 });
+  await sessions.createIndex({ sid: 1 }, { sparse: true });
+  const noted = db.collection<Noted>('ended-there', { writeConcern: { w: 'majority' } });
+  await noted.createIndex({ expiresAt: 1 }, { expireAfterSeconds: 0 });
   return {
     add: async (session) => void (await sessions.insertOne(session)),
     get: async (_id) => (await sessions.findOne({ _id, expiresAt: { $gt: new Date() } })) ?? undefined,
@@ -60,5 +75,14 @@ export async function openSessions({ db }: Database): Promise<SessionStore> {
       const _id = 'id' in which ? which.id : { $ne: which.butFor };
       return (await sessions.deleteMany({ account, _id })).deletedCount;
     },
+    removeEnded: async ({ account, sid }) => (await sessions.deleteMany(ended(account, sid))).deletedCount,
+    isNoted: async (_id) => (await noted.findOne({ _id })) !== null,
+    note: async (_id, expiresAt) =>
+      void (await noted.updateOne({ _id }, { $set: { expiresAt } }, { upsert: true })),
   };
+}
+
+function ended(account: string | undefined, sid: string | undefined) {
+  if (account === undefined) return { sid: sid ?? '' };
+  return sid === undefined ? { account } : { account, $or: [{ sid }, { sid: { $exists: false } }] };
 }
