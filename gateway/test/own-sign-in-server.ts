@@ -1,5 +1,5 @@
-import { exportJWK, generateKeyPair, SignJWT, type CryptoKey, type JWK } from 'jose';
-import { createServer } from 'node:http';
+import { exportJWK, generateKeyPair, SignJWT, type CryptoKey, type JWK, type JWTPayload } from 'jose';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 export const CLIENT = { id: 'console', scope: 'openid' };
@@ -32,6 +32,8 @@ export interface OwnSignInServer {
   readonly asked: Asked[];
   /** How often its description was fetched. */
   readonly visits: number;
+  /** Something else that it says, signed as its ID tokens are. */
+  say(claims: object): Promise<string>;
   /** From now on it signs with another key, and shows no other. */
   rotate(kid: string): Promise<void>;
   close(): void;
@@ -46,7 +48,7 @@ export async function openSignInServer(nonce: string): Promise<OwnSignInServer> 
     visits += 1;
     return { ...descriptionOf(url), ...own.described };
   };
-  const http = createServer(async (request, response) => {
+  const answer = async (request: IncomingMessage, response: ServerResponse) => {
     if (!own.isThere) return void response.writeHead(404).end();
     const isToken = request.url === '/token';
     let body = '';
@@ -55,7 +57,8 @@ export async function openSignInServer(nonce: string): Promise<OwnSignInServer> 
     if (isToken) own.asked.push({ form, authorization: request.headers.authorization });
     response.writeHead(isToken ? own.status : 200, { 'content-type': 'application/json' });
     response.end(JSON.stringify(await answerTo(request.url!)));
-  }).listen(0, '127.0.0.1');
+  };
+  const http = createServer((request, response) => void answer(request, response)).listen(0, '127.0.0.1');
   await new Promise((listening) => http.once('listening', listening));
   url = `http://127.0.0.1:${(http.address() as AddressInfo).port}`;
   const own = {
@@ -63,6 +66,7 @@ export async function openSignInServer(nonce: string): Promise<OwnSignInServer> 
     get visits() {
       return visits;
     },
+    say: (claims: object) => signed({ iss: url, ...claims }, key),
     rotate: async (kid: string) => void (key = await keyNamed(kid)),
     close: () => void http.close(),
   };
@@ -84,11 +88,21 @@ async function keyNamed(kid: string): Promise<Key> {
 
 async function tokens(
   { url, claims }: Pick<OwnSignInServer, 'url' | 'claims'>,
-  { kid, secret }: Key,
+  key: Key,
   nonce: string,
 ): Promise<object> {
   const now = Math.floor(Date.now() / 1000);
   const said = { iss: url, aud: CLIENT.id, sub: 'office', iat: now, exp: now + 60, nonce, ...claims };
-  const id = await new SignJWT(said).setProtectedHeader({ alg: 'ES256', kid }).sign(secret);
-  return { access_token: kid, token_type: 'Bearer', expires_in: 60, id_token: id, refresh_token: 'again' };
+  const id = await signed(said, key);
+  return {
+    access_token: key.kid,
+    token_type: 'Bearer',
+    expires_in: 60,
+    id_token: id,
+    refresh_token: 'again',
+  };
+}
+
+function signed(claims: JWTPayload, { kid, secret }: Key): Promise<string> {
+  return new SignJWT(claims).setProtectedHeader({ alg: 'ES256', kid }).sign(secret);
 }

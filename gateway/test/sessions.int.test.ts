@@ -3,7 +3,8 @@ import { DomainError } from '@trienkhai/kernel/domain-error';
 import { unavailable } from '@trienkhai/runtime/error-status';
 import { dropNamespace } from '@trienkhai/testkit/namespace';
 import { randomUUID } from 'node:crypto';
-import { sessionsAt, type Sessions } from '../src/sign-in/sessions.ts';
+import { sessionStoreAt } from '../src/sign-in/session-store.ts';
+import { sessionsOver, type Sessions } from '../src/sign-in/sessions.ts';
 import type { SignInServer, Tokens } from '../src/sign-in/sign-in-server.ts';
 
 const stack = {
@@ -26,8 +27,7 @@ const tokens = (access: string, seconds: number): Tokens => ({
 
 /** An instance of the gateway with its sessions, before a sign-in server that renews so. */
 function instance(renew: SignInServer['renew']): Sessions {
-  const never = () => Promise.reject(new Error('not asked'));
-  const sessions = sessionsAt(stack, { renew, addressFor: never, redeem: never, addressToLeave: never });
+  const sessions = sessionsOver(sessionStoreAt(stack), { renew });
   opened.push(sessions);
   return sessions;
 }

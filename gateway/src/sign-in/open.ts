@@ -1,7 +1,8 @@
 import type { TokenVerifier } from '@trienkhai/runtime/auth';
 import { createLogoutVerifier, type LogoutVerifier } from '@trienkhai/runtime/logout-token';
 import { CONSOLE_CLIENT, type GatewayConfig } from '../config.ts';
-import { sessionsAt, type Sessions } from './sessions.ts';
+import { sessionStoreAt } from './session-store.ts';
+import { sessionsOver, type Sessions } from './sessions.ts';
 import { signInServer, type SignInServer } from './sign-in-server.ts';
 
 /** All that signing in with a browser needs. */
@@ -18,5 +19,6 @@ export function openSignIn(config: GatewayConfig, verifyToken: TokenVerifier): S
   const { auth, client = CONSOLE_CLIENT, publicUrl, developmentIssuer: reachedAt } = config;
   const server = signInServer({ issuer: auth.issuer, reachedAt, client });
   const verifyLogout = createLogoutVerifier({ ...auth, client: client.id });
-  return { server, sessions: sessionsAt(config, server), verifyToken, verifyLogout, publicUrl };
+  const sessions = sessionsOver(sessionStoreAt(config), server);
+  return { server, sessions, verifyToken, verifyLogout, publicUrl };
 }

@@ -1,5 +1,4 @@
-import { openDatabase } from '@trienkhai/runtime/document-store';
-import { openSessions, type SessionStore } from '@trienkhai/runtime/document-store/sessions';
+import type { SessionStore } from '@trienkhai/runtime/document-store/sessions';
 import { outageOf } from '@trienkhai/runtime/error-status';
 import type { Logout } from '@trienkhai/runtime/logout-token';
 import { openedWhenNeeded } from '../opened-when-needed.ts';
@@ -39,27 +38,22 @@ export interface Sessions {
   close(): Promise<void>;
 }
 
-interface SessionsConfig {
-  readonly mongoUri: string;
-  readonly namespace: string;
+/** A store of sessions that somebody closes. */
+export interface OpenStore {
+  readonly store: SessionStore;
+  close(): Promise<void>;
 }
 
 /** The store is opened when somebody first signs in: machines need none. */
-export function sessionsAt({ mongoUri, namespace }: SessionsConfig, server: SignInServer): Sessions {
-  const sessions = openedWhenNeeded(async () => {
-    const database = await openDatabase(mongoUri, `${namespace}-gateway`);
-    return { database, store: await openSessions(database) };
-  });
+export function sessionsOver(open: () => Promise<OpenStore>, server: Pick<SignInServer, 'renew'>): Sessions {
+  const kept = openedWhenNeeded(open);
   const withStore = async <Answer>(work: (store: SessionStore) => Promise<Answer>): Promise<Answer> => {
-    const { store } = await sessions.get();
+    const { store } = await kept.get();
     try {
       return await work(store);
     } catch (error) {
       throw outageOf(error) ?? error;
     }
   };
-  return {
-    ...sessionsIn(withStore, server),
-    close: async () => (await sessions.opened())?.database.close(),
-  };
+  return { ...sessionsIn(withStore, server), close: async () => (await kept.opened())?.close() };
 }

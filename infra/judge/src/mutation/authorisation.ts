@@ -81,10 +81,21 @@ export const AUTHORISATION: Readonly<Record<string, Area>> = {
   },
   signIn: {
     files: within('gateway/src/sign-in', [
-      ...['authenticate', 'cookies', 'kept-sessions', 'lead-back'],
+      ...['authenticate', 'browser-name', 'cookies', 'kept-sessions', 'lead-back', 'lifetimes'],
       ...['origin', 'same-account', 'seal'],
     ]),
     tests: within('gateway/src/sign-in', ['authenticate.test', 'kept-sessions.test', 'sign-in.test']),
+  },
+  signInServer: {
+    files: within('gateway/src/sign-in', ['ended-there', 'open', 'sessions', 'sign-in-server']),
+    tests: within('gateway/src/sign-in', [
+      ...['ended-there.test', 'open.test'],
+      ...['sessions.test', 'sign-in-server.test'],
+    ]),
+  },
+  logouts: {
+    files: within('services/lib/runtime/src', ['logout-token']),
+    tests: within('services/lib/runtime/src', ['logout-token.test']),
   },
   streams: {
     files: within('gateway/src/schema/subscriptions', ['while-reading']),
