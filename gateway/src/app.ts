@@ -10,6 +10,7 @@ import { builtOperations } from './built-console.ts';
 import { closeServer, createHttpServer, listen, type HttpHandler } from './http.ts';
 import { importDesk } from './imports/open.ts';
 import { createDoor, OPEN_DOOR } from './limits/door.ts';
+import { longTokens } from './limits/long-tokens.ts';
 import { createTurnstile, WITHOUT_LIMITS } from './limits/turnstile.ts';
 import { visitors } from './limits/visitor.ts';
 import { connectPeers } from './peers.ts';
@@ -115,7 +116,8 @@ async function open(
   opened.defer(() => imports.close());
   const served = { feed, imports, inquire, ready, signIn, developmentIssuer: '/oidc' in mounts };
   const rest = createRest({ ...shared, ...served });
-  const server = createHttpServer({ mounts: { ...mounts, '/graphql': graphql }, rest, publicUrl });
+  const routes = { mounts: { ...mounts, '/graphql': graphql }, rest, publicUrl };
+  const server = createHttpServer({ ...routes, turnAway: longTokens(shared) });
   opened.defer(() => closeServer(server));
   opened.defer(() => feed.close());
   const port = await listen(server, host, config.port);

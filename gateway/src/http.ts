@@ -2,6 +2,7 @@ import { SpanKind } from '@opentelemetry/api';
 import { withSpan } from '@trienkhai/runtime/telemetry';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { TurnAway } from './limits/long-tokens.ts';
 import { SAFE_HEADERS } from './safe-headers.ts';
 
 export type HttpHandler = (request: IncomingMessage, response: ServerResponse) => unknown;
@@ -10,6 +11,8 @@ export type HttpHandler = (request: IncomingMessage, response: ServerResponse) =
 export interface HttpRoutes {
   readonly mounts: Readonly<Record<string, HttpHandler>>;
   readonly rest: HttpHandler;
+  /** Sees to what shall come to no handler. */
+  readonly turnAway?: TurnAway;
   /** Where browsers come over TLS, they are told never to come without. */
   readonly publicUrl?: string | undefined;
 }
@@ -24,16 +27,15 @@ const UPLOADS = '/v1/imports';
 const KEEP_ALIVE_MS = 75_000;
 /** A token that is far too long is refused in our words. */
 const LONGEST_HEADERS = 131_072;
-const LONGEST_CREDENTIAL = 24_576;
 
 /** One bare node http server: GraphQL must not pass through express, which would cost it two thirds. */
-export function createHttpServer({ mounts, rest, publicUrl }: HttpRoutes): Server {
+export function createHttpServer({ mounts, rest, publicUrl, turnAway }: HttpRoutes): Server {
   const server = createServer({ maxHeaderSize: LONGEST_HEADERS }, (request, response) => {
     const mount = mountOf(request.url ?? '/', Object.keys(mounts));
     const handler = (mount && mounts[mount]) || rest;
     for (const [name, value] of Object.entries(SAFE_HEADERS)) response.setHeader(name, value);
     if (publicUrl?.startsWith('https:')) response.setHeader('Strict-Transport-Security', TWO_YEARS);
-    dropLongCredentials(request);
+    if (turnAway?.(request, response)) return;
     if (!request.url?.startsWith(UPLOADS)) limitBody(request);
     void inSpan(request, response, mount ?? 'rest', handler);
   });
@@ -41,15 +43,6 @@ export function createHttpServer({ mounts, rest, publicUrl }: HttpRoutes): Serve
   server.requestTimeout = UPLOAD_TIMEOUT_MS;
   server.keepAliveTimeout = KEEP_ALIVE_MS;
   return server;
-}
-
-/** What holds in no case is not kept while its sender waits for an answer. */
-function dropLongCredentials({ headers, rawHeaders }: IncomingMessage): void {
-  for (const name of ['authorization', 'cookie'] as const) {
-    if ((headers[name]?.length ?? 0) <= LONGEST_CREDENTIAL) continue;
-    headers[name] = 'Bearer too-long';
-    rawHeaders.length = 0;
-  }
 }
 
 /** Cuts a request whose body does not arrive in time. */

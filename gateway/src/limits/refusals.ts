@@ -7,7 +7,9 @@ const TOLD_AFTER_MS = 250;
 const MOST_HELD = 1_000;
 
 /** Refuses after a moment, so that whoever sends as fast as answers come slows down; where too many wait so, cuts off. */
-export function slowRefusals(): (error: DomainError, visitor: Visitor) => Promise<never> {
+export function slowRefusals(
+  afterMs = TOLD_AFTER_MS,
+): (error: DomainError, visitor: Visitor) => Promise<never> {
   let held = 0;
   return async (error, visitor) => {
     if (held >= MOST_HELD) {
@@ -15,7 +17,7 @@ export function slowRefusals(): (error: DomainError, visitor: Visitor) => Promis
       throw error;
     }
     held += 1;
-    await sleep(TOLD_AFTER_MS);
+    await sleep(afterMs);
     held -= 1;
     throw error;
   };

@@ -191,7 +191,7 @@ export function issuerAway() {
   return unavailable({ dependency: 'issuer' });
 }
 
-function unauthenticated(reason: keyof typeof SENTENCES) {
+export function unauthenticated(reason: keyof typeof SENTENCES) {
   const [vi, en] = SENTENCES[reason];
   return refuse('UNAUTHENTICATED', vi, en, { facts: { reason } });
 }
