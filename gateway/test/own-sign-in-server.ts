@@ -42,9 +42,10 @@ export interface OwnSignInServer {
 export async function openSignInServer(nonce: string): Promise<OwnSignInServer> {
   let [url, visits] = ['', 0];
   let key = await keyNamed('first');
-  const answerTo = async (path: string): Promise<object> => {
+  const answerTo = async (path: string): Promise<object | undefined> => {
     if (path === '/keys') return { keys: [key.shown] };
     if (path === '/token') return { ...(await tokens(own, key, nonce)), ...own.answer };
+    if (!path.endsWith('/.well-known/openid-configuration') || path.includes('//')) return undefined;
     visits += 1;
     return { ...descriptionOf(url), ...own.described };
   };
@@ -55,8 +56,10 @@ export async function openSignInServer(nonce: string): Promise<OwnSignInServer> 
     for await (const chunk of request) body += String(chunk);
     const form = Object.fromEntries(new URLSearchParams(body));
     if (isToken) own.asked.push({ form, authorization: request.headers.authorization });
-    response.writeHead(isToken ? own.status : 200, { 'content-type': 'application/json' });
-    response.end(JSON.stringify(await answerTo(request.url!)));
+    const told = await answerTo(request.url!);
+    const status = told ? 200 : 404;
+    response.writeHead(isToken ? own.status : status, { 'content-type': 'application/json' });
+    response.end(JSON.stringify(told));
   };
   const http = createServer((request, response) => void answer(request, response)).listen(0, '127.0.0.1');
   await new Promise((listening) => http.once('listening', listening));

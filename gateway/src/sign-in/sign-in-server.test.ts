@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { DomainError } from '@trienkhai/kernel/domain-error';
 import { createHash } from 'node:crypto';
 import { CLIENT, openSignInServer, type OwnSignInServer } from '../../test/own-sign-in-server.ts';
@@ -12,11 +12,15 @@ let own: OwnSignInServer;
 beforeEach(async () => {
   own = await openSignInServer(ATTEMPT.nonce);
 });
-afterEach(() => own.close());
+afterEach(() => {
+  jest.restoreAllMocks();
+  own.close();
+});
 
 const open = (more: object = {}) => signInServer({ issuer: own.url, client: CLIENT, ...more });
 const came = (state = ATTEMPT.state) => new URL(`${BACK}?code=any&state=${state}`);
 const redeem = (attempt: Attempt = ATTEMPT) => open().redeem(came(), attempt);
+const urlOf = (at: string | URL | Request) => new Request(at).url;
 const seconds = () => Math.floor(Date.now() / 1000);
 
 const refusalOf = (asking: Promise<unknown>) =>
@@ -135,6 +139,21 @@ describe('the code of a sign-in', () => {
   });
 });
 
+test.each([
+  ['is cut off', new TypeError('fetch failed')],
+  ['takes too long', new DOMException('too long', 'TimeoutError')],
+])('a sign-in server that %s is away, and refuses nobody', async (_, fault) => {
+  const server = open();
+  await server.redeem(came(), ATTEMPT);
+  const { fetch } = globalThis;
+  jest
+    .spyOn(globalThis, 'fetch')
+    .mockImplementation((at, init) =>
+      urlOf(at).endsWith('/token') ? Promise.reject(fault) : fetch(at, init),
+    );
+  expect(await refusalOf(server.redeem(came(), ATTEMPT))).toEqual(AWAY);
+});
+
 describe('tokens', () => {
   test('are renewed, and what is not told anew is kept', async () => {
     own.claims = { auth_time: 1_000, sid: 'there' };
@@ -207,6 +226,29 @@ describe('the description of a sign-in server', () => {
     await ask(server);
     await ask(server);
     expect(own.visits).toBe(1);
+  });
+
+  test('is not waited for without end', async () => {
+    const fetched = jest.spyOn(globalThis, 'fetch');
+    await ask();
+    expect(fetched.mock.calls[0]?.[1]?.signal).toBeInstanceOf(AbortSignal);
+  });
+
+  test('that is reached as browsers reach it is taken as it is', async () => {
+    own.described = { authorization_endpoint: 'http://elsewhere.example/auth?tenant=1' };
+    expect(await ask()).toMatch(/^http:\/\/elsewhere\.example\/auth\?tenant=1&/);
+  });
+
+  test('over TLS leads to nothing without', async () => {
+    const issuer = 'https://sign-in.example';
+    const { fetch } = globalThis;
+    own.described = { issuer };
+    own.claims = { iss: issuer };
+    jest
+      .spyOn(globalThis, 'fetch')
+      .mockImplementation((at, init) => fetch(urlOf(at).replace(issuer, own.url), init));
+    expect(await refusalOf(open({ issuer }).redeem(came(), ATTEMPT))).toBe('refused');
+    expect(own.asked).toEqual([]);
   });
 
   test('of another one is none', async () => {
