@@ -1,5 +1,5 @@
 import { QueryClientProvider } from '@tanstack/react-query';
-import { Suspense } from 'react';
+import { Suspense, useDeferredValue } from 'react';
 import { Route, Switch } from 'wouter';
 import { questions } from './graphql/questions.ts';
 import { useText } from './i18n/bilingual.ts';
@@ -41,7 +41,8 @@ export function App() {
 
 function Guarded({ route: { page: Shown, name, open } }: { route: RouteOf }) {
   const t = useText(messages);
-  const account = useSession()?.id;
+  // A page is drawn piece by piece also where who has signed in is known only afterwards.
+  const account = useDeferredValue(useSession()?.id);
   if (account !== undefined || open) return <Shown />;
   return (
     <Page title={t[name]}>
