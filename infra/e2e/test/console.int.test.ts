@@ -71,7 +71,7 @@ async function onPaper(page: Page): Promise<unknown> {
 describe('the rollout of a document', () => {
   test('is found, read, and followed down to a commune by keyboard alone', async () => {
     const { page, complaints, foreign } = await visit(office.browser, `${office.url}/rollout`);
-    await page.locator('.sign-in').waitFor();
+    await page.locator('#sign-in').waitFor();
     await tabTo(page, /Đến nội dung chính/);
     await tabTo(page, /^Đăng nhập$/);
     await page.keyboard.press('Enter');

@@ -1,5 +1,6 @@
 import { KEPT, LEAVING } from '../session/names.ts';
 import { bodyOf, firstQuestion, type AskedAhead } from './first-questions.ts';
+import { offerSignIn } from './offered.ts';
 import type { Ahead } from './taken.ts';
 
 /** Put in by the build. */
@@ -40,6 +41,7 @@ async function begin(): Promise<void> {
   const session = fetch('/auth/session', { headers: { 'x-account': '*' }, signal });
   keep('session', session);
   const { account } = (await (await session).clone().json()) as { readonly account?: string | null };
+  if (account === null) offerSignIn();
   if (typeof account !== 'string') return;
   ask(account, bodyOf(__ASKED__.me, {}));
   askFirst(account);

@@ -1,16 +1,16 @@
 import { createStore } from '../store.ts';
+import { keepLanguage, keptLanguage, type Language } from './kept-language.ts';
 
-export type Language = 'vi' | 'en';
+export type { Language };
 
-const KEPT = 'trienkhai.language';
-const language = createStore<Language>(localStorage.getItem(KEPT) === 'en' ? 'en' : 'vi');
+const language = createStore<Language>(keptLanguage());
 document.documentElement.lang = language.get();
 
 export const useLanguage = language.use;
 
 /** Switches every text on the screen; kept for the next visit. */
 export function setLanguage(chosen: Language): void {
-  localStorage.setItem(KEPT, chosen);
+  keepLanguage(chosen);
   document.documentElement.lang = chosen;
   language.set(chosen);
 }

@@ -4,6 +4,7 @@ import { useText } from '../i18n/bilingual.ts';
 import { useLanguage } from '../i18n/language.ts';
 import { LeftBehind } from '../outbox/left-behind.tsx';
 import { Pending } from '../ui/pending.tsx';
+import { signInAddress } from './first-words.ts';
 import { GoOn } from './go-on.tsx';
 import { messages } from './messages.ts';
 import { useRanOut } from './session.ts';
@@ -60,7 +61,5 @@ function TurnedAway() {
 
 function useSignInAddress(account: string | undefined): string {
   const [path] = useLocation();
-  const search = useSearch();
-  const to = search === '' ? path : `${path}?${search}`;
-  return `/auth/sign-in?${new URLSearchParams({ to, ...(account === undefined ? {} : { account }) })}`;
+  return signInAddress(path, useSearch(), account);
 }
