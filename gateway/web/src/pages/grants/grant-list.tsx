@@ -1,4 +1,5 @@
 import { dayOf } from '@trienkhai/kernel/day';
+import { memo } from 'react';
 import { Link } from 'wouter';
 import { GrantListDocument } from '../../generated/graphql.ts';
 import { usePages } from '../../graphql/pages.ts';
@@ -62,7 +63,8 @@ function askedBy(url: GrantsUrl) {
   };
 }
 
-function GrantRow({ grant, on }: { readonly grant: ShownGrant; readonly on: string }) {
+/** Of ten thousand rows those that stand already are not drawn again where more are added. */
+const GrantRow = memo(({ grant, on }: { readonly grant: ShownGrant; readonly on: string }) => {
   const t = useText(messages);
   const language = useLanguage();
   const { day, instant } = useFormat();
@@ -87,4 +89,4 @@ function GrantRow({ grant, on }: { readonly grant: ShownGrant; readonly on: stri
       <td>{t.by(grant.grantedBy, instant(grant.grantedAt))}</td>
     </tr>
   );
-}
+});

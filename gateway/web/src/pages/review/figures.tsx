@@ -29,7 +29,7 @@ export function Figures({ scope }: { readonly scope: FigureScope }) {
           <>
             <Table
               caption={t.figuresOf(day(scope.from), day(scope.to))}
-              heads={[t.figure, ...overFigures(t.stated, t.computed, t.itemised), t.gap]}
+              heads={[t.figure, ...overFigures(t.stated, t.computed, t.itemised, t.gap)]}
               figures
             >
               {rows.map((row) => (
