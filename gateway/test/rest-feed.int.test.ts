@@ -16,6 +16,7 @@ beforeAll(async () => {
     await rest.send('adoptPlan', { ...receipt, commandId: 'plan-417' }, after),
   ];
   expect(sent.map(({ status }) => status)).toEqual([200, 200]);
+  // Two readings are the same once all of it is published.
   while ((await rest.network.lag()) > 0) await sleep(50);
 });
 
@@ -46,19 +47,13 @@ describe('the feed', () => {
     }
     throw new Error('the feed has no end');
   };
-  const ids = (events: readonly Event[]) => events.map(({ id }) => id);
-  /** A policy may record while pages are read: they hold what was there before, and nothing that is not there after. */
-  const expectAll = (read: readonly Event[], { before, after }: { before: Event[]; after: Event[] }) => {
-    expect(ids(read)).toEqual(expect.arrayContaining(ids(before)));
-    expect(ids(after)).toEqual(expect.arrayContaining(ids(read)));
-    expect(new Set(ids(read)).size).toBe(read.length);
-  };
 
   test('is replayed from the first event, page by page as at once', async () => {
-    const before = await readAll(1000);
+    const whole = await readAll(1000);
     const pages = await readAll(3);
-    expectAll(pages, { before, after: await readAll(1000) });
-    expect(before.length).toBeGreaterThan(3);
+    const ids = (events: Event[]) => events.map(({ id }) => id).sort();
+    expect(ids(pages)).toEqual(ids(whole));
+    expect(new Set(ids(whole)).size).toBe(whole.length);
     const last = new Map<string, number>();
     for (const { subject, streamversion } of pages) {
       expect(streamversion).toBe((last.get(subject) ?? 0) + 1);
@@ -88,13 +83,13 @@ describe('the feed', () => {
     const later = createGateway({ ...rest.network.configs.gateway, port: 0 });
     await later.start();
     try {
-      const before = await readAll(1000);
+      const whole = await readAll(1000);
       const replayed = await readAll(4, '', later.url);
+      const ids = (events: Event[]) => events.map(({ id }) => id).sort();
+      expect(ids(replayed)).toEqual(ids(whole));
       const { cursor, events } = await page('?limit=3', later.url);
       const rest = (await page(`?limit=1000&after=${cursor}`)).events;
-      const after = await readAll(1000);
-      expectAll(replayed, { before, after });
-      expectAll([...events, ...rest], { before, after });
+      expect(ids([...events, ...rest])).toEqual(ids(whole));
     } finally {
       await later.stop();
     }
@@ -106,7 +101,7 @@ describe('the feed', () => {
       cursor = next.cursor;
       next = await page(`?limit=1000&after=${cursor}`);
     }
-    const waiting = page(`?after=${cursor}&wait=20&subject=${directive}`);
+    const waiting = page(`?after=${cursor}&wait=20`);
     await rest.send('addCitationAlias', { commandId: 'alias', directive, text: 'Quy định 208' });
     const { events } = await waiting;
     expect(events.map(({ type }) => type)).toEqual(['trienkhai.directives.v1.CitationAliasAdded']);
