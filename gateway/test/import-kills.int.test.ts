@@ -7,7 +7,7 @@ import { exported, jobIn, sendFile, table } from './import-kit.ts';
 import { district, startRest, type RestFixture } from './rest-fixture.ts';
 
 const GATEWAY = new URL('../src/main.ts', import.meta.url).pathname;
-const ROWS = 2000;
+const ROWS = 1200;
 const SESSION = 'kind,directives,unit,heldOn,note';
 const PROGRESS = ['checked', 'recorded'] as const;
 const running = new Set<ChildProcess>();

@@ -41,7 +41,7 @@ test('a job whose gateway stops in the middle waits, and goes on at another one 
   await first.start();
   const sent = await sendFile(rest, {
     query: { command: 'recordSession', mode: 'good-rows' },
-    file: table(SESSION, ...sessions(1000, 'Dở dang')),
+    file: table(SESSION, ...sessions(600, 'Dở dang')),
     url: first.url,
   });
   expect(sent.status).toBe(202);
@@ -49,14 +49,14 @@ test('a job whose gateway stops in the middle waits, and goes on at another one 
   await first.stop();
   const waiting = await jobIn(rest, id, ['WAITING_FOR_ACCOUNT', 'DONE']);
   expect(waiting).toMatchObject({ state: 'WAITING_FOR_ACCOUNT' });
-  expect(waiting.progress.recorded).toBeLessThan(1000);
+  expect(waiting.progress.recorded).toBeLessThan(600);
   const resume = (token?: string) =>
     rest.ask(`/v1/imports/${id}/resume`, { method: 'POST', ...(token ? { token } : {}) });
   expect((await resume(await rest.network.token('recorder@district:417'))).status).toBe(404);
   expect((await resume()).status).toBe(202);
   const done = await jobIn(rest, id);
-  expect(done).toMatchObject({ state: 'DONE', progress: { read: 1000, recorded: 1000, refused: 0 } });
-  expect(await sessionsOfDistrict()).toBe(1000);
+  expect(done).toMatchObject({ state: 'DONE', progress: { read: 600, recorded: 600, refused: 0 } });
+  expect(await sessionsOfDistrict()).toBe(600);
 });
 
 test('a job waits when the token has expired', async () => {
