@@ -17,6 +17,8 @@ registerHooks({
 export default function runAsWritten(globalConfig, config, environment, runtime, testPath, ...rest) {
   files += 1;
   const before = `?before=${files}`;
+  // Lines are those of the file as written: what jest would look up for them costs at each act in a browser.
+  Error.prepareStackTrace = undefined;
   const { moduleMocker } = environment;
   const spyOn = moduleMocker.spyOn.bind(moduleMocker);
   const setTimeout = (ms) => void (globalThis[Symbol.for('TEST_TIMEOUT_SYMBOL')] = ms);
