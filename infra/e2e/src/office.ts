@@ -28,8 +28,8 @@ interface Sets {
 
 /**
  * The whole system in this process on the stack of the test run, with the catalogue and what is asked for,
- * all of it readable. Each set is sent by the first office of a run that has it; the others begin with what
- * that one has stored.
+ * all of it readable. Catalogue and reports are sent by the first office of a run that has them; the
+ * others begin with what that one has stored.
  */
 export async function openOffice(sets: Sets = {}): Promise<Office> {
   const { kafkaBrokers, mongoUri } = stackOfTheRun();
@@ -78,16 +78,13 @@ async function load(
     await loadInto(network, { reports, sample: false });
     await keep('reports');
   }
-  if (sample) {
-    await loadInto(network, { reports, sample });
-    if (reports) await keep('sample');
-  }
+  // One office of a run has the sample set: nobody would begin with what is kept of it.
+  if (sample) await loadInto(network, { reports, sample });
 }
 
 /** What an office with these sets may begin with, the fullest first. */
-function keptFor({ reports, sample }: Sets): readonly string[] {
-  if (!reports) return ['catalogue'];
-  return [...(sample ? ['sample'] : []), 'reports', 'catalogue'];
+function keptFor({ reports }: Sets): readonly string[] {
+  return reports ? ['reports', 'catalogue'] : ['catalogue'];
 }
 
 /** Everything has been read that was on the topics at the start. */

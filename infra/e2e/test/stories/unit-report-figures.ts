@@ -1,12 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { accountOf } from '../src/accounts.ts';
-import { tablesOf, type ReadDocument } from '../src/docx.ts';
-import { askAs, type Ask } from '../src/graphql.ts';
-import { HALF, LY_NHAN, PROVINCE } from '../src/half-year.ts';
-import type { Json } from '../src/json.ts';
-import { openOffice, type Office } from '../src/office.ts';
-import { cellsOf, figure, stageOf } from '../src/report-cells.ts';
-import { reportDesk, type ReportDesk } from '../src/report-desk.ts';
+import { accountOf } from '../../src/accounts.ts';
+import { tablesOf, type ReadDocument } from '../../src/docx.ts';
+import { askAs, type Ask } from '../../src/graphql.ts';
+import { HALF, LY_NHAN, PROVINCE } from '../../src/half-year.ts';
+import type { Json } from '../../src/json.ts';
+import type { Office } from '../../src/office.ts';
+import { cellsOf, figure, stageOf } from '../../src/report-cells.ts';
+import { reportDesk, type ReportDesk } from '../../src/report-desk.ts';
+import { openSampleOffice } from '../../src/shared-office.ts';
 
 const ASKED = { unit: PROVINCE, ...HALF, on: HALF.to };
 
@@ -15,7 +16,7 @@ let ask: Ask;
 let desk: ReportDesk;
 
 beforeAll(async () => {
-  office = await openOffice({ reports: true, sample: true });
+  office = await openSampleOffice();
   const token = await office.token('viewer@centre');
   ask = askAs(office.url, token);
   desk = reportDesk(office.url, token);

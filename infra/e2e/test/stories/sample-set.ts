@@ -1,14 +1,15 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { askAs, rawAsk, type Ask } from '../src/graphql.ts';
-import { openOffice, type Office } from '../src/office.ts';
-import { readReadme } from '../src/readme.ts';
-import { sendAs } from '../src/send.ts';
+import { askAs, rawAsk, type Ask } from '../../src/graphql.ts';
+import type { Office } from '../../src/office.ts';
+import { readReadme } from '../../src/readme.ts';
+import { sendAs } from '../../src/send.ts';
+import { openSampleOffice } from '../../src/shared-office.ts';
 
 let office: Office;
 let ask: Ask;
 
 beforeAll(async () => {
-  office = await openOffice({ reports: true, sample: true });
+  office = await openSampleOffice();
   await office.quiet();
   ask = askAs(office.url, await office.token('viewer@province:87'));
 }, 300_000);
