@@ -137,7 +137,7 @@ describe('the rollout of a document', () => {
     expect(await page.getByRole('heading', { name: 'Chưa chọn văn bản' }).count()).toBe(1);
     await page.goto(office.url + rolloutAddress({ on: '2020-01-01', within: 'province:99:2021-11-01' }));
     await page.getByRole('alert').waitFor();
-    expect(await page.getByRole('alert').innerText()).toContain('province:99');
+    expect(await page.getByRole('alert').innerText()).toContain('Không có đơn vị này');
   });
 
   test('keeps what was typed where it is no day, and says how to write one', async () => {
