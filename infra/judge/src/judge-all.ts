@@ -5,6 +5,7 @@ import type { JudgeConfig } from './config.ts';
 import type { Judge, SourceHearing, SourceJudge } from './hearing.ts';
 import { clairvoyance } from './judges/clairvoyance.ts';
 import { components } from './judges/components.ts';
+import { compose } from './judges/compose.ts';
 import { documents } from './judges/documents.ts';
 import { graphqlHttp } from './judges/graphql-http.ts';
 import { html } from './judges/html.ts';
@@ -24,6 +25,7 @@ import { lineOf, tableOf, type Say, type Verdict } from './verdict.ts';
 /** They hear the source, or start themselves what they hear. */
 const judgesOfSource: Readonly<Record<string, SourceJudge>> = {
   components,
+  compose,
   mutation,
   'sign-in-servers': signInServers,
 };
