@@ -84,7 +84,10 @@ export const AUTHORISATION: Readonly<Record<string, Area>> = {
       ...['authenticate', 'browser-name', 'cookies', 'kept-sessions', 'lead-back', 'lifetimes'],
       ...['origin', 'same-account', 'seal'],
     ]),
-    tests: within('gateway/src/sign-in', ['authenticate.test', 'kept-sessions.test', 'sign-in.test']),
+    tests: within('gateway/src/sign-in', [
+      ...['authenticate.test', 'ended-there.test'],
+      ...['kept-sessions.test', 'sign-in.test'],
+    ]),
   },
   signInServer: {
     files: within('gateway/src/sign-in', ['ended-there', 'open', 'sessions', 'sign-in-server']),
