@@ -221,6 +221,27 @@ describe('the broker', () => {
     );
   });
 
+  test('hears nobody with a wrong password, also once it has heard the account', async () => {
+    const { authority, password } = stack.kafkaAccountOf('study');
+    expect(await asAdmin('study', (admin) => admin.listTopics())).toBe('done');
+    for (const wrong of [
+      `${password}x`,
+      password.slice(0, -1),
+      ` ${password}`,
+      'wrong',
+      password.toUpperCase(),
+    ]) {
+      const kafka = new Kafka({
+        ...{ brokers: [...stack.kafkaBrokers], logLevel: logLevel.NOTHING, retry: { retries: 0 } },
+        ...{ ssl: { ca: [authority] }, sasl: { mechanism: 'plain', username: 'study', password: wrong } },
+      });
+      const [admin, producer] = [kafka.admin(), kafka.producer()];
+      expect(await outcome(admin.connect().then(() => admin.listTopics()))).toMatch(/SASL/);
+      expect(await outcome(producer.connect())).toMatch(/SASL/);
+      await Promise.all([admin, producer].map((each) => each.disconnect().catch(() => undefined)));
+    }
+  });
+
   test('hears nobody with a wrong password, and nobody without one', async () => {
     expect(await outcome(kafkaAs('nobody').admin().connect())).toMatch(/SASL/);
     const { authority } = stack.kafkaAccountOf('trace');

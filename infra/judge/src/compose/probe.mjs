@@ -69,6 +69,10 @@ const told = {
   'the store without an account': await store(withoutAccount, (commits) => commits(own).findOne({})),
   'the store without TLS': await store(uri.replace(/&tls=true.*/, ''), (commits) => commits(own).findOne({})),
   'the broker with its account': await broker(known, list),
+  'the broker with a wrong password': await broker(
+    { ssl, sasl: { ...known.sasl, password: `${password}x` } },
+    list,
+  ),
   'the broker without an account': await broker({ ssl }, list),
   'the broker without TLS': await broker({ sasl: known.sasl }, list),
   'a record on the topic of another': await broker(known, send(other)),
