@@ -4,7 +4,7 @@ import { dropNamespace } from '@trienkhai/testkit/namespace';
 import { historySizes } from './config.ts';
 import type { BenchContext } from './measure.ts';
 import { askLists } from './questions/lists.ts';
-import { askAfterChanges, askFirst } from './questions/cold.ts';
+import { askAfterChanges, askFirst, asTimed, type First } from './questions/cold.ts';
 import { compareWithFloors } from './questions/compared.ts';
 import { folded, openQuestionGround, type QuestionGround } from './questions/ground.ts';
 import { atMost, comparedLines, titleOf, timeLines, untimed, type Named } from './questions/lines.ts';
@@ -26,7 +26,8 @@ import type { TraceChild } from './questions/trace-child.ts';
 import type { Line } from './report.ts';
 
 const WRITTEN_MS = 2_000;
-const FRESH = 'of a new process';
+const NEW_PROCESSES = 5;
+const FRESH = 'of a new process, the median of five';
 const TIMES: readonly Time[] = ['today', 'as of a past day', 'as known at an instant'];
 
 /**
@@ -51,11 +52,15 @@ async function askOfHistory(context: BenchContext, size: number): Promise<Line[]
     const events = await ground.fill(size >= 1_000_000 ? Infinity : size);
     const title = titleOf(events);
     const folding = await foldAll(ground, title, events);
+    const cold = [
+      ...(await askNewProcesses(ground, title, { of: FRESH, part: ', with totals' })),
+      ...(await askNewProcesses(ground, title, { of: FRESH, part: '', aim: { p50: 100 } })),
+    ];
     const trace = await ground.startTrace();
     try {
       await folded(trace);
       const everything = await askEverything(ground, trace, title);
-      return [...folding, ...(await askAnotherProcess(ground, title)), ...everything];
+      return [...folding, ...cold, ...everything];
     } finally {
       await trace.stop();
     }
@@ -86,26 +91,31 @@ async function foldAll(ground: QuestionGround, title: string, events: number): P
   }
 }
 
-/** The first question of a process is asked once: with totals it takes another process. */
-async function askAnotherProcess(ground: QuestionGround, title: string): Promise<Line[]> {
-  const trace = await ground.startTrace();
-  try {
-    await folded(trace);
-    return timeLines(title, await askFirst(trace, { of: FRESH, part: ', with totals' }));
-  } finally {
-    await trace.stop();
+/** The first question of a process is asked once: each answer takes another process. */
+async function askNewProcesses(ground: QuestionGround, title: string, first: First): Promise<Line[]> {
+  const asked: Named[] = [];
+  for (let process = 0; process < NEW_PROCESSES; process += 1) {
+    const trace = await ground.startTrace();
+    try {
+      await folded(trace);
+      asked.push(...(await askFirst(trace, first)));
+    } finally {
+      await trace.stop();
+    }
   }
+  return timeLines(title, asTimed(asked));
 }
 
 async function askEverything(ground: QuestionGround, trace: TraceChild, title: string): Promise<Line[]> {
-  const cold = await askFirst(trace, { of: FRESH, part: '', aim: { p50: 100 } });
+  // From here on nothing is asked for the first time.
+  await askFirst(trace, { of: FRESH, part: '' });
   const changed = await askAfterChanges(ground, trace);
   const rollouts = await askRollouts(ground, trace);
   const compared = await compareWithFloors(ground, trace);
   const lists = await askLists(ground, trace);
   const offices = await askOffices(ground, trace);
   return [
-    ...timeLines(title, [...cold, changed, ...rollouts]),
+    ...timeLines(title, [changed, ...rollouts]),
     ...comparedLines(title, compared),
     ...timeLines(title, [...lists, ...offices]),
     atMost(`${title}: memory of trace after all questions`, trace.memory()?.now, 400),

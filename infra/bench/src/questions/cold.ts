@@ -8,7 +8,7 @@ import type { TraceChild } from './trace-child.ts';
 
 const CHANGES = 9;
 
-interface First {
+export interface First {
   /** Of whom it is the first question. */
   readonly of: string;
   readonly part: Part;
@@ -28,6 +28,14 @@ export async function askFirst({ client }: TraceChild, { of, part, aim }: First)
     named.push({ what: `rollout ${name}, country, first asked ${of}${part}`, latency, ...(aim && { aim }) });
   }
   return named;
+}
+
+/** Of what was asked several times: the median and the slowest. */
+export function asTimed(asked: readonly Named[]): Named[] {
+  return [...Map.groupBy(asked, ({ what }) => what).values()].map((times): Named => {
+    const all = times.map(({ latency }) => latency.p50);
+    return { ...times[0]!, latency: { p50: percentile(all, 0.5), p99: percentile(all, 1) } };
+  });
 }
 
 /** The country's rollout right after something about it has changed. */

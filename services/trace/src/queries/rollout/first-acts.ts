@@ -166,34 +166,59 @@ interface OrderedRows {
 
 const inOrder = oncePer<ActRows, Map<boolean, OrderedRows>>(() => new Map());
 
+// Plain loops: the first question of a process runs before anything here is compiled, and calls are dear then.
 function orderRows(all: ActRows, sample: boolean): OrderedRows {
+  const { cells } = all;
+  const { first, rows } = countedRows(all, sample);
+  const whats = new Uint8Array(rows.length);
+  const orders = new Int32Array(rows.length);
+  const from = new Float64Array(rows.length);
+  const until = new Float64Array(rows.length);
+  for (let at = 0; at < rows.length; at += 1) {
+    const row = rows[at]!;
+    whats[at] = Math.min(cells[row + COLUMN.what]!, ANY);
+    orders[at] = cells[row + COLUMN.order]!;
+    from[at] = cells[row + COLUMN.from]!;
+    until[at] = cells[row + COLUMN.until]!;
+  }
+  return { days: placeDays(orders), first, whats, orders, from, until };
+}
+
+/** Where the rows that count stand in `cells`, one unit after the other. */
+function countedRows(all: ActRows, sample: boolean) {
   const { cells } = all;
   const { first: starts, row } = rowsByUnit(all);
   const first = new Int32Array(starts.length);
-  const rows: number[] = [];
+  const rows = new Int32Array(row.length);
+  let count = 0;
   for (let unit = 0; unit + 1 < starts.length; unit += 1) {
     for (let at = starts[unit]!; at < starts[unit + 1]!; at += 1) {
-      if (sample || cells[row[at]! + COLUMN.sample] === 0) rows.push(row[at]!);
+      if (!sample && cells[row[at]! + COLUMN.sample] !== 0) continue;
+      rows[count] = row[at]!;
+      count += 1;
     }
-    first[unit + 1] = rows.length;
+    first[unit + 1] = count;
   }
-  const column = (name: keyof typeof COLUMN) =>
-    Float64Array.from(rows, (start) => cells[start + COLUMN[name]]!);
-  return {
-    ...withPlaces(column('order')),
-    first,
-    whats: Uint8Array.from(column('what'), (what) => Math.min(what, ANY)),
-    from: column('from'),
-    until: column('until'),
-  };
+  return { first, rows: rows.subarray(0, count) };
 }
 
-function withPlaces(byDay: Float64Array): Pick<OrderedRows, 'days' | 'orders'> {
-  const found = new Map<number, number>();
-  for (const order of byDay) found.set(order >> 1, 0);
-  const days = Int32Array.from(found.keys()).sort();
-  days.forEach((day, place) => found.set(day, place));
-  return { days, orders: Int32Array.from(byDay, (order) => 2 * found.get(order >> 1)! + (order & 1)) };
+/** Puts the place of its day instead of the day into each order; returns the days. */
+function placeDays(orders: Int32Array): Int32Array {
+  const days = orders.slice();
+  for (let at = 0; at < days.length; at += 1) days[at] = days[at]! >> 1;
+  days.sort();
+  let count = 0;
+  for (let at = 0; at < days.length; at += 1) {
+    if (at > 0 && days[at] === days[count - 1]) continue;
+    days[count] = days[at]!;
+    count += 1;
+  }
+  const once = days.slice(0, count);
+  for (let at = 0; at < orders.length; at += 1) {
+    const order = orders[at]!;
+    orders[at] = 2 * (countUpTo(once, order >> 1) - 1) + (order & 1);
+  }
+  return once;
 }
 
 /** Beyond every place: the rows name no such unit. */
