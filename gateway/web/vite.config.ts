@@ -55,13 +55,7 @@ export default defineConfig({
       checks: { pluginTimings: false },
       output: {
         // What every page begins with travels in one file; a page takes nothing along that it does not need.
-        // What several pages need travels in another: a line takes six files at a time, and each costs the browser a while.
-        codeSplitting: {
-          groups: [
-            { name: 'console', tags: ['$initial'], priority: 2 },
-            { name: 'shared', minShareCount: 4, priority: 1 },
-          ],
-        },
+        codeSplitting: { groups: [{ name: 'console', tags: ['$initial'] }] },
       },
     },
   },
