@@ -35,10 +35,8 @@ interface Compiled {
   readonly inputs: RolloutInputs;
 }
 
-/** How counts came about, of what; undefined: they were asked for once. */
-interface KeptChanges extends Pick<Compiled, 'rows' | 'history'> {
-  readonly changes: CountChanges | undefined;
-}
+/** How counts came about; null: they were asked for once. */
+type KeptChanges = CountChanges | null;
 
 /** Units named in the kept inputs, each once for every instant it is looked at from. */
 const KEPT_UNITS = 60_000;
@@ -61,6 +59,7 @@ export function createRollouts(): Rollouts {
   const answers = createRecent<string, RolloutAnswer>(KEPT_EVIDENCE, weightOf);
   const levels = createRecent<string, LevelInState>(KEPT_LEVELS, ({ tally }) => LEVEL_BYTES + bytesOf(tally));
   const changes = createRecent<string, KeptChanges>(KEPT_CHANGES, weightOfChanges);
+  const groundOf = numbersGrounds();
   const ids = new WeakMap<RolloutInputs, number>();
   let lastId = 0;
   const keepsLevels = (id: number): Partial<Keeps> => ({
@@ -76,7 +75,9 @@ export function createRollouts(): Rollouts {
       const acts = knownActs(carriedActs(rows, history), { knownAt, sample: directive.value.sample });
       const id = (lastId += 1);
       const keeps =
-        knownAt === undefined ? keepsLevels(id) : keepsChanges(changes, { directive, rows, history });
+        knownAt === undefined
+          ? keepsLevels(id)
+          : keepsChanges(changes, `${groundOf(rows, history)} ${directive.id}@${directive.version}`);
       const inputs = rolloutInputs(directive.id, directive.value, acts, history, keeps);
       ids.set(inputs, id);
       compiled.set(key, { rows, history, inputs });
@@ -90,26 +91,31 @@ export function createRollouts(): Rollouts {
   };
 }
 
-interface Asked extends Pick<Compiled, 'rows' | 'history'> {
-  readonly directive: KnownDirective;
-}
-
 /** An instant of the past is hardly asked about twice: what is kept of a level serves all of them. */
-function keepsChanges(
-  changes: Recent<string, KeptChanges>,
-  { directive: { id, version }, rows, history }: Asked,
-): Partial<Keeps> {
+function keepsChanges(changes: Recent<string, KeptChanges>, of: string): Partial<Keeps> {
   return {
     keepChanges(level, make) {
-      const key = `${id}@${version} ${history.states.length} ${level}`;
+      const key = `${of} ${level}`;
       const kept = changes.get(key);
-      const isOfThese = kept?.rows === rows && kept.history === history;
-      if (isOfThese && kept.changes) return kept.changes;
+      if (kept) return kept;
       // Who asks about one instant alone does not pay for all of them.
-      const made = isOfThese ? make() : undefined;
-      changes.set(key, { rows, history, changes: made });
-      return made;
+      const made = kept === null ? make() : null;
+      changes.set(key, made);
+      return made ?? undefined;
     },
+  };
+}
+
+/** Tells rows as one history sees them from all others, and holds neither. */
+function numbersGrounds(): (rows: ActRows, history: UnitHistory) => number {
+  const known = new WeakMap<ActRows, WeakMap<UnitHistory, number>>();
+  let last = 0;
+  return (rows, history) => {
+    let byHistory = known.get(rows);
+    if (!byHistory) known.set(rows, (byHistory = new WeakMap()));
+    let number = byHistory.get(history);
+    if (number === undefined) byHistory.set(history, (number = last += 1));
+    return number;
   };
 }
 
@@ -125,7 +131,7 @@ function weightOfInputs({ rows }: Compiled): number {
   return BESIDE + rows.numbers.units.ids.length;
 }
 
-function weightOfChanges({ changes }: KeptChanges): number {
+function weightOfChanges(changes: KeptChanges): number {
   return LEVEL_BYTES + (changes ? bytesOfChanges(changes) : 0);
 }
 
