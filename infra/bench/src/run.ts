@@ -1,3 +1,4 @@
+import { interruption } from '@trienkhai/stack/interruption';
 import { startStack, type StackHandle } from '@trienkhai/stack/stack';
 import type { BenchConfig } from './config.ts';
 import { writeDocument, type Section } from './document.ts';
@@ -9,19 +10,11 @@ import { benches } from './suite.ts';
 export async function runBenches({ stack: wanted, dataDir, ...config }: BenchConfig): Promise<void> {
   const stack = await startStack({ ...wanted, dataDir, log: (line) => console.log(line) });
   try {
-    const measured = await Promise.race([measure(stack, config), interruption()]);
+    const measured = await Promise.race([measure(stack, config), interruption('nothing is written')]);
     if (!config.quick) console.log(`\nwritten to ${await writeDocument(measured)}`);
   } finally {
     await stack.stop();
   }
-}
-
-/** Rejects when the run is to end early, so that what was started is stopped. */
-function interruption(): Promise<never> {
-  return new Promise((_, reject) => {
-    const end = () => reject(new Error('interrupted; nothing is written'));
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, end);
-  });
 }
 
 async function measure(

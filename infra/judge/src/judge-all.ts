@@ -1,4 +1,5 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
+import { interruption } from '../../stack/src/interruption.ts';
 import { addressesOf } from './addresses.ts';
 import { openBrowser } from './browser.ts';
 import type { JudgeConfig } from './config.ts';
@@ -88,7 +89,10 @@ async function hearSystem(source: SourceHearing, names: readonly string[]): Prom
       return started;
     });
     const hearing = { ...source, system, spare, browser, addresses };
-    for (const name of names) await heard(name, judges[name]!(hearing), say);
+    const all = async () => {
+      for (const name of names) await heard(name, judges[name]!(hearing), say);
+    };
+    await Promise.race([all(), interruption('nothing is kept')]);
   } finally {
     await opened.disposeAsync();
   }

@@ -5,5 +5,6 @@ try {
   process.exitCode = await judgeAll(loadJudgeConfig(process.env, process.argv.slice(2)));
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
-  process.exitCode = 1;
+  // A judge that was interrupted goes on with what it was doing.
+  process.exit(1);
 }

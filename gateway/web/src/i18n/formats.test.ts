@@ -20,6 +20,11 @@ test('a figure with more decimals is rounded to one, and nothing is a zero witho
   expect(formats.en.percent(66.666)).toBe('66.7%');
 });
 
+test('what somebody wrote is told with every decimal of it', () => {
+  expect([3670, 3652.46, 0, -1.25].map(formats.vi.exact)).toEqual(['3.670', '3.652,46', '0', '-1,25']);
+  expect(formats.en.exact(1234567.5)).toBe('1,234,567.5');
+});
+
 test('an instant is told as day and minute in Vietnam, in the order of the language', () => {
   expect(formats.vi.instant('2025-06-30T17:05:59Z')).toBe('00:05 01/07/2025');
   expect(formats.en.instant('2025-06-30T17:05:59Z')).toBe('01/07/2025, 00:05');

@@ -15,6 +15,8 @@ export interface Format {
   instant(instant: string): string;
   /** 3.652 in Vietnamese, 3,652 in English; at most one decimal. */
   number(value: number): string;
+  /** As `number`, with every decimal that was given. */
+  exact(value: number): string;
   /** `value` is out of 100. */
   percent(value: number): string;
 }
@@ -27,14 +29,12 @@ export function formatDay(day: Day): string {
 
 function formatIn(language: Language): Format {
   const { thousands, decimal, instant } = WRITTEN[language];
-  const number = (value: number) => {
-    // A negative zero would keep its sign.
-    const [whole = '', tenths] = value
-      .toFixed(1)
-      .replace(/^-0\.0$/, '0.0')
-      .split('.');
-    return whole.replaceAll(THOUSANDS, thousands) + (tenths === '0' ? '' : decimal + tenths);
+  const written = (digits: string) => {
+    const [whole = '', decimals = ''] = digits.split('.');
+    return whole.replaceAll(THOUSANDS, thousands) + (decimals === '' ? '' : decimal + decimals);
   };
+  // Without the sign of a negative zero, and without a last zero.
+  const number = (value: number) => written(value.toFixed(1).replace('-0.0', '0').replace('.0', ''));
   return {
     day: formatDay,
     instant: (at) => {
@@ -42,6 +42,7 @@ function formatIn(language: Language): Format {
       return instant(formatDay(clock.slice(0, 10)), clock.slice(11, 16));
     },
     number,
+    exact: (value) => written(String(value)),
     percent: (value) => `${number(value)}%`,
   };
 }

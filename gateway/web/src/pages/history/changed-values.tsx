@@ -86,7 +86,7 @@ function Value({ said, label, field }: ValueProps) {
 
 function Spoken({ said, field }: Pick<ValueProps, 'field'> & { readonly said: unknown }) {
   const language = useLanguage();
-  const { number } = useFormat();
+  const { exact } = useFormat();
   const { yes, no } = useText(words);
   if (Array.isArray(said)) {
     return said.flatMap((each, at) => [
@@ -95,7 +95,7 @@ function Spoken({ said, field }: Pick<ValueProps, 'field'> & { readonly said: un
       <Spoken key={at} said={each} field={field} />,
     ]);
   }
-  if (typeof said === 'number') return Number.isInteger(said) ? number(said) : String(said);
+  if (typeof said === 'number') return exact(said);
   if (typeof said === 'boolean') return said ? yes : no;
   if (typeof said !== 'string') return JSON.stringify(said);
   if (isDay(said)) return formatDay(said);

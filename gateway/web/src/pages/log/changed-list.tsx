@@ -1,5 +1,5 @@
 import { useText } from '../../i18n/bilingual.ts';
-import { formatDay } from '../../i18n/formats.ts';
+import { formatDay, formats } from '../../i18n/formats.ts';
 import { useLanguage, type Language } from '../../i18n/language.ts';
 import { words } from '../../i18n/words.ts';
 import { Table } from '../../ui/table.tsx';
@@ -7,6 +7,7 @@ import { NamedId } from '../named-id.tsx';
 import type { ChangedField } from './form/changed.ts';
 import type { Field, Value } from './form/form.ts';
 import { labelOf } from './form/labels.ts';
+import { readCount, readDecimal, type ReadNumber } from './form/read-number.ts';
 import { groupIn, idsIn, textIn } from './form/values.ts';
 import { messages } from './messages.ts';
 
@@ -50,6 +51,10 @@ function textOf(field: Field, value: Value | undefined, language: Language): str
   switch (field.type) {
     case 'day':
       return formatDay(text);
+    case 'count':
+      return numeral(readCount(text), text, language);
+    case 'decimal':
+      return numeral(readDecimal(text), text, language);
     case 'choice':
     case 'kind':
       return field.options.find(([each]) => each === text)?.[1][language] ?? text;
@@ -61,10 +66,10 @@ function textOf(field: Field, value: Value | undefined, language: Language): str
         .join(', ');
     case 'points':
       return Object.entries(groupIn(value))
-        .map(
-          ([code, points]) =>
-            `${field.of.find((each) => each.code === code)?.name ?? code}: ${textIn(points)}`,
-        )
+        .map(([code, points]) => {
+          const { name = code } = field.of.find((each) => each.code === code) ?? {};
+          return `${name}: ${numeral(readDecimal(textIn(points)), textIn(points), language)}`;
+        })
         .join('; ');
     case 'period': {
       const { from, to, label } = groupIn(value);
@@ -75,6 +80,11 @@ function textOf(field: Field, value: Value | undefined, language: Language): str
     default:
       return text;
   }
+}
+
+/** What is no number yet stands as it was typed. */
+function numeral(read: ReadNumber, typed: string, language: Language): string {
+  return typeof read === 'number' ? formats[language].exact(read) : typed;
 }
 
 /** Documents, units and facts by their names; undefined: it is something else. */
