@@ -1,4 +1,3 @@
-import { ancestryOf } from '@trienkhai/kernel/unit-history/ancestry';
 import { createTokenVerifier, requireReader, type TokenVerifier } from '@trienkhai/runtime/auth';
 import type { ServiceConfig } from '@trienkhai/runtime/config';
 import { openDatabase } from '@trienkhai/runtime/document-store';
@@ -17,10 +16,10 @@ import { traceReadiness } from './readiness.ts';
 import { parkedBy } from './storage/parked-by.ts';
 import { createReadModels } from './storage/read-models.ts';
 import { createSights } from './transport/sights.ts';
-import { unlimited } from './storage/sight.ts';
 import { createRollouts } from './transport/compiled-rollouts.ts';
 import { createSettlement } from './storage/settlement.ts';
 import { traceService, type TraceQueries } from './transport/grpc.ts';
+import { warmUp } from './transport/warm-up.ts';
 
 /** What tests put in place of the real thing. */
 export interface TraceOverrides {
@@ -62,18 +61,8 @@ export async function openAnswers(
 ): Promise<{ readonly service: GrpcService; readonly parts: Parts }> {
   const parts = await openParts(config, overrides, opened);
   const queries = queriesOf(parts, overrides.clock ?? (() => new Date()));
-  await warmUp(queries, parts);
+  await warmUp(queries, parts.projector.snapshot());
   return { service: traceService(queries, unlessSilent(parts.database)), parts };
-}
-
-/** Every question needs these: the first one should not be the one to wait for them. */
-async function warmUp({ sources, models }: TraceQueries, { projector }: Parts): Promise<void> {
-  ancestryOf(sources.units());
-  try {
-    await models.directives(unlimited(projector.snapshot()));
-  } catch {
-    // Nothing can be read yet: whoever asks is told so.
-  }
 }
 
 type Parts = Awaited<ReturnType<typeof openParts>>;

@@ -121,7 +121,8 @@ function rankFor(typed: string): (directive: KnownDirective) => SearchRank | und
     bestRank([facts.symbol ?? '', facts.title, ...aliases].map((text) => search(text)));
 }
 
-function issuingLevel(issuerId: UnitId, history: UnitHistory): Level | undefined {
+/** Of an organ, the level of its committee. */
+export function issuingLevel(issuerId: UnitId, history: UnitHistory): Level | undefined {
   const issuer = history.get(issuerId);
   return issuer?.committeeId === undefined ? issuer?.level : history.get(issuer.committeeId)?.level;
 }
@@ -134,7 +135,7 @@ function issuedBy(issuerId: UnitId, asked: UnitId, history: UnitHistory): boolea
   return issuerId === asked || history.get(issuerId)?.committeeId === asked;
 }
 
-function newestIssue(a: KnownDirective, b: KnownDirective): number {
+export function newestIssue(a: KnownDirective, b: KnownDirective): number {
   const [left, right] = [a.value.facts.issuedOn ?? '', b.value.facts.issuedOn ?? ''];
   return left === right ? (a.id < b.id ? -1 : 1) : left > right ? -1 : 1;
 }
