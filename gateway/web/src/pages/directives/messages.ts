@@ -1,5 +1,6 @@
 import { LINK_KIND_WORDS } from '@trienkhai/kernel/vocabulary-words';
 import { bilingual } from '../../i18n/bilingual.ts';
+import { counted } from '../../i18n/counted.ts';
 
 export const messages = bilingual(
   {
@@ -139,7 +140,7 @@ export const messages = bilingual(
     anyLevel: 'Every level',
     sampleToo: 'Sample data as well',
     reset: 'Clear the filters',
-    count: (count) => `${count} directives`,
+    count: (count) => counted(count, 'directive'),
     none: 'No directive fits. Take away a filter.',
     noneAtAll:
       'The register is empty. Register the first directive, or tick “Sample data as well” to try it.',

@@ -1,4 +1,5 @@
 import { bilingual } from '../../i18n/bilingual.ts';
+import { counted } from '../../i18n/counted.ts';
 
 export const messages = bilingual(
   {
@@ -59,7 +60,7 @@ export const messages = bilingual(
     alone: 'Only what is granted in this very unit',
     ended: 'Ended ones and those still to come as well',
     clear: 'Clear filters',
-    count: (count) => `${count} grants`,
+    count: (count) => counted(count, 'grant'),
     from: 'From',
     to: 'No more from',
     noEnd: 'no end',

@@ -1,4 +1,5 @@
 import { bilingual } from '../../i18n/bilingual.ts';
+import { counted } from '../../i18n/counted.ts';
 
 export const messages = bilingual(
   {
@@ -103,8 +104,8 @@ export const messages = bilingual(
       'recalled.on': 'Recalled from',
       'recalled.reason': 'Why it was recalled',
     },
-    changed: (count) => `${count} values`,
+    changed: (count) => counted(count, 'value'),
     none: 'No change had been recorded by then.',
-    caption: (count) => `${count} changes, oldest first`,
+    caption: (count) => `${counted(count, 'change')}, oldest first`,
   },
 );

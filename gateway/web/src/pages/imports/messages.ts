@@ -1,4 +1,5 @@
 import { bilingual } from '../../i18n/bilingual.ts';
+import { counted } from '../../i18n/counted.ts';
 
 export const messages = bilingual(
   {
@@ -34,10 +35,10 @@ export const messages = bilingual(
     checking: (done, all) => `Checking: ${done} of ${all} rows…`,
     recording: (done, all) => `Recording: ${done} of ${all} rows…`,
     checked: (read, good, unchanged, refused) =>
-      `${read} rows checked, nothing is recorded yet: ${good} can be recorded, ${unchanged} change nothing, ${refused} are refused.`,
+      `${counted(read, 'row')} checked, nothing is recorded yet: ${good} can be recorded, ${unchanged} change nothing, ${refused} are refused.`,
     recorded: (recorded, unchanged, refused) =>
-      `${recorded} rows recorded; ${unchanged} changed nothing, ${refused} were refused.`,
-    record: (rows) => `Record ${rows} rows`,
+      `${counted(recorded, 'row')} recorded; ${unchanged} changed nothing, ${refused} were refused.`,
+    record: (rows) => `Record ${counted(rows, 'row')}`,
     recordGood: (rows) => `Record the ${rows} good rows`,
     refusedRows: (shown, all) => `Refused rows: the first ${shown} of ${all}`,
     place: 'Row',

@@ -1,4 +1,5 @@
 import { bilingual } from '../../i18n/bilingual.ts';
+import { counted } from '../../i18n/counted.ts';
 
 export const messages = bilingual(
   {
@@ -120,8 +121,8 @@ export const messages = bilingual(
     faults: 'Not recorded yet',
     overdueReports: 'Reports overdue',
     dueReports: 'Reports due soon',
-    daysLeft: (days) => `${days} days left`,
-    daysLate: (days) => `${days} days late`,
+    daysLeft: (days) => `${counted(days, 'day')} left`,
+    daysLate: (days) => `${counted(days, 'day')} late`,
     below: (level, count) => `${level}: ${count} have not reported`,
     report: 'Report figures',
     reportOf: (period) => `Report the figures of ${period}`,
@@ -143,7 +144,7 @@ export const messages = bilingual(
     chooseTask: 'Choose a task',
     chooseUnit: 'Choose a unit',
     chooseFact: 'Choose a record',
-    mostPoints: (points) => `${points} points at most`,
+    mostPoints: (points) => `${counted(points, 'point')} at most`,
     noTasks: 'No task waits for your unit.',
     askedPeriod: 'Reporting period',
     otherPeriod: 'Another period',

@@ -1,4 +1,5 @@
 import { bilingual } from '../../i18n/bilingual.ts';
+import { counted } from '../../i18n/counted.ts';
 
 export const messages = bilingual(
   {
@@ -137,8 +138,9 @@ export const messages = bilingual(
     unit: 'In the name of',
     verify: 'Verify everything',
     verifiedNever: 'Nobody has checked yet.',
-    verified: (at, documents) => `${at}: nothing found; ${documents} documents of the read models agree.`,
-    verifiedWith: (at, findings) => `${at}: ${findings} findings. Run it again to read them.`,
+    verified: (at, documents) =>
+      `${at}: nothing found; ${counted(documents, 'document')} of the read models agree.`,
+    verifiedWith: (at, findings) => `${at}: ${counted(findings, 'finding')}. Run it again to read them.`,
     verifyHow: 'To check hash chains, store, topics and read models, run',
   },
 );

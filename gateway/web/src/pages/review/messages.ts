@@ -1,4 +1,5 @@
 import { bilingual } from '../../i18n/bilingual.ts';
+import { counted } from '../../i18n/counted.ts';
 
 export const messages = bilingual(
   {
@@ -91,7 +92,7 @@ export const messages = bilingual(
     noneUnlocked: 'Nothing is unlocked.',
     own: (unit) => `Reviews of ${unit}`,
     ownNone: 'The unit has submitted no review yet.',
-    ownCount: (count) => `${count} reviews, newest first`,
+    ownCount: (count) => `${counted(count, 'review')}, newest first`,
     review: 'Review',
     unit: 'Unit',
     state: 'State',
@@ -106,7 +107,7 @@ export const messages = bilingual(
     stillRunning: 'still running',
     notStated: 'not stated',
     afterYears: 'After',
-    years: (count) => `${count} years`,
+    years: (count) => counted(count, 'year'),
     withdrawn: 'This review has been withdrawn and counts nowhere any more.',
     returnedBecause: (reason) => `Returned: ${reason}`,
     unlockedBecause: (reason) => `Unlocked: ${reason}`,
@@ -131,7 +132,7 @@ export const messages = bilingual(
     firstSubmission: 'Nobody has judged it yet, so there is nothing to compare with.',
     since: (what, at) => `${what}, ${at}`,
     noChange: (since) => `Nothing has changed since: ${since}.`,
-    changeCount: (count, since) => `${count} changes since: ${since}`,
+    changeCount: (count, since) => `${counted(count, 'change')} since: ${since}`,
     change: 'Change',
     by: 'Account',
     reason: 'Reason',

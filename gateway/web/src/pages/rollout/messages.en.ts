@@ -1,6 +1,7 @@
+import { counted } from '../../i18n/counted.ts';
 import type { RolloutMessages } from './messages.ts';
 
-const units = (count: string) => (count === '1' ? '1 unit' : `${count} units`);
+const units = (count: string) => counted(count, 'unit');
 
 export const messagesInEnglish: RolloutMessages = {
   title: 'Rollout',
@@ -71,9 +72,9 @@ export const messagesInEnglish: RolloutMessages = {
   own: (day) => `Its own act, on ${day}.`,
   begun: (day) => `Begun on ${day}.`,
   due: (day) => `Due ${day}.`,
-  lag: (days) => `${days} days after issue.`,
+  lag: (days) => `${counted(days, 'day')} after issue.`,
   recorded: (instant) => `Recorded at ${instant}.`,
-  facts: (count) => `${count} recorded facts`,
+  facts: (count) => counted(count, 'recorded fact'),
   unexplained: 'The past of the unit is not fully known, so nothing can be concluded.',
   notYet: 'Nothing has been recorded.',
   inherited: (unit, day, share, coverage) => `From ${unit} (${share} of it, on ${day}): ${coverage}`,

@@ -1,4 +1,5 @@
 import { bilingual } from '../../i18n/bilingual.ts';
+import { counted } from '../../i18n/counted.ts';
 
 export const messages = bilingual(
   {
@@ -65,7 +66,7 @@ export const messages = bilingual(
     search: 'Find a unit',
     searchHint: 'Name or code; accents are not needed and either place of the tone mark will do.',
     includeClosed: 'Closed units as well',
-    found: (count) => `${count} units found`,
+    found: (count) => `${counted(count, 'unit')} found`,
     foundFirst: (shown, count) => `The first ${shown} of ${count} units; type more to narrow them down.`,
     nothingFound: (text) => `No unit answers to “${text}” on this day.`,
     tryClosed: 'If the unit was merged, tick “Closed units as well”.',

@@ -1,4 +1,5 @@
 import { bilingual } from '../../../i18n/bilingual.ts';
+import { counted } from '../../../i18n/counted.ts';
 
 export const messages = bilingual(
   {
@@ -59,12 +60,12 @@ export const messages = bilingual(
     },
     heading: (level, stage, part) => `${level} · ${stage} · ${part}`,
     headingOfLevel: (level, part) => `${level} · ${part}`,
-    counts: (count, day) => `As of ${day} this figure counts the ${count} units below.`,
+    counts: (count, day) => `As of ${day} this figure counts the ${counted(count, 'unit')} below.`,
     percent: (reached, expected, percent) =>
       `100 · ${reached} units exact / ${expected} units expected = ${percent}.`,
     lag: 'The middle one of the lags below; a unit that reached it by succession has no lag of its own.',
     first: 'The first activity is the earliest session, milestone, visit or stage of a unit.',
-    firstOn: (day, days) => `First activity on ${day}, ${days} days after issue.`,
+    firstOn: (day, days) => `First activity on ${day}, ${counted(days, 'day')} after issue.`,
     firstNone: 'No activity yet.',
     none: 'There are no such units.',
     units: 'Units',
