@@ -1,6 +1,6 @@
 import type { Day } from '@trienkhai/kernel/day';
 import { refuse, type DomainError } from '@trienkhai/kernel/domain-error';
-import { fullName, spanOf as daysOf, unitNamed } from '@trienkhai/kernel/rules/unit-named';
+import { fullName, spanOf as daysOf, unitNamed, unknownUnit } from '@trienkhai/kernel/rules/unit-named';
 import type { UnitHistory, UnitId, UnitRecord } from '@trienkhai/kernel/unit-history';
 import { parse } from 'graphql';
 import { unitReference } from '../imports/references.ts';
@@ -47,7 +47,7 @@ export async function readScope(inquiry: Inquiry, question: ReportQuestion): Pro
   const { from, to } = spanOf(question, period, inquiry.today);
   const id = unitReference(units, question.unit, to);
   const unit = units.get(id);
-  if (!unit || !inquiry.reads(unit.id)) throw unknownUnit(id);
+  if (!unit || !inquiry.reads(unit.id)) throw unknownUnit(id, ['unit']);
   const on = units.nearestValidDay(unit.id, to < inquiry.today ? to : inquiry.today);
   if (!isThere(units, unit, from, to)) throw notThere(units, unit, from, to);
   if (period && !isAsked(units, unit.id, period.owner.id, on))
@@ -83,15 +83,6 @@ function isThere(units: UnitHistory, { id }: UnitRecord, from: Day, to: Day): bo
 function isAsked(units: UnitHistory, unit: UnitId, owner: UnitId, on: Day): boolean {
   const territory = units.get(owner)?.committeeId ?? owner;
   return units.isWithin(unit, owner, on) || units.isWithin(unit, territory, on);
-}
-
-function unknownUnit(id: UnitId): DomainError {
-  return refuse(
-    'UNIT_UNKNOWN',
-    'Không có đơn vị này. Hãy tìm đơn vị trong danh mục.',
-    'There is no such unit. Look it up in the catalogue of units.',
-    { path: ['unit'], facts: { id } },
-  );
 }
 
 function notThere(units: UnitHistory, unit: UnitRecord, from: Day, to: Day): DomainError {

@@ -1,5 +1,5 @@
 import { dayOf } from '@trienkhai/kernel/day';
-import { refuse } from '@trienkhai/kernel/domain-error';
+import { unknownUnit } from '@trienkhai/kernel/rules/unit-named';
 import type { UnitId } from '@trienkhai/kernel/unit-history';
 import { readsWith, rightsOf } from '@trienkhai/runtime/auth';
 import { reachOf, readsWithin } from '@trienkhai/runtime/sight';
@@ -11,8 +11,5 @@ export function requireTerritory({ principal }: Caller, units: UnitsSource, with
   const history = units.current();
   const rights = rightsOf(principal, { units: history, grants: units.grants }, dayOf(new Date()));
   if (history.get(within) && readsWithin(reachOf(readsWith(rights)), within)) return;
-  throw refuse('UNIT_UNKNOWN', 'Không có đơn vị này.', 'There is no such unit.', {
-    path: ['within'],
-    facts: { unit: within },
-  });
+  throw unknownUnit(within, ['within']);
 }

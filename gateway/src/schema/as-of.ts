@@ -1,6 +1,5 @@
 import type { Day } from '@trienkhai/kernel/day';
-import { refuse, type DomainError } from '@trienkhai/kernel/domain-error';
-import { unitNotValid } from '@trienkhai/kernel/rules/unit-named';
+import { unitNotValid, unknownUnit } from '@trienkhai/kernel/rules/unit-named';
 import type { UnitHistory, UnitId, UnitRecord } from '@trienkhai/kernel/unit-history';
 import { ownTerritory, readsWithin } from '@trienkhai/runtime/sight';
 import type { AsOf, Read } from './read.ts';
@@ -37,16 +36,7 @@ export function asOfAsked(read: Read, { on, knownAt }: AsOfArguments): AsOf {
 export function knownUnit(units: UnitHistory, id: UnitId, argument: string): UnitRecord {
   const unit = units.get(id);
   if (unit) return unit;
-  throw unknownUnit(id, argument);
-}
-
-function unknownUnit(id: UnitId, argument: string): DomainError {
-  return refuse(
-    'UNIT_UNKNOWN',
-    'Không có đơn vị này. Hãy tìm đơn vị trong danh mục.',
-    'There is no such unit. Look it up in the catalogue of units.',
-    { path: [argument], facts: { id } },
-  );
+  throw unknownUnit(id, [argument]);
 }
 
 interface ScopeArguments {
@@ -82,5 +72,5 @@ export function territoryOf(read: Read, args: ScopeArguments, inherited: Omit<As
 /** Throws UNIT_UNKNOWN. */
 export function readTerritory(asOf: AsOf, id: UnitId): void {
   const unit = knownUnit(unitsOf(asOf), id, 'within');
-  if (!readsWithin(asOf.read.reach(), unit.id)) throw unknownUnit(id, 'within');
+  if (!readsWithin(asOf.read.reach(), unit.id)) throw unknownUnit(id, ['within']);
 }

@@ -1,7 +1,7 @@
 import { dayOf, isDay, type Day } from '@trienkhai/kernel/day';
 import { refuse } from '@trienkhai/kernel/domain-error';
 import type { GrantBook } from '@trienkhai/kernel/grants';
-import { unitNotValid } from '@trienkhai/kernel/rules/unit-named';
+import { unitNotValid, unknownUnit } from '@trienkhai/kernel/rules/unit-named';
 import type { UnitHistory, UnitId, UnitRecord } from '@trienkhai/kernel/unit-history';
 import type { AnsweredAt, ReadContext } from '@trienkhai/proto/trienkhai/trace/v1/service';
 import type { CallContext } from '@trienkhai/runtime/grpc-server';
@@ -153,12 +153,7 @@ type Sighted = Pick<Reading, 'history' | 'sight'>;
 export function knownUnit({ history, sight }: Sighted, id: UnitId, field: string): UnitRecord {
   const unit = history.get(id);
   if (unit && readsWithin(sight.reach, id)) return unit;
-  throw refuse(
-    'UNIT_UNKNOWN',
-    'Không có đơn vị này. Hãy tìm đơn vị trong danh mục.',
-    'There is no such unit. Look it up in the catalogue of units.',
-    { path: [field], facts: { unit: id } },
-  );
+  throw unknownUnit(id, [field]);
 }
 
 /** The territory of a question about figures; where none is named, that of the account. Throws UNIT_UNKNOWN, WITHIN_REQUIRED. */

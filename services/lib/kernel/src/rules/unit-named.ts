@@ -23,6 +23,16 @@ export function unitNamed(units: UnitHistory, unit: UnitRecord, on: Day): string
   return version ? fullName({ ...version, level }) : id;
 }
 
+/** Who asks about a unit that is none, or about one that it may not read, is answered alike. */
+export function unknownUnit(id: UnitId, path: Path): DomainError {
+  return refuse(
+    'UNIT_UNKNOWN',
+    'Không có đơn vị này, hoặc tài khoản không được xem đơn vị này. Hãy tìm đơn vị trong danh mục.',
+    'There is no such unit, or the account may not read it. Look it up in the catalogue of units.',
+    { path, facts: { unit: id } },
+  );
+}
+
 /** A unit that was not there on the day: when it was, and what to take in its place. */
 export function unitNotValid(units: UnitHistory, unit: UnitRecord, on: Day, path: Path): DomainError {
   const { id, validFrom, validTo } = unit;
