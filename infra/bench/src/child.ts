@@ -46,8 +46,8 @@ export async function startChild(script: string, settings: Readonly<Record<strin
 /** Memory is bounded as in the image. */
 function boundsOfImage(): Readonly<Record<string, string>> {
   const image = readFileSync(DOCKERFILE, 'utf8');
-  const bounds = [...image.matchAll(/^ENV (MALLOC_ARENA_MAX|NODE_OPTIONS)="?([^"\n]+)"?$/gm)];
-  if (bounds.length < 2) throw new Error(`${DOCKERFILE} no longer says how memory is bounded`);
+  const bounds = [...image.matchAll(/^ENV (MALLOC_[A-Z_]+|NODE_OPTIONS)="?([^"\n]+)"?$/gm)];
+  if (bounds.length < 3) throw new Error(`${DOCKERFILE} no longer says how memory is bounded`);
   return Object.fromEntries(bounds.map(([, name, value]) => [name!, value!]));
 }
 
