@@ -1,12 +1,12 @@
+import { randomInt } from 'node:crypto';
 import { createServer } from 'node:net';
 
 /** Below those that systems give to connections, so that none of these is taken before it is listened on. */
 const LOWEST = 10_000;
 const RANGE = 20_000;
-/** Processes that look at the same time look in different places. */
-const APART = 1_000;
 
-let next = (process.pid * APART) % RANGE;
+/** Anywhere: processes that look at the same time should look in different places. */
+let next = randomInt(RANGE);
 
 /** Loopback ports that nothing listens on at this moment. */
 export async function freePorts(count: number): Promise<number[]> {

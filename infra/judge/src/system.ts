@@ -2,7 +2,6 @@ import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { freePorts } from '../../dev/src/free-ports.ts';
 import { askAs, type Ask } from '../../e2e/src/graphql.ts';
 import type { JudgeConfig } from './config.ts';
 
@@ -40,13 +39,12 @@ async function start(
   home: string,
   own: NodeJS.ProcessEnv,
 ): Promise<System> {
-  const [port] = await freePorts(1);
   const child = spawn(
     process.execPath,
     [...process.execArgv, '--max-old-space-size=512', 'infra/dev/src/main.ts'],
     {
       cwd: root,
-      env: { ...env, PORT: String(port), TRIENKHAI_DATA: folder + home, ...own },
+      env: { ...env, PORT: '0', TRIENKHAI_DATA: folder + home, ...own },
       stdio: ['ignore', 'pipe', 'inherit'],
     },
   );
