@@ -9,6 +9,8 @@ import { routePages } from './build/route-pages.ts';
 const GATEWAY = 'http://localhost:4000';
 const root = import.meta.dirname;
 
+const SMALL = /web\/src\/(ui|i18n|help|pages)\/[^/]+\.tsx?$|kernel\/src\/vn-text/;
+
 // Nothing is inlined: the policy of the page allows only files of its own.
 const strict = { assetsInlineLimit: 0, modulePreload: { polyfill: false }, reportCompressedSize: false };
 
@@ -54,8 +56,14 @@ export default defineConfig({
     rolldownOptions: {
       checks: { pluginTimings: false },
       output: {
-        // What every page begins with travels in one file; a page takes nothing along that it does not need.
-        codeSplitting: { groups: [{ name: 'console', tags: ['$initial'] }] },
+        codeSplitting: {
+          groups: [
+            // What every page begins with travels in one file; a page takes nothing along that it does not need,
+            { name: 'console', tags: ['$initial'] },
+            // but for small things: each by itself would wait for its turn on a slow line.
+            { name: 'small', test: SMALL, minShareCount: 3, maxModuleSize: 4_000 },
+          ],
+        },
       },
     },
   },

@@ -9,71 +9,54 @@ import { whereBrowsersAre } from './config.ts';
 const INSTALL_MS = 300_000;
 const INSTALLING = join(tmpdir(), 'trienkhai-installs-a-browser');
 
-/** Which programs of PATH will do, and which package of Debian brings one. */
-interface Wanted {
-  readonly names: readonly string[];
-  readonly elsewhere: readonly string[];
-  readonly ofDebian: string;
-}
-
-const WHOLE: Wanted = {
-  names: ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome'],
-  elsewhere: ['/Applications/Google Chrome.app/Contents/MacOS/Google Chrome'],
-  ofDebian: 'chromium',
-};
+/** Chromium without windows, menus and toolbars, whose pages would cost three times the work of ours; else a whole one. */
 const SHELL = 'chromium-headless-shell';
-/** The same Chromium without windows, menus and toolbars, whose pages would cost three times the work of ours. */
-const WITHOUT_WINDOWS: Wanted = { ...WHOLE, names: [SHELL, ...WHOLE.names], ofDebian: SHELL };
+const NAMES = [SHELL, 'chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome'];
+const ELSEWHERE = ['/Applications/Google Chrome.app/Contents/MacOS/Google Chrome'];
 
 const HOW =
   'no Chrome or Chromium for the stories in a browser: install one (Debian: apt-get install chromium), or name it in CHROME_PATH';
 
+// Without a graphics card its work would be imitated, at the cost of the two processors.
+export const BROWSER_ARGUMENTS = ['--no-sandbox', '--disable-dev-shm-usage', '--disable-gpu'];
+
 /** A real browser. */
 export async function openBrowser(): Promise<Browser> {
-  return chromium.launch({
-    executablePath: find(WITHOUT_WINDOWS),
-    // Without a graphics card its work would be imitated, at the cost of the two processors.
-    args: ['--no-sandbox', '--disable-dev-shm-usage', '--disable-gpu'],
-  });
+  return chromium.launch({ executablePath: findBrowser(), args: BROWSER_ARGUMENTS });
 }
 
-/** The whole browser of the machine, else one that is installed now. Throws one line where none can be had. */
+/** A browser of the machine, else one that is installed now. Throws one line where none can be had. */
 export function findBrowser(): string {
-  return find(WHOLE);
-}
-
-function find(wanted: Wanted): string {
-  const executablePath = present(wanted) ?? fromDebian(wanted) ?? fromPlaywright(wanted);
+  const executablePath = present() ?? fromDebian() ?? fromPlaywright();
   if (!executablePath) throw new Error(HOW);
   return executablePath;
 }
 
-function present({ names, elsewhere }: Wanted): string | undefined {
+function present(): string | undefined {
   const { named, folders } = whereBrowsersAre();
-  const known = names.flatMap((name) => folders.map((folder) => join(folder, name)));
-  return [...(named ? [named] : []), ...known, ...elsewhere, chromium.executablePath()].find((file) =>
+  const known = NAMES.flatMap((name) => folders.map((folder) => join(folder, name)));
+  return [...(named ? [named] : []), ...known, ...ELSEWHERE, chromium.executablePath()].find((file) =>
     existsSync(file),
   );
 }
 
-function fromDebian(wanted: Wanted): string | undefined {
+function fromDebian(): string | undefined {
   if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return undefined;
-  const { ofDebian } = wanted;
   const install = (name: string) => `apt-get install -y -qq --no-install-recommends ${name}`;
   // Not every Debian has the headless shell.
-  const either = [ofDebian, WHOLE.ofDebian].map(install).join(' || ');
+  const either = [SHELL, 'chromium'].map(install).join(' || ');
   // Of two that look for one at the same time the second waits, and finds what the first has installed.
   runQuietly('flock', [
     INSTALLING,
-    ...['sh', '-c', `command -v ${ofDebian} || { apt-get update -qq; ${either}; }`],
+    ...['sh', '-c', `command -v ${SHELL} || { apt-get update -qq; ${either}; }`],
   ]);
-  return present(wanted);
+  return present();
 }
 
-function fromPlaywright(wanted: Wanted): string | undefined {
+function fromPlaywright(): string | undefined {
   const manifest = createRequire(import.meta.url).resolve('playwright-core/package.json');
   runQuietly(process.execPath, [join(dirname(manifest), 'cli.js'), 'install', 'chromium']);
-  return present(wanted);
+  return present();
 }
 
 /** Whether it went well shows by the browser being there. */

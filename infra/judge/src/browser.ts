@@ -1,4 +1,4 @@
-import { findBrowser } from '../../e2e/src/browser.ts';
+import { BROWSER_ARGUMENTS, findBrowser } from '../../e2e/src/browser.ts';
 import type { Address } from './addresses.ts';
 import type { System } from './system.ts';
 import type { Tools } from './tools.ts';
@@ -32,17 +32,15 @@ interface Puppeteer {
 }
 
 export const SIGN_MS = 60_000;
-const ARGUMENTS = ['--no-sandbox', '--disable-dev-shm-usage'];
-
 export function chromeLaunch() {
-  return { executablePath: findBrowser(), args: ARGUMENTS };
+  return { executablePath: findBrowser(), args: BROWSER_ARGUMENTS };
 }
 
 export async function openBrowser(tools: Tools): Promise<Browser> {
   const { default: puppeteer } = await tools.load<{ default: Puppeteer }>(
     'puppeteer-core/lib/esm/puppeteer/puppeteer-core.js',
   );
-  return puppeteer.launch({ ...chromeLaunch(), headless: true });
+  return puppeteer.launch({ ...chromeLaunch(), headless: 'shell' });
 }
 
 /** A tab in which the account has signed in, with the tour behind it. */

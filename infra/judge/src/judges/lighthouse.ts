@@ -65,29 +65,56 @@ async function slowdownHere({ system, tools, browser, say }: Hearing): Promise<n
 }
 
 async function hear(
-  { system, tools, browser, say }: Hearing,
-  cpuSlowdownMultiplier: number,
+  hearing: Hearing,
+  slowdown: number,
   address: Address,
   language: Language,
   onlyCategories: readonly string[],
 ): Promise<void> {
+  const run = () =>
+    visited(hearing, address, language, {
+      onlyCategories,
+      throttling: { cpuSlowdownMultiplier: slowdown },
+      ...{ disableStorageReset: true, logLevel: 'error', output: 'json' },
+    });
+  const first = await run();
+  // Its own advice for a single short one: of three the middle one counts.
+  const lhr = speedOf(first) < LEAST['performance']! ? middle([first, await run(), await run()]) : first;
+  sayOf(lhr, hearing.say, `${address.name} (${language})`, onlyCategories);
+}
+
+async function visited(
+  { system, tools, browser }: Hearing,
+  address: Address,
+  language: Language,
+  flags: object,
+): Promise<Report> {
   const { default: run } = await load(tools);
   const page = await signedInPage(browser, system, language);
   await open(page, system, address);
   await forgetFiles(page, system);
-  const throttling = { cpuSlowdownMultiplier };
-  const flags = { onlyCategories, throttling, disableStorageReset: true, logLevel: 'error', output: 'json' };
   const { lhr } = await run(system.url + address.path, flags, undefined, page);
   await page.close();
-  const scores = onlyCategories.map(
-    (name) => [name, Math.round(100 * (lhr.categories[name]?.score ?? 0))] as const,
-  );
+  return lhr;
+}
+
+const scoreOf = ({ categories }: Report, name: string) => Math.round(100 * (categories[name]?.score ?? 0));
+
+/** 100 where it was not asked for. */
+const speedOf = (lhr: Report) => (lhr.categories['performance'] ? scoreOf(lhr, 'performance') : 100);
+
+function middle(reports: readonly Report[]): Report {
+  return reports.toSorted((a, b) => speedOf(a) - speedOf(b))[Math.floor(reports.length / 2)]!;
+}
+
+function sayOf(lhr: Report, say: Hearing['say'], what: string, onlyCategories: readonly string[]): void {
+  const scores = onlyCategories.map((name) => [name, scoreOf(lhr, name)] as const);
   const short = scores.filter(([name, score]) => score < LEAST[name]!);
   const lost = short.flatMap(([name]) => lostIn(lhr, name));
   const interactive = lhr.audits['interactive']?.numericValue;
   say({
     judge: 'lighthouse',
-    what: `${address.name} (${language})`,
+    what,
     result: [
       ...scores.map(([name, score]) => `${name} ${score}`),
       ...(interactive === undefined ? [] : [`interactive ${(interactive / 1000).toFixed(1)} s`, busy()]),

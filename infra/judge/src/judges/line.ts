@@ -12,6 +12,15 @@ const LINE = {
 const MOST_SCRIPT = 200_000;
 const MOST_MS = 1500;
 
+/** Of three the middle one counts: on two processors, which they share with all services, single ones differ by a tenth. */
+const TIMES = 3;
+
+interface Seen {
+  readonly ms: number;
+  /** Bytes. */
+  readonly script: number;
+}
+
 /** First views on a slow line (1.6 Mbit/s, 150 ms) with nothing kept: when one can act, and what came as script by then. */
 export const line: Judge = async (hearing) => {
   await hear(hearing, { name: 'home, not signed in', path: '/', sign: '.sign-in a.action' });
@@ -21,7 +30,23 @@ export const line: Judge = async (hearing) => {
   await hear(hearing, { ...deep, name: 'a link to a rollout, its figures', sign: '.figure-button' }, true);
 };
 
-async function hear({ browser, system, say }: Hearing, { name, path, sign }: Address, signedIn = false) {
+async function hear(hearing: Hearing, address: Address, signedIn = false): Promise<void> {
+  const seen: Seen[] = [];
+  while (seen.length < TIMES) seen.push(await firstView(hearing, address, signedIn));
+  const { ms, script } = seen.toSorted((a, b) => a.ms - b.ms)[Math.floor(TIMES / 2)]!;
+  hearing.say({
+    judge: 'line',
+    what: `${address.name}: interactive, script`,
+    result: `${Math.round(ms)} ms, ${(script / 1000).toFixed(1)} kB, ${busy()}`,
+    ok: ms <= MOST_MS && script <= MOST_SCRIPT,
+  });
+}
+
+async function firstView(
+  { browser, system }: Hearing,
+  { path, sign }: Address,
+  signedIn: boolean,
+): Promise<Seen> {
   // Nothing kept by earlier visits, nor by the service worker of one.
   const context = await browser.createBrowserContext();
   const page = await (signedIn ? signedInPage(context, system, 'vi') : context.newPage());
@@ -48,10 +73,5 @@ async function hear({ browser, system, say }: Hearing, { name, path, sign }: Add
     'new Promise((seen) => requestAnimationFrame(() => setTimeout(() => seen(performance.now()))))',
   );
   await context.close();
-  say({
-    judge: 'line',
-    what: `${name}: interactive, script`,
-    result: `${Math.round(ms)} ms, ${(script / 1000).toFixed(1)} kB, ${busy()}`,
-    ok: ms <= MOST_MS && script <= MOST_SCRIPT,
-  });
+  return { ms, script };
 }

@@ -1,4 +1,6 @@
 import { object } from 'valibot';
+import { RecordedDocument } from '../../generated/graphql.ts';
+import { useAnswer } from '../../graphql/questions.ts';
 import { useText } from '../../i18n/bilingual.ts';
 import { Page } from '../../ui/page.tsx';
 import { text, useUrlState } from '../../url-state.ts';
@@ -25,10 +27,22 @@ export function HistoryPage() {
           <p>
             <NamedId id={id} />
           </p>
-          <Corrections id={id} />
-          <History id={id} knownAt={undefined} />
+          <Recorded id={id} />
         </>
       )}
     </Page>
+  );
+}
+
+/** Together: a table that has been shown already would be pushed down by what stands above it. */
+function Recorded({ id }: { readonly id: string }) {
+  const { isLoading } = useAnswer(RecordedDocument, { id });
+  return (
+    <>
+      <Corrections id={id} />
+      <div hidden={isLoading}>
+        <History id={id} knownAt={undefined} />
+      </div>
+    </>
   );
 }
