@@ -108,7 +108,7 @@ describe('about a unit', () => {
   test('that never was there is nothing, at the argument that names it', () => {
     expect(knownUnit(country, id.commune, 'unit').id).toBe(id.commune);
     expect(refusal(() => knownUnit(country, NEVER, 'unit'))).toMatchObject({
-      ...{ code: 'UNIT_UNKNOWN', path: ['unit'], facts: { id: NEVER } },
+      ...{ code: 'UNIT_UNKNOWN', path: ['unit'], facts: { unit: NEVER } },
     });
     expect(refusal(() => dayFor(asOf, NEVER, TODAY))).toMatchObject({ code: 'UNIT_UNKNOWN', path: ['on'] });
   });
@@ -152,7 +152,7 @@ describe('what is recorded of a territory', () => {
   test('that it does not read is answered as that of a unit that never was', () => {
     for (const within of [id.newProvince, NEVER]) {
       expect(refusal(() => scopeOf(province, { within }, today))).toMatchObject({
-        ...{ code: 'UNIT_UNKNOWN', path: ['within'], facts: { id: within } },
+        ...{ code: 'UNIT_UNKNOWN', path: ['within'], facts: { unit: within } },
       });
     }
     expect(() => readTerritory({ read: province, on: TODAY }, id.otherDistrict)).not.toThrow();

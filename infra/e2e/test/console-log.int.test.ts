@@ -102,7 +102,7 @@ test('a board logs a session, sees it in the rollout and corrects it, by keyboar
   await page.keyboard.type('3662');
   await tabTo(page, /^Lý do$/);
   await page.keyboard.type('ghi nhầm số lượt người');
-  await page.getByRole('row', { name: 'Số người 1 · Số 3652 3662' }).waitFor();
+  await page.getByRole('row', { name: 'Số người 1 · Số 3.652 3.662' }).waitFor();
   await picture(page, 'console-log-correction');
   await tabTo(page, /^Ghi đính chính$/);
   await page.keyboard.press('Enter');

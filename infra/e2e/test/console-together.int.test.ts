@@ -99,7 +99,7 @@ describe('two people at the same record', () => {
     await page.getByText('Đang cập nhật trực tiếp').waitFor();
     await correct(3670);
     await page.getByText('admin@centre vừa thay đổi bản ghi này').waitFor();
-    await page.getByRole('row', { name: 'Số người 1 · Số 3670 3662' }).waitFor();
+    await page.getByRole('row', { name: 'Số người 1 · Số 3.670 3.662' }).waitFor();
     expect(await page.getByLabel('Lý do').inputValue()).toBe('ghi nhầm số lượt người');
     await page.getByText('admin@centre vừa').scrollIntoViewIfNeeded();
     await lookAt(page, 'console-meanwhile');
@@ -116,12 +116,12 @@ describe('two people at the same record', () => {
     await page.context().setOffline(false);
     await queued(page, 'Chờ gửi: 1, bị từ chối: 1').click();
     const item = page.locator('.queue > li');
-    await item.getByRole('row', { name: 'Số người 1 · Số 3670 3662' }).waitFor();
+    await item.getByRole('row', { name: 'Số người 1 · Số 3.670 3.662' }).waitFor();
     expect(await item.innerText()).toContain('Ghi gần nhất bởi admin@centre');
     expect(await item.getByRole('button', { name: 'Gửi ngay' }).count()).toBe(0);
     await lookAt(page, 'console-conflict-correction');
     await item.getByRole('button', { name: 'Sửa' }).click();
-    await page.getByRole('row', { name: 'Số người 1 · Số 3670 3662' }).waitFor();
+    await page.getByRole('row', { name: 'Số người 1 · Số 3.670 3.662' }).waitFor();
     await page.getByRole('button', { name: 'Ghi đính chính' }).click();
     await page.getByText('Đã đính chính.').waitFor();
     expect(await changesOf(office, session)).toBe(3);

@@ -13,12 +13,13 @@ const snapshot = {} as ProjectionSnapshot;
 const rows = { cells: new Float64Array(), numbers: noNumbers() };
 const now = new Date('2022-12-31T00:00:00Z');
 
+const { issuedOn: _, ...withoutDay } = directive().facts;
 const values = {
   'directive:old': directive({ issuedOn: '2022-01-05' }),
   'directive:between': directive({ issuedOn: '2022-03-05' }),
   'directive:new': directive({ issuedOn: '2022-09-05' }),
   'directive:newest-of-a-province': directive({ issuedOn: '2022-10-05', issuerId: province }),
-  'directive:without-a-day': directive({ issuedOn: undefined }),
+  'directive:without-a-day': directive({}, { facts: withoutDay }),
 };
 const views = Object.entries(values).map(
   ([id, value]) => [id, { id, contributions: [{ version: 1, recordedAt: '2022-10-06', value }] }] as const,
