@@ -19,7 +19,13 @@ const env = {
 };
 
 let child;
-for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child?.kill(signal));
+let isInterrupted = false;
+for (const signal of ['SIGINT', 'SIGTERM']) {
+  process.on(signal, () => {
+    isInterrupted = true;
+    child?.kill(signal);
+  });
+}
 
 const [which = 'all', ...jestArguments] = process.argv.slice(2);
 const projects = which === 'all' ? Object.keys(workers) : [which];
@@ -27,13 +33,14 @@ mkdirSync(results, { recursive: true });
 
 const total = { passed: 0, failed: 0 };
 for (const project of projects) {
+  if (isInterrupted) break;
   const { passed, failed } = await runProject(project);
   total.passed += passed;
   total.failed += failed;
 }
 writeFileSync(join(results, 'totals.json'), JSON.stringify(total));
 console.log(`${total.passed} passed, ${total.failed} failed`);
-process.exitCode = total.failed === 0 && total.passed > 0 ? 0 : 1;
+process.exitCode = total.failed === 0 && total.passed > 0 && !isInterrupted ? 0 : 1;
 
 async function runProject(project) {
   const file = join(results, `${project}.json`);
