@@ -8,8 +8,7 @@ const results = join(root, '.trienkhai', 'test');
 const jest = join(root, 'node_modules', 'jest', 'bin', 'jest.js');
 // A test that leaves a timer or socket open would keep jest waiting for ever after its last result.
 const patienceAfterResultsMs = 30_000;
-// A suite on the stack waits for it a third of its time.
-const workers = { unit: 2, int: 3, alone: 1 };
+const workers = { unit: 2, int: 2, alone: 1 };
 const env = {
   ...process.env,
   // What the processes of a run load is compiled by the first of them.
