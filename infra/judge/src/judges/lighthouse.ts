@@ -1,6 +1,7 @@
 import type { Address } from '../addresses.ts';
 import { forgetFiles, open, signedInPage, type Language, type Page } from '../browser.ts';
 import type { Hearing, Judge } from '../hearing.ts';
+import { middle } from '../middle.ts';
 import { busy } from '../verdict.ts';
 
 interface Audit {
@@ -79,7 +80,8 @@ async function hear(
     });
   const first = await run();
   // Its own advice for a single short one: of three the middle one counts.
-  const lhr = speedOf(first) < LEAST['performance']! ? middle([first, await run(), await run()]) : first;
+  const lhr =
+    speedOf(first) < LEAST['performance']! ? middle([first, await run(), await run()], speedOf) : first;
   sayOf(lhr, hearing.say, `${address.name} (${language})`, onlyCategories);
 }
 
@@ -102,10 +104,6 @@ const scoreOf = ({ categories }: Report, name: string) => Math.round(100 * (cate
 
 /** 100 where it was not asked for. */
 const speedOf = (lhr: Report) => (lhr.categories['performance'] ? scoreOf(lhr, 'performance') : 100);
-
-function middle(reports: readonly Report[]): Report {
-  return reports.toSorted((a, b) => speedOf(a) - speedOf(b))[Math.floor(reports.length / 2)]!;
-}
 
 function sayOf(lhr: Report, say: Hearing['say'], what: string, onlyCategories: readonly string[]): void {
   const scores = onlyCategories.map((name) => [name, scoreOf(lhr, name)] as const);

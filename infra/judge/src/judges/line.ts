@@ -1,6 +1,7 @@
 import type { Address } from '../addresses.ts';
 import { SIGN_MS, signedInPage } from '../browser.ts';
 import type { Hearing, Judge } from '../hearing.ts';
+import { middle } from '../middle.ts';
 import { busy } from '../verdict.ts';
 
 const LINE = {
@@ -33,7 +34,7 @@ export const line: Judge = async (hearing) => {
 async function hear(hearing: Hearing, address: Address, signedIn = false): Promise<void> {
   const seen: Seen[] = [];
   while (seen.length < TIMES) seen.push(await firstView(hearing, address, signedIn));
-  const { ms, script } = seen.toSorted((a, b) => a.ms - b.ms)[Math.floor(TIMES / 2)]!;
+  const { ms, script } = middle(seen, (each) => each.ms);
   hearing.say({
     judge: 'line',
     what: `${address.name}: interactive, script`,
