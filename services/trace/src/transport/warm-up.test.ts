@@ -1,8 +1,8 @@
 import { expect, test } from '@jest/globals';
 import type { ProjectionSnapshot } from '@trienkhai/runtime/projector';
-import { directive } from '../../test/support/facts.ts';
-import { historyOf, smallCountry } from '../../test/support/history.ts';
-import { noNumbers } from '../projections/act-rows.ts';
+import { act, directive } from '../../test/support/facts.ts';
+import { communes, historyOf, smallCountry } from '../../test/support/history.ts';
+import { noNumbers, rowOf } from '../projections/act-rows.ts';
 import { createRollouts } from './compiled-rollouts.ts';
 import type { TraceQueries } from './grpc.ts';
 import { warmUp } from './warm-up.ts';
@@ -10,7 +10,12 @@ import { warmUp } from './warm-up.ts';
 const history = historyOf(smallCountry);
 const province = history.unitsWithin('centre:TW:2021-11-01', 'PROVINCE', '2022-01-01')[0]!;
 const snapshot = {} as ProjectionSnapshot;
-const rows = { cells: new Float64Array(), numbers: noNumbers() };
+const numbers = noNumbers();
+const said = { from: Date.parse('2022-10-06T00:00:00Z'), until: Infinity, sample: false };
+const rows = {
+  cells: Float64Array.from(rowOf(act(communes.a1, 'RECEIVED', '2022-10-01'), said, numbers)),
+  numbers,
+};
 const now = new Date('2022-12-31T00:00:00Z');
 
 const { issuedOn: _, ...withoutDay } = directive().facts;
@@ -40,6 +45,18 @@ test('what is asked first is ready: the newest and the oldest document of the ce
   const queries = queriesReading(async (id) => (read.push(id), rows));
   await warmUp(queries, snapshot);
   expect(read).toEqual(['directive:new', 'directive:old']);
+});
+
+test('each as it stands now, and at three instants before the last that was said', async () => {
+  const asked: (string | undefined)[] = [];
+  const { rollouts, ...others } = queriesReading(async () => rows);
+  const inputs: typeof rollouts.inputs = (known, all, units, knownAt) => {
+    asked.push(knownAt);
+    return rollouts.inputs(known, all, units, knownAt);
+  };
+  await warmUp({ ...others, rollouts: { ...rollouts, inputs } }, snapshot);
+  const instants = ['999Z', '998Z', '997Z'].map((ms) => `2022-10-05T23:59:59.${ms}`);
+  expect(asked).toEqual([undefined, ...instants, undefined, ...instants]);
 });
 
 test('where nothing can be read yet a process starts all the same', async () => {
