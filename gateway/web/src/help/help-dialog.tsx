@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { foldText } from '@trienkhai/kernel/vn-text';
 import { glossary } from '../generated/glossary.ts';
 import { useText } from '../i18n/bilingual.ts';
-import { Modal, ModalClose } from '../ui/modal.tsx';
+import { TellingModal } from '../ui/modal.tsx';
 import { Table } from '../ui/table.tsx';
 import { setOneKey, useOneKey } from './help-key.ts';
 import { messages as layout } from '../layout/messages.ts';
@@ -20,7 +20,7 @@ export function HelpDialog({ onClose }: { readonly onClose: () => void }) {
     onClose();
   };
   return (
-    <Modal label={help} onClose={onClose}>
+    <TellingModal label={help} onClose={onClose}>
       <h2>{help}</h2>
       {sample && (
         <p>
@@ -31,8 +31,7 @@ export function HelpDialog({ onClose }: { readonly onClose: () => void }) {
       )}
       <Keys />
       <GlossaryList />
-      <ModalClose />
-    </Modal>
+    </TellingModal>
   );
 }
 

@@ -31,9 +31,14 @@ export function DirectivePicker({ label, hint, chosen, locked, onChoose }: Picke
   const t = useText(messages);
   const format = useFormat();
   const { sample } = useText(words);
+  const [entered, setEntered] = useState(false);
   const [typed, setTyped] = useState('');
   const search = useSettled(typed.trim());
-  const found = useAnswer(SearchDirectivesDocument, { search: search || null }, OFFERED);
+  const found = useAnswer(
+    SearchDirectivesDocument,
+    entered ? { search: search || null } : undefined,
+    OFFERED,
+  );
   const atHand = useAtHand(SearchDirectivesDocument, ({ directives }) => directives.nodes);
   const document = useNamedDirective(chosen);
   const listed =
@@ -53,6 +58,7 @@ export function DirectivePicker({ label, hint, chosen, locked, onChoose }: Picke
       locked={locked}
       chosen={document ? titleOf(document) : ''}
       choices={choices}
+      onEnter={() => setEntered(true)}
       onType={setTyped}
       onChoose={(choice) => onChoose(choice?.id)}
     />

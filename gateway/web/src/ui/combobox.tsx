@@ -18,6 +18,8 @@ interface ComboboxProps {
   readonly locked?: boolean | undefined;
   /** Suggestions for what was typed; undefined: they are still coming. */
   readonly choices: readonly Choice[] | undefined;
+  /** The field is about to be used. */
+  readonly onEnter?: () => void;
   readonly onType: (text: string) => void;
   /** Undefined: the choice was cleared. */
   readonly onChoose: (choice: Choice | undefined) => void;
@@ -31,7 +33,7 @@ export function Combobox(props: ComboboxProps) {
   const { label, hint, choices = [] } = props;
   const found = choices.length === 0 ? t.nothing : t.found(choices.length);
   return (
-    <div className="field combobox" onBlur={box.leave}>
+    <div className="field combobox" onFocus={props.onEnter} onBlur={box.leave}>
       <label htmlFor={id}>{label}</label>
       {hint && (
         <p id={`${id}-hint`} className="hint">

@@ -1,15 +1,18 @@
 import { ACTIVITY_WORDS } from '@trienkhai/kernel/vocabulary-words';
-import type { ReactNode } from 'react';
+import { lazy, Suspense, type ReactNode } from 'react';
 import { Link } from 'wouter';
 import type { FactHeadFragment } from '../../generated/graphql.ts';
 import { useText } from '../../i18n/bilingual.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { Fold } from '../../ui/fold.tsx';
+import { Pending } from '../../ui/pending.tsx';
 import { writeState } from '../../url-state.ts';
 import { DirectiveLink } from '../directives/directive-link.tsx';
-import { History } from '../history/history.tsx';
 import { UnitLink } from '../units/unit-link.tsx';
 import { messages } from './messages.ts';
+
+// With it come all forms, in whose words it tells what changed.
+const History = lazy(() => import('../history/history.tsx').then((module) => ({ default: module.History })));
 
 interface FactListProps {
   readonly facts: readonly FactHeadFragment[];
@@ -87,7 +90,9 @@ function FactHistory({ id, knownAt }: { readonly id: string; readonly knownAt: s
   const t = useText(messages);
   return (
     <Fold says={t.history}>
-      <History id={id} knownAt={knownAt} />
+      <Suspense fallback={<Pending />}>
+        <History id={id} knownAt={knownAt} />
+      </Suspense>
     </Fold>
   );
 }

@@ -2,7 +2,6 @@ import { ReportLinks } from '../reports/report-links.tsx';
 import { Compare } from './compare.tsx';
 import { Curves } from './curves.tsx';
 import { Downloads } from './downloads.tsx';
-import { ExplainDialog } from './explain/explain-dialog.tsx';
 import { Rows } from './rows.tsx';
 import { UnitDialog } from './unit-dialog.tsx';
 import { fullName } from './unit-words.ts';
@@ -28,7 +27,6 @@ export function Further({ shown, url, scope }: ViewProps & { readonly shown: Sho
         />
       )}
       <UnitDialog url={url} scope={scope} />
-      <ExplainDialog rollout={rollout} url={url} scope={scope} />
     </>
   );
 }

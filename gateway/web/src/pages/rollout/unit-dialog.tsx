@@ -4,7 +4,7 @@ import { useAnswer } from '../../graphql/questions.ts';
 import { useText } from '../../i18n/bilingual.ts';
 import { words } from '../../i18n/words.ts';
 import { Answer } from '../../ui/answer.tsx';
-import { Modal, ModalClose } from '../../ui/modal.tsx';
+import { TellingModal } from '../../ui/modal.tsx';
 import { UnitActivities } from './explain/unit-activities.tsx';
 import { messages } from './messages.ts';
 import { StageEvidence } from './stage-evidence.tsx';
@@ -20,10 +20,9 @@ export function UnitDialog({ url: { state, change }, scope }: { url: RolloutUrl;
   const t = useText(messages);
   if (state.unit === undefined) return null;
   return (
-    <Modal label={t.why} onClose={() => change({ unit: undefined })}>
+    <TellingModal label={t.why} onClose={() => change({ unit: undefined })}>
       <UnitEvidence key={state.unit} unit={state.unit} scope={scope} />
-      <ModalClose />
-    </Modal>
+    </TellingModal>
   );
 }
 

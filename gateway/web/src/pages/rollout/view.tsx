@@ -1,4 +1,4 @@
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useRef } from 'react';
 import {
   RolloutChangedDocument,
   RolloutOverviewDocument,
@@ -11,10 +11,11 @@ import { useFormat } from '../../i18n/format.ts';
 import { words } from '../../i18n/words.ts';
 import { Answer } from '../../ui/answer.tsx';
 import { Pending } from '../../ui/pending.tsx';
-import { unlessOnlyLater } from './only-later.ts';
 import { Heirs } from './heirs.tsx';
+import { useHeld } from './held.ts';
 import { LevelCards } from './level-cards.tsx';
 import { messages } from './messages.ts';
+import { unlessOnlyLater } from './only-later.ts';
 import type { RolloutUrl, Scope } from './state.ts';
 import { Trail } from './trail.tsx';
 import { documentIn } from './unit-words.ts';
@@ -29,6 +30,14 @@ export type Rollout = Shown['rollout'];
 
 // On its way once the first figures are: on a slow line it would take the line from them.
 const Further = lazy(() => import('./further.tsx').then(({ Further: further }) => ({ default: further })));
+
+// What was asked for by address comes with the first figures, not after them.
+const ExplainDialog = lazy(() =>
+  import('./explain/explain-dialog.tsx').then(({ ExplainDialog: dialog }) => ({ default: dialog })),
+);
+
+/** By then what a page begins with has come, also on a slow line. */
+const CATCH_UP_MS = 2_000;
 
 const RECORDED = [
   'RolloutOverview',
@@ -45,27 +54,56 @@ export function RolloutView({ url, scope }: ViewProps) {
   const t = useText(messages);
   const { directive, within } = scope;
   const overview = useAnswer(RolloutOverviewDocument, { ...scope }, { structuralSharing: unlessOnlyLater });
-  // It begins by telling that it has begun, whereupon all is asked once more: that must not hold up the first answer.
-  useLive(RolloutChangedDocument, overview.data && { directive, within }, () => {
-    const predicate = ({ queryKey: [name] }: { queryKey: readonly unknown[] }) =>
-      RECORDED.includes(String(name));
-    void questions.invalidateQueries({ predicate });
-  });
+  const { data } = overview;
+  const { held, release } = useHeld(url.state.why !== undefined);
+  useLive(RolloutChangedDocument, data && { directive, within }, useCatchingUp(askAgain));
   return (
     <>
       <Answer to={overview}>
         {({ node }) => {
           const shown = documentIn(node);
           if (!shown) return <p>{t.noDirective}</p>;
-          return <Sections shown={shown} url={url} scope={scope} />;
+          return <Sections shown={shown} url={url} scope={scope} held={held} />;
         }}
       </Answer>
       {overview.error && <Heirs error={overview.error} url={url} />}
+      {url.state.why !== undefined && (
+        <Suspense>
+          <ExplainDialog
+            rollout={documentIn(data?.node)?.rollout}
+            url={url}
+            scope={scope}
+            onShown={release}
+          />
+        </Suspense>
+      )}
     </>
   );
 }
 
-function Sections({ shown, url, scope }: ViewProps & { readonly shown: Shown }) {
+function askAgain(): void {
+  const predicate = ({ queryKey: [name] }: { readonly queryKey: readonly unknown[] }) =>
+    RECORDED.includes(String(name));
+  void questions.invalidateQueries({ predicate });
+}
+
+/** A subscription begins by telling that it has begun: what was recorded before that is caught up with a little later. */
+function useCatchingUp(catchUp: () => void): () => void {
+  const begun = useRef(false);
+  return () => {
+    if (begun.current) return catchUp();
+    begun.current = true;
+    setTimeout(catchUp, CATCH_UP_MS);
+  };
+}
+
+interface SectionsProps extends ViewProps {
+  readonly shown: Shown;
+  /** True: what comes after the first figures waits. */
+  readonly held: boolean;
+}
+
+function Sections({ shown, url, scope, held }: SectionsProps) {
   const { rollout } = shown;
   return (
     <>
@@ -73,7 +111,7 @@ function Sections({ shown, url, scope }: ViewProps & { readonly shown: Shown }) 
       <Trail rollout={rollout} url={url} />
       <LevelCards levels={rollout.levels} url={url} />
       <Suspense fallback={<Pending />}>
-        <Further shown={shown} url={url} scope={scope} />
+        {held ? <Pending /> : <Further shown={shown} url={url} scope={scope} />}
       </Suspense>
     </>
   );

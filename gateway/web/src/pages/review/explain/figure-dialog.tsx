@@ -4,7 +4,7 @@ import { useAnswer } from '../../../graphql/questions.ts';
 import { useText } from '../../../i18n/bilingual.ts';
 import { useFormat } from '../../../i18n/format.ts';
 import { Answer } from '../../../ui/answer.tsx';
-import { Modal, ModalClose } from '../../../ui/modal.tsx';
+import { TellingModal } from '../../../ui/modal.tsx';
 import { FactList } from '../../facts/fact-list.tsx';
 import { isNumber, keyOf, rowsOf, type FigureRow } from '../figure-rows.ts';
 import type { FigureScope } from '../scope-of.ts';
@@ -24,7 +24,7 @@ export function FigureDialog({ figure, scope, onClose }: FigureDialogProps) {
   const t = useText(messages);
   const answer = useAnswer(ReviewFigureFactsDocument, scope);
   return (
-    <Modal label={t.label} onClose={onClose}>
+    <TellingModal label={t.label} onClose={onClose}>
       <Answer to={answer}>
         {({ activities }) => {
           for (const total of activities) {
@@ -34,8 +34,7 @@ export function FigureDialog({ figure, scope, onClose }: FigureDialogProps) {
           return <p>{t.gone}</p>;
         }}
       </Answer>
-      <ModalClose />
-    </Modal>
+    </TellingModal>
   );
 }
 

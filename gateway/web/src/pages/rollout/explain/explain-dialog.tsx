@@ -1,6 +1,7 @@
 import { useText } from '../../../i18n/bilingual.ts';
 import { words } from '../../../i18n/words.ts';
-import { Modal, ModalClose } from '../../../ui/modal.tsx';
+import { TellingModal } from '../../../ui/modal.tsx';
+import { Pending } from '../../../ui/pending.tsx';
 import type { RolloutUrl, Scope } from '../state.ts';
 import type { Rollout } from '../view.tsx';
 import { ExplainedChange } from './explained-change.tsx';
@@ -9,33 +10,43 @@ import { isDifference, readFigure, type Figure } from './figure.ts';
 import { messages } from './messages.ts';
 
 interface ExplainDialogProps {
-  readonly rollout: Rollout;
+  /** Undefined: it is still on its way. */
+  readonly rollout: Rollout | undefined;
   readonly url: RolloutUrl;
   readonly scope: Scope;
+  readonly onShown: () => void;
 }
 
 /** What stands behind a figure of the page: how it is reckoned, and the units and recorded facts that it counts. */
-export function ExplainDialog({ rollout, url, scope }: ExplainDialogProps) {
+export function ExplainDialog({ url, ...rest }: ExplainDialogProps) {
   const t = useText(messages);
   const figure = readFigure(url.state.why);
   if (!figure) return null;
   return (
-    <Modal label={t.label} onClose={() => url.change({ why: undefined })}>
+    <TellingModal label={t.label} onClose={() => url.change({ why: undefined })}>
       <Heading of={figure} />
-      <Explained key={url.state.why} figure={figure} rollout={rollout} url={url} scope={scope} />
-      <ModalClose />
-    </Modal>
+      <Explained key={url.state.why} figure={figure} url={url} {...rest} />
+    </TellingModal>
   );
 }
 
-function Explained({ figure, rollout, url, scope }: ExplainDialogProps & { readonly figure: Figure }) {
+function Explained({
+  figure,
+  rollout,
+  url,
+  ...rest
+}: ExplainDialogProps & { readonly figure: Figure }) {
   const { before } = url.state;
+  const on = rollout?.on ?? rest.scope.on;
   if (!isDifference(figure)) {
-    const level = rollout.levels.find((each) => each.level === figure.level);
-    return <ExplainedCount count={figure} on={figure.on ?? rollout.on} level={level} scope={scope} />;
+    const counted = figure.on ?? on;
+    if (counted === null) return <Pending />;
+    const level = rollout?.levels.find((each) => each.level === figure.level);
+    return <ExplainedCount count={figure} on={counted} level={level} {...rest} />;
   }
   if (before === undefined) return null;
-  return <ExplainedChange difference={figure} from={before} to={rollout.on} url={url} scope={scope} />;
+  if (on === null) return <Pending />;
+  return <ExplainedChange difference={figure} from={before} to={on} url={url} {...rest} />;
 }
 
 function Heading({ of: { level, stage, part } }: { readonly of: Figure }) {

@@ -22,10 +22,11 @@ interface ExplainedCountProps {
   readonly on: Day;
   readonly level: Rollout['levels'][number] | undefined;
   readonly scope: Scope;
+  readonly onShown: () => void;
 }
 
 /** The units that a figure counts, each with the facts that make it count. */
-export function ExplainedCount({ count, on, level, scope }: ExplainedCountProps) {
+export function ExplainedCount({ count, on, level, scope, onShown }: ExplainedCountProps) {
   const t = useText(messages);
   const { day, number } = useFormat();
   const { directive, within, knownAt } = scope;
@@ -34,7 +35,7 @@ export function ExplainedCount({ count, on, level, scope }: ExplainedCountProps)
   return (
     <>
       <Reckoned count={count} level={level} />
-      <Pages of={pages}>
+      <Pages of={pages} onShown={onShown}>
         {(answers) => {
           const total = rowsIn(answers[0]!).totalCount;
           if (total === 0) return <p>{t.none}</p>;
