@@ -1,6 +1,6 @@
 import { makeDigestsDaily } from '@trienkhai/runtime/commit-store/daily-digest';
 import { developmentKey } from '@trienkhai/runtime/digest/signing-key';
-import { startStack } from '@trienkhai/stack/stack';
+import { startStack, type StackHandle } from '@trienkhai/stack/stack';
 import type { Readiness } from '@trienkhai/runtime/lifecycle';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { DevConfig } from './config.ts';
@@ -30,25 +30,40 @@ export async function runDev(config: DevConfig): Promise<void> {
       }),
     );
     try {
-      await loadInto(network, {
-        reports: true,
-        sample: config.sample,
-        step: steps.step,
-        onProgress: steps.progress,
-      });
-      await steps.step('read models caught up', () => caughtUp(network, steps));
-      await writeEndpoints(config, network, stack);
-      const signing = await signDaily(config, mongoUri, steps);
-      greet(steps, network, { kafkaBrokers, mongoUri });
+      const begun = begin(config, { network, stack, steps });
+      // What is under way when it is to end goes on where it stopped, the next time.
+      begun.catch(() => undefined);
+      const signing = await Promise.race([begun, stopped]);
       await stopped;
       steps.say('stopping');
-      await signing.stop();
+      await signing?.stop();
     } finally {
       await network.stop();
     }
   } finally {
     await stack.stop();
   }
+}
+
+interface Begun {
+  readonly network: Network;
+  readonly stack: StackHandle;
+  readonly steps: Steps;
+}
+
+/** Loads the data, waits for the read models, and says `ready`. */
+async function begin(config: DevConfig, { network, stack, steps }: Begun) {
+  await loadInto(network, {
+    reports: true,
+    sample: config.sample,
+    step: steps.step,
+    onProgress: steps.progress,
+  });
+  await steps.step('read models caught up', () => caughtUp(network, steps));
+  await writeEndpoints(config, network, stack);
+  const signing = await signDaily(config, stack.mongoUri, steps);
+  greet(steps, network, stack);
+  return signing;
 }
 
 /** What `trienkhai digest daily` does in a process of its own elsewhere. */
@@ -111,8 +126,8 @@ function greet(
   steps.say(`ready ${network.url}`);
 }
 
-function stopSignal(): Promise<void> {
+function stopSignal(): Promise<undefined> {
   return new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve(undefined));
   });
 }

@@ -18,6 +18,7 @@ import { pa11y } from './judges/pa11y.ts';
 import { reportPage } from './judges/report-page.ts';
 import { schemathesis } from './judges/schemathesis.ts';
 import { signInServers } from './judges/sign-in-servers.ts';
+import { views } from './judges/views.ts';
 import { wapiti } from './judges/wapiti.ts';
 import { startSpare, startSystem } from './system.ts';
 import { installTools } from './tools.ts';
@@ -38,6 +39,7 @@ const judges: Readonly<Record<string, Judge>> = {
   office,
   pa11y,
   line,
+  views,
   lighthouse,
   'graphql-http': graphqlHttp,
   clairvoyance,
@@ -75,27 +77,27 @@ export async function judgeAll(config: JudgeConfig): Promise<number> {
 }
 
 async function hearSystem(source: SourceHearing, names: readonly string[]): Promise<void> {
-  const { config, tools, say } = source;
   const opened = new AsyncDisposableStack();
   try {
-    const system = await startSystem(config);
-    opened.defer(system.stop);
-    const browser = await openBrowser(tools);
-    opened.defer(() => browser.close());
-    const addresses = await addressesOf(config, system);
-    const spare = once(async () => {
-      const started = await startSpare(config);
-      opened.defer(started.stop);
-      return started;
-    });
-    const hearing = { ...source, system, spare, browser, addresses };
-    const all = async () => {
-      for (const name of names) await heard(name, judges[name]!(hearing), say);
-    };
-    await Promise.race([all(), interruption('nothing is kept')]);
+    await Promise.race([interruption('nothing is kept'), hearOpened(source, opened, names)]);
   } finally {
     await opened.disposeAsync();
   }
+}
+
+async function hearOpened(
+  source: SourceHearing,
+  opened: AsyncDisposableStack,
+  names: readonly string[],
+): Promise<void> {
+  const { config, tools, say } = source;
+  const system = await startSystem(config, opened);
+  const browser = await openBrowser(tools);
+  opened.defer(() => browser.close());
+  const addresses = await addressesOf(config, system);
+  const spare = once(() => startSpare(config, opened));
+  const hearing = { ...source, system, spare, browser, addresses };
+  for (const name of names) await heard(name, judges[name]!(hearing), say);
 }
 
 async function heard(judge: string, judging: Promise<void>, say: Say): Promise<void> {

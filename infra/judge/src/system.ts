@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { askAs, type Ask } from '../../e2e/src/graphql.ts';
 import type { JudgeConfig } from './config.ts';
 
-/** The product as `npm start` runs it, with the sample set, on a free port and a data folder of its own. */
+/** The product as `npm start` runs it, with the sample set, on a free port and a data folder of its own; ends with what it was opened in. */
 export interface System {
   readonly url: string;
   readonly account: string;
@@ -14,21 +14,20 @@ export interface System {
   readonly ask: Ask;
   /** Fetches a file in the name of the account; throws where it is refused. */
   fetchFile(path: string): Promise<Buffer>;
-  stop(): Promise<void>;
 }
 
 /** Every page is offered to it. */
 const ACCOUNT = 'admin@centre';
 
-export function startSystem(config: JudgeConfig): Promise<System> {
-  return start(config, 'data', { TRIENKHAI_NAMESPACE: 'judge' });
+export function startSystem(config: JudgeConfig, opened: AsyncDisposableStack): Promise<System> {
+  return start(config, opened, 'data', { TRIENKHAI_NAMESPACE: 'judge' });
 }
 
 /** A second one on the first one's Kafka and MongoDB, for judges who write: nobody reads figures there. */
-export function startSpare(config: JudgeConfig): Promise<System> {
+export function startSpare(config: JudgeConfig, opened: AsyncDisposableStack): Promise<System> {
   const text = readFileSync(`${config.folder}data/run/endpoints.json`, 'utf8');
   const { kafkaBrokers, mongoUri } = JSON.parse(text) as { kafkaBrokers: string[]; mongoUri: string };
-  return start(config, 'spare', {
+  return start(config, opened, 'spare', {
     ...{ TRIENKHAI_NAMESPACE: 'judge-spare', TRIENKHAI_SAMPLE: '0', TRIENKHAI_STACK: 'external' },
     ...{ KAFKA_BROKERS: kafkaBrokers.join(','), MONGODB_URI: mongoUri },
   });
@@ -36,6 +35,7 @@ export function startSpare(config: JudgeConfig): Promise<System> {
 
 async function start(
   { root, folder, env }: JudgeConfig,
+  opened: AsyncDisposableStack,
   home: string,
   own: NodeJS.ProcessEnv,
 ): Promise<System> {
@@ -49,10 +49,10 @@ async function start(
     },
   );
   const ended = new Promise<number>((resolve) => child.once('exit', (code) => resolve(code ?? 1)));
-  const stop = async () => {
+  opened.defer(async () => {
     child.kill('SIGTERM');
     await ended;
-  };
+  });
   const url = await Promise.race([ready(createInterface(child.stdout)), ended]);
   if (typeof url === 'number') throw new Error(`the system ended with code ${url} before it was ready`);
   const token = await tokenOf(url);
@@ -63,7 +63,6 @@ async function start(
     token,
     ask: askAs(url, token),
     fetchFile: (path) => fetched(url + path, { authorization, accept: 'text/html, */*' }),
-    stop,
   };
 }
 

@@ -33,7 +33,7 @@ export function TellingModal({ children, ...props }: Omit<ModalProps, 'className
   return (
     <Modal {...props} className="panel telling">
       <form method="dialog">
-        <button type="submit">{t.close}</button>
+        <button>{t.close}</button>
       </form>
       {children}
     </Modal>

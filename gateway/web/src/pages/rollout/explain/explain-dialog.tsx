@@ -30,12 +30,7 @@ export function ExplainDialog({ url, ...rest }: ExplainDialogProps) {
   );
 }
 
-function Explained({
-  figure,
-  rollout,
-  url,
-  ...rest
-}: ExplainDialogProps & { readonly figure: Figure }) {
+function Explained({ figure, rollout, url, ...rest }: ExplainDialogProps & { readonly figure: Figure }) {
   const { before } = url.state;
   const on = rollout?.on ?? rest.scope.on;
   if (!isDifference(figure)) {
