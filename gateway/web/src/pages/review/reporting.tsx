@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'react';
 import { Link } from 'wouter';
 import {
   PeriodChoicesDocument,
@@ -10,6 +11,7 @@ import { useFormat } from '../../i18n/format.ts';
 import { words } from '../../i18n/words.ts';
 import { mayAs } from '../../session/session.ts';
 import { Answer } from '../../ui/answer.tsx';
+import { Pending } from '../../ui/pending.tsx';
 import { Select } from '../../ui/select.tsx';
 import { FoldedActions } from '../log/offered-forms.tsx';
 import { PlacePicker } from '../place-picker.tsx';
@@ -19,8 +21,10 @@ import { timesOf, type Times } from '../times/times.ts';
 import { LevelTable } from './level-table.tsx';
 import { messages } from './reporting-messages.ts';
 import { ReportingRows } from './reporting-rows.tsx';
-import { Trend } from './trend.tsx';
 import type { ChangeUrl, ReviewUrl } from './url.ts';
+
+// With it comes what draws lines.
+const Trend = lazy(() => import('./trend.tsx').then((module) => ({ default: module.Trend })));
 
 interface ReportingProps {
   /** Unit of the account: whose periods are offered, and where one looks first. */
@@ -111,7 +115,9 @@ function Status({ asked, url, change }: StatusProps) {
             change={change}
             levels={reporting.levels.map(({ level }) => level)}
           />
-          <Trend trend={reporting.trend} />
+          <Suspense fallback={<Pending />}>
+            <Trend trend={reporting.trend} />
+          </Suspense>
         </>
       )}
     </Answer>

@@ -1,3 +1,4 @@
+import type { Query } from '@tanstack/react-query';
 import { lazy, Suspense, useRef } from 'react';
 import {
   RolloutChangedDocument,
@@ -56,7 +57,7 @@ export function RolloutView({ url, scope }: ViewProps) {
   const overview = useAnswer(RolloutOverviewDocument, { ...scope }, { structuralSharing: unlessOnlyLater });
   const { data } = overview;
   const { held, release } = useHeld(url.state.why !== undefined);
-  useLive(RolloutChangedDocument, data && { directive, within }, useCatchingUp(askAgain));
+  useLive(RolloutChangedDocument, data && { directive, within }, useAskingAgain());
   return (
     <>
       <Answer to={overview}>
@@ -81,19 +82,26 @@ export function RolloutView({ url, scope }: ViewProps) {
   );
 }
 
-function askAgain(): void {
-  const predicate = ({ queryKey: [name] }: { readonly queryKey: readonly unknown[] }) =>
-    RECORDED.includes(String(name));
-  void questions.invalidateQueries({ predicate });
-}
+type Question = Pick<Query, 'queryKey'>;
 
-/** A subscription begins by telling that it has begun: what was recorded before that is caught up with a little later. */
-function useCatchingUp(catchUp: () => void): () => void {
+const isRecorded = ({ queryKey: [name] }: Question) => RECORDED.includes(String(name));
+
+/**
+ * What to do about each message of a subscription. It begins by telling that it has begun: what was asked before that
+ * is asked once more, a little later.
+ */
+function useAskingAgain(): () => void {
   const begun = useRef(false);
   return () => {
-    if (begun.current) return catchUp();
+    if (begun.current) return void questions.invalidateQueries({ predicate: isRecorded });
     begun.current = true;
-    setTimeout(catchUp, CATCH_UP_MS);
+    const before: ReadonlySet<Question> = new Set(
+      questions.getQueryCache().findAll({ predicate: isRecorded }),
+    );
+    setTimeout(
+      () => void questions.invalidateQueries({ predicate: (each) => before.has(each) }),
+      CATCH_UP_MS,
+    );
   };
 }
 
