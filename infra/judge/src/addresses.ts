@@ -28,6 +28,11 @@ export async function addressesOf(config: JudgeConfig, { ask }: System): Promise
     { name: 'rollout, nothing chosen', path: '/rollout', sign: '#empty' },
     { name: 'rollout of a province', path: `/rollout${query(rollout)}`, sign: '.grid button' },
     {
+      name: 'rollout, two days',
+      path: `/rollout${query({ ...rollout, before: '2022-06-30' })}`,
+      sign: '#compare-COMMUNE',
+    },
+    {
       name: 'rollout, two days, a figure explained',
       path: `/rollout${query({ ...rollout, before: '2022-06-30', why: 'COMMUNE.RECEIVED.reached' })}`,
       sign: 'dialog .explained',

@@ -1,4 +1,4 @@
-import { useDeferredValue, useEffect, type ReactNode } from 'react';
+import { useDeferredValue, type ReactNode } from 'react';
 import type { GrowingList } from '../graphql/growing.ts';
 import { bilingual, useText } from '../i18n/bilingual.ts';
 import { Refused } from './answer.tsx';
@@ -10,22 +10,16 @@ const messages = bilingual({ more: 'Xem thêm' }, { more: 'Show more' });
 
 interface PagesProps<Result> {
   readonly of: GrowingList<Result>;
-  /** There is something to be seen: the first page, or why there is none. */
-  readonly onShown?: (() => void) | undefined;
   readonly children: (pages: readonly Result[]) => ReactNode;
 }
 
 /** The pages that have been fetched, with the way to the next one. */
-export function Pages<Result>({ of, onShown, children }: PagesProps<Result>) {
+export function Pages<Result>({ of, children }: PagesProps<Result>) {
   const t = useText(messages);
   const { query, countIn } = of;
   const deferred = useDeferredValue(query.data);
   const shown = usePrinting() ? query.data : deferred;
   useWholeInPrint(of);
-  const settled = Boolean(query.error ?? shown);
-  useEffect(() => {
-    if (settled) onShown?.();
-  }, [settled]);
   if (query.error) return <Refused error={query.error} retry={() => void query.refetch()} />;
   if (!shown) return <Pending />;
   return (

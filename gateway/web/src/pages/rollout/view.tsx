@@ -1,5 +1,5 @@
 import type { Query } from '@tanstack/react-query';
-import { lazy, Suspense, useRef } from 'react';
+import { lazy, Suspense, useRef, useState } from 'react';
 import {
   RolloutChangedDocument,
   RolloutOverviewDocument,
@@ -12,8 +12,8 @@ import { useFormat } from '../../i18n/format.ts';
 import { words } from '../../i18n/words.ts';
 import { Answer } from '../../ui/answer.tsx';
 import { Pending } from '../../ui/pending.tsx';
+import { readFigure } from './explain/figure.ts';
 import { Heirs } from './heirs.tsx';
-import { useHeld } from './held.ts';
 import { LevelCards } from './level-cards.tsx';
 import { messages } from './messages.ts';
 import { unlessOnlyLater } from './only-later.ts';
@@ -56,7 +56,8 @@ export function RolloutView({ url, scope }: ViewProps) {
   const { directive, within } = scope;
   const overview = useAnswer(RolloutOverviewDocument, { ...scope }, { structuralSharing: unlessOnlyLater });
   const { data } = overview;
-  const { held, release } = useHeld(url.state.why !== undefined);
+  const explained = readFigure(url.state.why) !== undefined;
+  const behind = useBehindFirst(explained);
   useLive(RolloutChangedDocument, data && { directive, within }, useAskingAgain());
   return (
     <>
@@ -64,22 +65,24 @@ export function RolloutView({ url, scope }: ViewProps) {
         {({ node }) => {
           const shown = documentIn(node);
           if (!shown) return <p>{t.noDirective}</p>;
-          return <Sections shown={shown} url={url} scope={scope} held={held} />;
+          return <Sections shown={shown} url={url} scope={scope} behind={behind} />;
         }}
       </Answer>
       {overview.error && <Heirs error={overview.error} url={url} />}
-      {url.state.why !== undefined && (
+      {explained && (
         <Suspense>
-          <ExplainDialog
-            rollout={documentIn(data?.node)?.rollout}
-            url={url}
-            scope={scope}
-            onShown={release}
-          />
+          <ExplainDialog rollout={documentIn(data?.node)?.rollout} url={url} scope={scope} />
         </Suspense>
       )}
     </>
   );
+}
+
+/** True as long as the dialog is open with which the page was opened: who follows a link to it waits for nothing else. */
+function useBehindFirst(open: boolean): boolean {
+  const [first, setFirst] = useState(open);
+  if (first && !open) setFirst(false);
+  return first && open;
 }
 
 type Question = Pick<Query, 'queryKey'>;
@@ -107,11 +110,11 @@ function useAskingAgain(): () => void {
 
 interface SectionsProps extends ViewProps {
   readonly shown: Shown;
-  /** True: what comes after the first figures waits. */
-  readonly held: boolean;
+  /** True: what comes after the first figures lies behind a dialog, and comes once that is closed. */
+  readonly behind: boolean;
 }
 
-function Sections({ shown, url, scope, held }: SectionsProps) {
+function Sections({ shown, url, scope, behind }: SectionsProps) {
   const { rollout } = shown;
   return (
     <>
@@ -119,7 +122,7 @@ function Sections({ shown, url, scope, held }: SectionsProps) {
       <Trail rollout={rollout} url={url} />
       <LevelCards levels={rollout.levels} url={url} />
       <Suspense fallback={<Pending />}>
-        {held ? <Pending /> : <Further shown={shown} url={url} scope={scope} />}
+        {behind ? <Pending /> : <Further shown={shown} url={url} scope={scope} />}
       </Suspense>
     </>
   );

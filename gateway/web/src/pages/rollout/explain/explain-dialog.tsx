@@ -14,7 +14,6 @@ interface ExplainDialogProps {
   readonly rollout: Rollout | undefined;
   readonly url: RolloutUrl;
   readonly scope: Scope;
-  readonly onShown: () => void;
 }
 
 /** What stands behind a figure of the page: how it is reckoned, and the units and recorded facts that it counts. */

@@ -18,11 +18,10 @@ interface ExplainedChangeProps {
   readonly to: Day;
   readonly url: RolloutUrl;
   readonly scope: Scope;
-  readonly onShown: () => void;
 }
 
 /** Why a count of the later day differs from that of the earlier one. */
-export function ExplainedChange({ difference, from, to, url, scope, onShown }: ExplainedChangeProps) {
+export function ExplainedChange({ difference, from, to, url, scope }: ExplainedChangeProps) {
   const t = useText(messages);
   const { directive, within, knownAt } = scope;
   const { level, stage } = difference;
@@ -31,7 +30,7 @@ export function ExplainedChange({ difference, from, to, url, scope, onShown }: E
   const variables = { directive, within, knownAt, from, to, stages: [stage] };
   const pages = usePages(BecameBetweenDocument, variables, (answer) => changeIn(answer)?.became ?? NOTHING);
   return (
-    <Pages of={pages} onShown={onShown}>
+    <Pages of={pages}>
       {(answers) => {
         const [change] = answers.map(changeIn);
         if (!change) return <p>{t.none}</p>;

@@ -22,11 +22,10 @@ interface ExplainedCountProps {
   readonly on: Day;
   readonly level: Rollout['levels'][number] | undefined;
   readonly scope: Scope;
-  readonly onShown: () => void;
 }
 
 /** The units that a figure counts, each with the facts that make it count. */
-export function ExplainedCount({ count, on, level, scope, onShown }: ExplainedCountProps) {
+export function ExplainedCount({ count, on, level, scope }: ExplainedCountProps) {
   const t = useText(messages);
   const { day, number } = useFormat();
   const { directive, within, knownAt } = scope;
@@ -35,7 +34,7 @@ export function ExplainedCount({ count, on, level, scope, onShown }: ExplainedCo
   return (
     <>
       <Reckoned count={count} level={level} />
-      <Pages of={pages} onShown={onShown}>
+      <Pages of={pages}>
         {(answers) => {
           const total = rowsIn(answers[0]!).totalCount;
           if (total === 0) return <p>{t.none}</p>;
